@@ -1,0 +1,100 @@
+"""The kinds of log entry and their fields. What is written here is read by auditors years later.
+
+An entry's body is the RFC 8785 canonical JSON of `{"actor", "at", "data", "kind", "seq", "v"}`. `at` is
+UTC as `2026-01-31T09:30:00.123456Z`. `data` holds hashes, identifiers, numbers and the words people
+wrote; never an image and never the metadata of a subject, so that expungement stays possible.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+FORMAT_VERSION = 1
+
+
+class EntryKind(StrEnum):
+    """One kind for each stage that leaves a trace."""
+
+    WORKSPACE_CREATED = "workspace.created"
+    SESSION_OPENED = "session.opened"
+    SESSION_CLOSED = "session.closed"
+    DEVICE_CHOSEN = "device.chosen"
+    DEVICE_FELL_BACK = "device.fell_back"
+    PACK_INSTALLED = "pack.installed"
+    PACK_REMOVED = "pack.removed"
+    GALLERY_CREATED = "gallery.created"
+    ENROLMENT_STARTED = "enrolment.started"
+    ENROLMENT_BATCH = "enrolment.batch"
+    ENROLMENT_STOPPED = "enrolment.stopped"
+    ENROLMENT_FINISHED = "enrolment.finished"
+    RATES_MEASURED = "rates.measured"
+    CASE_OPENED = "case.opened"
+    PROBE_REFUSED = "probe.refused"
+    PROBE_INTAKE = "probe.intake"
+    PROBE_ANALYSED = "probe.analysed"
+    SEARCH_DONE = "search.done"
+    CANDIDATE_EXAMINED = "candidate.examined"
+    CONCLUSION = "conclusion"
+    LOG_VERIFIED = "log.verified"
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One entry as read back."""
+
+    seq: int
+    at: datetime
+    actor: str
+    kind: str
+    data: dict[str, Any]
+    leaf: str
+    """Leaf hash, hexadecimal."""
+
+
+def format_instant(at: datetime) -> str:
+    """UTC with microseconds and a Z. Raises `ValueError` for a time without a zone."""
+    if at.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def parse_instant(text: str) -> datetime:
+    """Inverse of `format_instant`."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def entry_document(seq: int, at: datetime, actor: str, kind: str, data: dict[str, Any]) -> dict[str, Any]:
+    """The JSON document whose canonical form is the body."""
+    return {
+        "v": FORMAT_VERSION,
+        "seq": seq,
+        "at": format_instant(at),
+        "actor": actor,
+        "kind": kind,
+        "data": data,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class LogProblem:
+    """Why verification failed at entry `seq` (0 when it is about the log as a whole)."""
+
+    seq: int
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogVerification:
+    """The answer of `audit verify`."""
+
+    entries: int
+    root: str
+    problem: LogProblem | None
+    checkpoints: int = 0
+
+    @property
+    def ok(self) -> bool:
+        return self.problem is None

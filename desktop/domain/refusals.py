@@ -1,0 +1,33 @@
+"""Why an image was not enrolled: one reason each, so that they can be counted and explained."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class RefusalReason(StrEnum):
+    """Reason codes as they stand in the record and in `enrol --json`."""
+
+    UNREADABLE = "unreadable"
+    UNSUPPORTED_FORMAT = "unsupported_format"
+    ANIMATED = "animated"
+    TOO_LARGE = "too_large"
+    NO_FACE = "no_face"
+    SEVERAL_FACES = "several_faces"
+    TOO_SMALL = "too_small"
+    DUPLICATE = "duplicate"
+    METADATA = "metadata"
+
+
+REFUSAL_SENTENCES: dict[RefusalReason, str] = {
+    RefusalReason.UNREADABLE: "The file is damaged or is not an image.",
+    RefusalReason.UNSUPPORTED_FORMAT: "This kind of file is not supported; save it as JPEG, PNG or TIFF.",
+    RefusalReason.ANIMATED: "The file holds several pictures; save the one you mean as a file of its own.",
+    RefusalReason.TOO_LARGE: "The picture has more pixels than is safe to open; save a smaller copy.",
+    RefusalReason.NO_FACE: "No face was found.",
+    RefusalReason.SEVERAL_FACES: "Several faces were found; crop the picture to the person it records.",
+    RefusalReason.TOO_SMALL: "The face is too small: its eyes are less than {minimum} pixels apart.",
+    RefusalReason.DUPLICATE: "The same file is already in this gallery.",
+    RefusalReason.METADATA: "The metadata table has no usable row for this file.",
+}
+"""What each reason says to a person when the item carries no sentence of its own."""

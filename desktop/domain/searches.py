@@ -1,0 +1,50 @@
+"""A search as it stands in the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.domain.candidates import Candidate
+from desktop.domain.rates import Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a search is done for."""
+
+    case_id: str
+    case_number: str
+    purpose: str
+    authority: str
+    opened_at: datetime
+    opened_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One search with everything that was in use. `candidates` are the listed rows, best first.
+
+    `fpir` is the measured rate at `threshold` as it stood, None where nothing was measured yet.
+    """
+
+    search_id: str
+    probe_id: str
+    case_id: str
+    case_number: str
+    gallery_id: int
+    gallery_name: str
+    pack_id: str
+    pack_hash: str
+    snapshot_hash: str
+    subjects: int
+    faces: int
+    threshold: float
+    count_at_threshold: int
+    fpir: Rate | None
+    device: str
+    seconds: float
+    at: datetime
+    actor: str
+    warnings: tuple[str, ...]
+    candidates: tuple[Candidate, ...]

