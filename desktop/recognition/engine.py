@@ -1,0 +1,77 @@
+"""One model pack, loaded on one device: upright pixels in, faces and templates out."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.domain.faces import DetectedFace, FaceQuality
+from desktop.recognition.alignment import face_chip
+from desktop.recognition.detector import CenterFaceDetector, FaceDetector, landmarks_are_usable
+from desktop.recognition.embedder import Embedder
+from desktop.recognition.packs import ModelPack
+from desktop.recognition.providers import DeviceChoice, choose_device, open_session
+from desktop.recognition.quality import measure_quality
+from desktop.recognition.yunet import YuNetDetector
+
+CPU_PROVIDER = "CPUExecutionProvider"
+
+
+class FaceEngine:
+    """Detector and embedder of `pack` on `device`. Calls from several threads take turns."""
+
+    def __init__(
+        self, pack: ModelPack, device: DeviceChoice, detector: FaceDetector, embedder: Embedder
+    ) -> None:
+        self.pack = pack
+        self.device = device
+        self._detector = detector
+        self._embedder = embedder
+        self._turn = threading.Lock()
+
+    @classmethod
+    def open(
+        cls, pack: ModelPack, preference: str | None = None, *, threads: int | None = None
+    ) -> FaceEngine:
+        """Loads both models on the preferred or best device, falling back where a model does not run.
+
+        `device` then says what is in use: the one both models run on. Raises `PackRefused` when a file is
+        missing or is not the file of the manifest.
+        """
+        choice = choose_device(preference)
+        detector_session, first = open_session(pack.detector_path, choice, threads=threads)
+        embedder_session, used = open_session(pack.embedder_path, first, threads=threads)
+        if used.provider != first.provider:
+            detector_session, used = open_session(pack.detector_path, used, threads=threads)
+        kind = YuNetDetector if pack.detector.kind == "yunet" else CenterFaceDetector
+        detector = kind(detector_session, pack.detector, fixed_size=used.provider != CPU_PROVIDER)
+        return cls(pack, used, detector, Embedder(embedder_session, pack.embedder))
+
+    def faces(self, pixels: NDArray[np.uint8]) -> list[DetectedFace]:
+        """Faces in `pixels` (uint8 [h, w, 3] RGB, upright) that can be aligned, largest first."""
+        with self._turn:
+            found = self._detector.detect(pixels)
+        usable = [face for face in found if landmarks_are_usable(face)]
+        return sorted(usable, key=lambda f: f.box.width * f.box.height, reverse=True)
+
+    def chip(self, pixels: NDArray[np.uint8], face: DetectedFace) -> NDArray[np.uint8]:
+        """The aligned chip that the embedder sees: uint8 [size, size, 3] RGB."""
+        spec = self.pack.embedder
+        return face_chip(pixels, face.landmarks, spec.alignment, spec.size)
+
+    def templates(self, chips: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
+        """Unit-length templates float32 [n, length] of chips from `chip`."""
+        if not chips:
+            return np.empty((0, self.pack.embedder.length), np.float32)
+        with self._turn:
+            return self._embedder.templates(np.stack(chips))
+
+    @staticmethod
+    def quality(
+        pixels: NDArray[np.uint8], face: DetectedFace, all_faces: Sequence[DetectedFace]
+    ) -> FaceQuality:
+        """See `measure_quality`."""
+        return measure_quality(pixels, face, all_faces)

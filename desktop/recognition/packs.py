@@ -1,0 +1,215 @@
+"""The model packs of this machine: which are installed, adding one, removing one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop import paths
+from desktop.errors import FileNotReadable, PackRefused, PackUnavailable, UserFacingError
+from desktop.recognition.new_folder import disk_error, new_folder
+from desktop.recognition.pack_manifest import (
+    MANIFEST_NAME,
+    DetectorSpec,
+    EmbedderSpec,
+    ModelPack,
+    ReferenceFigure,
+    file_sha256,
+    read_manifest,
+    verify_files,
+)
+
+__all__ = [
+    "DEFAULT_PACK_ID",
+    "DetectorSpec",
+    "EmbedderSpec",
+    "ModelPack",
+    "PackCatalogue",
+    "PackProblem",
+    "ReferenceFigure",
+    "copy_documents",
+    "install_folder",
+    "read_manifest",
+    "verify_files",
+]
+
+DEFAULT_PACK_ID = "centerface-dlib"
+
+_MAX_DOCUMENT = 1 << 20  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PackProblem:
+    """A folder that should be a pack and cannot be used; `sentence` says why."""
+
+    folder: Path
+    sentence: str
+
+
+class PackCatalogue:
+    """Packs in several folders; the first folder that holds an id wins. Looks at the disk on every call."""
+
+    default_id = DEFAULT_PACK_ID
+
+    def __init__(self, roots: Sequence[Path] | None = None) -> None:
+        """`roots`: by default the user's folder (which `remove` works on), then the shipped one."""
+        self._roots = list(roots) if roots else [paths.user_models_dir(), paths.shipped_models_dir()]
+        self._verified: set[tuple[object, ...]] = set()
+
+    @property
+    def user_root(self) -> Path:
+        """Where packs are built, added and removed."""
+        return self._roots[0]
+
+    def installed(self) -> list[ModelPack]:
+        """Every usable pack, sorted by id, the default pack first. File hashes are checked by `get`."""
+        packs: dict[str, ModelPack] = {}
+        for pack in self._readable():
+            packs.setdefault(pack.id, pack)
+        return sorted(packs.values(), key=lambda pack: (pack.id != self.default_id, pack.id))
+
+    def recipes(self) -> list[ModelPack]:
+        """Manifests whose model files are not there: packs that can be built or completed."""
+        ids = {pack.id for pack in self.installed()}
+        found = [pack for _, pack in self._recipes_and_problems() if pack is not None]
+        return [pack for pack in found if pack.id not in ids]
+
+    def problems(self) -> list[PackProblem]:
+        """Folders that were skipped because something is wrong with them."""
+        return [problem for problem, _ in self._recipes_and_problems() if problem is not None]
+
+    def get(self, pack_id: str) -> ModelPack:
+        """The pack, its files checked against their hashes (once for each state of the files).
+
+        Raises `PackUnavailable` when there is none, `PackRefused` when a file was changed.
+        """
+        for pack in self.installed():
+            if pack.id == pack_id:
+                self._verify_once(pack)
+                return pack
+        raise PackUnavailable(pack=pack_id)
+
+    def remove(self, pack_id: str) -> None:
+        """Removes a pack from the user's folder. Raises `PackUnavailable` when it is not there."""
+        for folder in _folders(self.user_root):
+            if folder.name == pack_id:
+                _remove_folder(folder)
+                return
+        raise PackUnavailable(pack=pack_id)
+
+    def _verify_once(self, pack: ModelPack) -> None:
+        state: list[object] = [pack.hash]
+        for name, _ in pack.files:
+            status = (pack.folder / name).stat()
+            state += [name, status.st_size, status.st_mtime_ns, status.st_ino]
+        if tuple(state) not in self._verified:
+            verify_files(pack)
+            self._verified.add(tuple(state))
+
+    def _readable(self) -> Iterator[ModelPack]:
+        for folder in self._all_folders():
+            try:
+                yield _named_as_folder(read_manifest(folder))
+            except UserFacingError:
+                continue
+
+    def _recipes_and_problems(self) -> Iterator[tuple[PackProblem | None, ModelPack | None]]:
+        for folder in self._all_folders():
+            try:
+                recipe = _named_as_folder(read_manifest(folder, need_files=False))
+                if not any((folder / name).exists() for name, _ in recipe.files):
+                    yield None, recipe
+                    continue
+                read_manifest(folder)
+            except UserFacingError as error:
+                yield PackProblem(folder, error.sentence), None
+
+    def _all_folders(self) -> Iterator[Path]:
+        for root in self._roots:
+            yield from _folders(root)
+
+
+def install_folder(
+    source: Path,
+    into: Path,
+    *,
+    check: Callable[[ModelPack], object] | None = None,
+    files: Sequence[Path] = (),
+    borrow_from: Sequence[ModelPack] = (),
+) -> ModelPack:
+    """Copies the pack in the folder `source` to `into`/<id>, whole or not at all, and returns it.
+
+    A model file that `source` does not hold is taken, by its hash, from `files` or from the packs in
+    `borrow_from`. `check` sees the finished copy before it takes its place and raises to refuse it.
+    Raises `PackRefused`, `FileNotReadable`, `StorageFull`, `FolderNotWritable`.
+    """
+    recipe = read_manifest(source, need_files=False)
+    elsewhere = [*files, *(pack.folder / name for pack in borrow_from for name, _ in pack.files)]
+    origins = [(name, _origin(source / name, sha256, elsewhere)) for name, sha256 in recipe.files]
+    with new_folder(into / recipe.id) as draft:
+        _copy(source / MANIFEST_NAME, draft / MANIFEST_NAME)
+        for name, origin in origins:
+            _copy(origin, draft / name)
+        copy_documents(source, draft)
+        pack = read_manifest(draft)
+        verify_files(pack)
+        if check is not None:
+            check(pack)
+    return read_manifest(into / recipe.id)
+
+
+def copy_documents(source: Path, target: Path) -> None:
+    """Copies cards and licence texts; anything else that lies in `source` stays there."""
+    for path in sorted(source.iterdir()):
+        is_document = path.suffix.lower() in (".md", ".txt") and path.is_file() and not path.is_symlink()
+        if is_document and path.stat().st_size <= _MAX_DOCUMENT:
+            _copy(path, target / path.name)
+
+
+def _origin(own: Path, sha256: str, elsewhere: Sequence[Path]) -> Path:
+    if own.is_file():
+        return own
+    for path in elsewhere:
+        try:
+            if file_sha256(path) == sha256:
+                return path
+        except OSError:
+            continue
+    raise PackRefused(
+        detail=f"“{own.name}” is missing; put the file with the SHA-256 {sha256} into the pack's folder."
+    )
+
+
+def _copy(origin: Path, target: Path) -> None:
+    try:
+        reading = origin.open("rb")
+    except OSError as error:
+        raise FileNotReadable(path=origin, reason=error.strerror) from error
+    with reading, target.open("xb") as writing:
+        shutil.copyfileobj(reading, writing)
+
+
+def _folders(root: Path) -> list[Path]:
+    try:
+        return sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith("."))
+    except OSError:
+        return []
+
+
+def _named_as_folder(pack: ModelPack) -> ModelPack:
+    if pack.folder.name != pack.id:
+        raise PackRefused(detail=f"the folder “{pack.folder.name}” holds the pack “{pack.id}”; rename it.")
+    return pack
+
+
+def _remove_folder(folder: Path) -> None:
+    # Renamed first: a half-removed folder must not be read as a pack.
+    aside = folder.with_name(f".{folder.name}-removed")
+    try:
+        shutil.rmtree(aside, ignore_errors=True)
+        folder.rename(aside)
+    except OSError as error:
+        raise disk_error(error, folder) from error
+    shutil.rmtree(aside, ignore_errors=True)

