@@ -1,0 +1,1 @@
+"""The workspace on disk: records in SQLite, originals, template files, and the audit log."""

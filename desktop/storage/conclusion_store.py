@@ -1,0 +1,58 @@
+"""Conclusions of examiners. Append-only: a later one stands beside an earlier one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.conclusions import Conclusion, RecordedConclusion, SearchOutcome
+from desktop.domain.log_entries import format_instant, parse_instant
+from desktop.storage.session import Session
+
+
+class ConclusionStore:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, conclusion: RecordedConclusion) -> RecordedConclusion:
+        """Adds it; returns it with the `log_seq` of the entry that comes next. Needs a log entry."""
+        self._session.record(
+            "conclusion",
+            [
+                {
+                    "conclusion_id": self._session.next_id("conclusion"),
+                    "search_id": conclusion.search_id,
+                    "subject_id": conclusion.subject_id,
+                    "face_id": None if conclusion.face_id is None else int(conclusion.face_id),
+                    "conclusion": conclusion.conclusion.value,
+                    "reason": conclusion.reason,
+                    "examiner": conclusion.examiner,
+                    "at": format_instant(conclusion.at),
+                }
+            ],
+        )
+        return replace(conclusion, log_seq=self._session.next_seq)
+
+    def of_search(self, search_id: str) -> list[RecordedConclusion]:
+        """Newest last."""
+        rows = self._session.rows(
+            "SELECT search_id, subject_id, face_id, conclusion, reason, examiner, at, log_seq"
+            " FROM conclusion WHERE search_id = ? ORDER BY conclusion_id",
+            (search_id,),
+        )
+        return [
+            RecordedConclusion(
+                search_id=search,
+                subject_id=subject_id,
+                face_id=face_id,
+                conclusion=_conclusion(text),
+                reason=reason,
+                examiner=examiner,
+                at=parse_instant(at),
+                log_seq=log_seq,
+            )
+            for search, subject_id, face_id, text, reason, examiner, at, log_seq in rows
+        ]
+
+
+def _conclusion(text: str) -> Conclusion | SearchOutcome:
+    return Conclusion(text) if text in set(Conclusion) else SearchOutcome(text)

@@ -1,0 +1,163 @@
+"""Enrolled faces: what is recorded about each, and its row in the template file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from desktop.domain.faces import DetectedFace
+from desktop.domain.galleries import EnrolledFace, NewFace
+from desktop.domain.subjects import CaptureRecord
+from desktop.errors import WrongUse
+from desktop.storage.columns import (
+    RECORD_COLUMNS,
+    face_columns,
+    face_from_columns,
+    record_columns,
+    record_from_columns,
+)
+from desktop.storage.row_digest import Value
+from desktop.storage.session import Session
+
+_COLUMNS = (
+    "face_id, gallery_id, row, image_sha256, relative_path, box, landmarks, confidence, quality, "
+    + RECORD_COLUMNS
+)
+_CHUNK = 500
+_SEARCHED = " || char(10) || ".join(
+    ("subject_id", "relative_path", "sex", "race_ethnicity", "source", "extra")
+)
+
+
+class FaceStore:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add_batch(self, gallery_id: int, first_row: int, faces: Sequence[NewFace]) -> list[int]:
+        """Adds faces whose templates already lie, synced, in rows `first_row`... of the template file.
+
+        Returns their face ids, in order. Needs a log entry (one for the batch).
+        Raises `ValueError` unless `first_row` is `valid_rows(gallery_id)`.
+        """
+        if first_row != self.valid_rows(gallery_id):
+            raise ValueError(
+                f"row {first_row} does not follow the {self.valid_rows(gallery_id)} rows so far"
+            )
+        first_id = self._session.next_id("face")
+        rows: list[dict[str, Value]] = [
+            {
+                "face_id": first_id + index,
+                "gallery_id": int(gallery_id),
+                "row": first_row + index,
+                "image_sha256": face.image_sha256,
+                "relative_path": face.relative_path,
+                **record_columns(face.record),
+                **face_columns(face.face, face.quality),
+            }
+            for index, face in enumerate(faces)
+        ]
+        if rows:
+            self._session.record("face", rows)
+        return [first_id + index for index in range(len(rows))]
+
+    def get(self, face_id: int) -> EnrolledFace:
+        """Raises `WrongUse` for a number that no face has."""
+        found = self.get_many([face_id])
+        if face_id not in found:
+            raise WrongUse(detail=f"There is no enrolled face with the number {face_id}.")
+        return found[face_id]
+
+    def get_many(self, face_ids: Iterable[int]) -> dict[int, EnrolledFace]:
+        """By face id; ids that no face has are left out."""
+        wanted = [int(face_id) for face_id in face_ids]
+        found: dict[int, EnrolledFace] = {}
+        for start in range(0, len(wanted), _CHUNK):
+            part = wanted[start : start + _CHUNK]
+            marks = ", ".join("?" * len(part))
+            sql = f"SELECT {_COLUMNS} FROM face WHERE face_id IN ({marks})"  # noqa: S608
+            for row in self._session.rows(sql, part):
+                found[row[0]] = _face(*row)
+        return found
+
+    def page(self, gallery_id: int, offset: int, limit: int, *, search: str = "") -> list[EnrolledFace]:
+        """Faces in the order of their enrolment; every word of `search` stands, in
+        upper or lower case, in what is
+        recorded or in the path of the file."""
+        where, parameters = _where(gallery_id, search)
+        sql = (
+            f"SELECT {_COLUMNS} FROM face WHERE face_id IN "  # noqa: S608
+            f"(SELECT face_id FROM face WHERE {where} ORDER BY row LIMIT ? OFFSET ?) ORDER BY row"
+        )
+        return [_face(*row) for row in self._session.rows(sql, [*parameters, int(limit), int(offset)])]
+
+    def count(self, gallery_id: int, *, search: str = "") -> int:
+        """How many faces `page` goes through."""
+        where, parameters = _where(gallery_id, search)
+        return int(self._session.value(f"SELECT count(*) FROM face WHERE {where}", parameters))  # noqa: S608
+
+    def rows_for_snapshot(self, gallery_id: int) -> list[tuple[int, str, str, int]]:
+        """(face id, subject id, image SHA-256, template row) of every face in the order of enrolment."""
+        return self._session.rows(
+            "SELECT face_id, subject_id, image_sha256, row FROM face WHERE gallery_id = ? ORDER BY row",
+            (int(gallery_id),),
+        )
+
+    def image_hashes(self, gallery_id: int) -> set[str]:
+        """SHA-256 of every image that a face of the gallery was enrolled from."""
+        sql = "SELECT DISTINCT image_sha256 FROM face WHERE gallery_id = ?"
+        return {sha256 for (sha256,) in self._session.rows(sql, (int(gallery_id),))}
+
+    def valid_rows(self, gallery_id: int) -> int:
+        """How many rows of the gallery's template file the database vouches for."""
+        sql = "SELECT coalesce(max(row), -1) + 1 FROM face WHERE gallery_id = ?"
+        return int(self._session.value(sql, (int(gallery_id),)))
+
+    def records(self, gallery_id: int) -> dict[str, CaptureRecord]:
+        """What is recorded with the first face of each subject."""
+        # SQLite gives the bare columns of a min() the values of the row that has the minimum.
+        sql = f"SELECT {RECORD_COLUMNS}, min(row) FROM face WHERE gallery_id = ? GROUP BY subject_id"  # noqa: S608
+        rows = self._session.rows(sql, (int(gallery_id),))
+        return {row[0]: record_from_columns(*row[:-1]) for row in rows}
+
+    def faces_of_subject(self, gallery_id: int, subject_id: str) -> list[EnrolledFace]:
+        """In the order of enrolment; empty when the gallery has nobody of that id."""
+        sql = f"SELECT {_COLUMNS} FROM face WHERE gallery_id = ? AND subject_id = ? ORDER BY row"  # noqa: S608
+        return [_face(*row) for row in self._session.rows(sql, (int(gallery_id), subject_id))]
+
+
+def _where(gallery_id: int, search: str) -> tuple[str, list[Value]]:
+    words = search.split()
+    if not words:
+        return "gallery_id = ?", [int(gallery_id)]
+    parameters: list[Value] = [int(gallery_id)]
+    conditions = ["gallery_id = ?"]
+    for word in words:
+        conditions.append(f"instr(folded({_SEARCHED}), ?) > 0")
+        parameters.append(word.casefold())
+    return " AND ".join(conditions), parameters
+
+
+def _face(
+    face_id: int,
+    gallery_id: int,
+    row: int,
+    image_sha256: str,
+    relative_path: str,
+    box: str,
+    landmarks: str,
+    confidence: float,
+    quality: str,
+    *record: Any,
+) -> EnrolledFace:
+    face: DetectedFace
+    face, measured = face_from_columns(box, landmarks, confidence, quality)
+    return EnrolledFace(
+        face_id=face_id,
+        gallery_id=gallery_id,
+        record=record_from_columns(*record),
+        image_sha256=image_sha256,
+        file_name=relative_path.rsplit("/", 1)[-1],
+        face=face,
+        quality=measured,
+        row=row,
+    )

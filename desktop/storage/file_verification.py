@@ -1,0 +1,88 @@
+"""Verification of the files that the record names: originals and templates."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop.domain.log_entries import EntryKind, LogProblem
+from desktop.domain.progress import CancelToken
+from desktop.storage.log_format import parse_body
+from desktop.storage.template_file import HEADER_BYTES, read_length
+from desktop.storage.workspace_layout import image_path, template_path
+
+_RECORDED_IMAGES = """SELECT image_sha256, min(log_seq) FROM (
+    SELECT image_sha256, log_seq FROM face UNION ALL SELECT image_sha256, log_seq FROM probe
+) GROUP BY image_sha256 ORDER BY 2"""
+
+_TEMPLATES = """SELECT gallery.gallery_id, name, pack_id, max(row) + 1, max(face.log_seq)
+FROM gallery JOIN face USING (gallery_id) GROUP BY gallery.gallery_id"""
+
+
+def file_problems(
+    connection: sqlite3.Connection, folder: Path, *, deep: bool, cancel: CancelToken | None
+) -> list[LogProblem]:
+    """What is wrong with the files of the workspace `folder`; `deep` reads them all. Raises `Cancelled`."""
+    problems = list(_images(connection, folder, deep, cancel)) + list(_templates(connection, folder))
+    if deep and not problems:
+        problems += _template_contents(connection, folder, cancel)
+    return problems
+
+
+def _images(
+    connection: sqlite3.Connection, folder: Path, deep: bool, cancel: CancelToken | None
+) -> Iterator[LogProblem]:
+    for index, (sha256, seq) in enumerate(connection.execute(_RECORDED_IMAGES)):
+        if cancel is not None and (deep or index % 1000 == 0):
+            cancel.raise_if_cancelled()
+        try:
+            path = image_path(folder, sha256)
+            if not path.is_file():
+                yield LogProblem(seq, f"The original image {sha256} of entry {seq} is missing.")
+            elif deep and hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+                yield LogProblem(seq, f"The original image {sha256} of entry {seq} was changed.")
+        except (OSError, ValueError):
+            yield LogProblem(seq, f"The original image {sha256} of entry {seq} cannot be read.")
+
+
+def _templates(connection: sqlite3.Connection, folder: Path) -> Iterator[LogProblem]:
+    for gallery_id, name, pack_id, rows, seq in connection.execute(_TEMPLATES):
+        path = template_path(folder, gallery_id, pack_id)
+        try:
+            present = (path.stat().st_size - HEADER_BYTES) // (read_length(path) * 4)
+        except (OSError, ValueError, ZeroDivisionError):
+            yield LogProblem(seq, f"The template file of the gallery “{name}” cannot be read.")
+            continue
+        if present < rows:
+            yield LogProblem(
+                seq, f"The template file of the gallery “{name}” holds {present} of {rows} templates."
+            )
+
+
+def _template_contents(
+    connection: sqlite3.Connection, folder: Path, cancel: CancelToken | None
+) -> Iterator[LogProblem]:
+    """Batches whose entry carries the digest of their templates."""
+    packs = dict(connection.execute("SELECT gallery_id, pack_id FROM gallery").fetchall())
+    batches = connection.execute(
+        "SELECT seq, body FROM log_entry WHERE kind = ? ORDER BY seq", (EntryKind.ENROLMENT_BATCH.value,)
+    )
+    for seq, body in batches:
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        try:
+            data = parse_body(body)["data"]
+            if "templates_sha256" not in data:
+                continue
+            path = template_path(folder, data["gallery_id"], packs[data["gallery_id"]])
+            row_bytes = read_length(path) * 4
+            with path.open("rb") as file:
+                file.seek(HEADER_BYTES + data["first_row"] * row_bytes)
+                raw = file.read(data["rows"] * row_bytes)
+        except (OSError, ValueError, KeyError, TypeError):
+            yield LogProblem(seq, f"The templates of entry {seq} cannot be read.")
+            continue
+        if hashlib.sha256(raw).hexdigest() != data["templates_sha256"]:
+            yield LogProblem(seq, f"The templates of entry {seq} were changed after it was written.")

@@ -1,0 +1,84 @@
+"""Private, durable files: modes, syncs, and what the operating system's refusals mean to a person."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.errors import FileNotReadable, FolderNotWritable, StorageFull
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+ORIGINAL_MODE = 0o400
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+@contextmanager
+def writing_to(path: Path) -> Iterator[None]:
+    """Turns an `OSError` of the block into `StorageFull` or `FolderNotWritable` about `path`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise StorageFull(path=path) from error
+        raise FolderNotWritable(path=path, reason=error.strerror or error) from error
+
+
+@contextmanager
+def reading_from(path: Path) -> Iterator[None]:
+    """Turns an `OSError` of the block into `FileNotReadable` about `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise FileNotReadable(path=path, reason=error.strerror or error) from error
+
+
+def make_private_folder(folder: Path) -> None:
+    """Creates `folder` and its parents; mode 0700 if it was not there. Raises `FolderNotWritable`."""
+    with writing_to(folder):
+        if not folder.is_dir():
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+            if os.name == "posix":
+                folder.chmod(FOLDER_MODE)
+
+
+def open_private(path: Path, flags: int) -> int:
+    """A file descriptor for `path`; a file that is created gets mode 0600. Raises `OSError`."""
+    return os.open(path, flags | getattr(os, "O_BINARY", 0), FILE_MODE)
+
+
+def write_all(descriptor: int, data: bytes | memoryview) -> None:
+    """Writes every byte; `os.write` may take fewer. Raises `OSError`."""
+    rest = memoryview(data).cast("B")
+    while rest:
+        rest = rest[os.write(descriptor, rest[: 1 << 24]) :]
+
+
+def sync_file(descriptor: int) -> None:
+    """Returns once the disk has the file (on macOS also past the drive's cache). Raises `OSError`."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+        except OSError:  # file systems without it
+            pass
+    os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes new names in `folder` durable; Windows has no such call. Raises `OSError`."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,28 @@
+"""Numbered migrations. `PRAGMA user_version` is the number of the last one applied.
+
+None may ever touch `log_entry`, and none may call sqlite-utils' `transform()` on a table that has triggers:
+it drops them. Imported only when there is something to migrate, because the library takes long to load.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+from desktop.storage import schema
+
+workspace_migrations = Migrations("second_look_workspace")
+
+
+@workspace_migrations(name="0001_first")
+def _first(db: Database) -> None:
+    for statement in (*schema.TABLES, *schema.TRIGGERS.values()):
+        db.execute(statement)
+    db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")
+
+
+def migrate(connection: sqlite3.Connection, migrations: Migrations = workspace_migrations) -> None:
+    """Applies what is pending, each in its own transaction. Raises `sqlite3.Error`."""
+    migrations.apply(Database(connection, execute_plugins=False))

@@ -1,0 +1,105 @@
+"""Searches with their listed candidates. Append-only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from desktop.domain.candidates import Candidate
+from desktop.domain.log_entries import format_instant, parse_instant
+from desktop.domain.rates import Rate
+from desktop.domain.searches import SearchRecord
+from desktop.errors import WrongUse
+from desktop.storage.columns import to_json
+from desktop.storage.row_digest import COVERED_COLUMNS, Value
+from desktop.storage.session import Session
+
+_NAMES = (*COVERED_COLUMNS["search"], "case_number")
+_SELECT = f"""SELECT {", ".join(f"search.{name}" for name in COVERED_COLUMNS["search"])}, case_number
+FROM search JOIN case_file ON case_file.case_id = search.case_id"""  # noqa: S608
+
+
+class SearchStore:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, record: SearchRecord) -> None:
+        """Adds the search and its candidates. Needs a log entry."""
+        rate = record.fpir
+        self._session.record(
+            "search",
+            [
+                {
+                    "search_id": record.search_id,
+                    "probe_id": record.probe_id,
+                    "case_id": record.case_id,
+                    "gallery_id": int(record.gallery_id),
+                    "gallery_name": record.gallery_name,
+                    "pack_id": record.pack_id,
+                    "pack_hash": record.pack_hash,
+                    "snapshot_hash": record.snapshot_hash,
+                    "subjects": int(record.subjects),
+                    "faces": int(record.faces),
+                    "threshold": float(record.threshold),
+                    "count_at_threshold": int(record.count_at_threshold),
+                    "fpir_events": None if rate is None else int(rate.events),
+                    "fpir_n": None if rate is None else int(rate.n),
+                    "fpir_low": None if rate is None else float(rate.low),
+                    "fpir_high": None if rate is None else float(rate.high),
+                    "device": record.device,
+                    "seconds": float(record.seconds),
+                    "at": format_instant(record.at),
+                    "actor": record.actor,
+                    "warnings": to_json(list(record.warnings)),
+                }
+            ],
+        )
+        candidates: list[dict[str, Value]] = [
+            {
+                "search_id": record.search_id,
+                "rank": int(candidate.rank),
+                "subject_id": candidate.subject_id,
+                "face_id": int(candidate.face_id),
+                "score": float(candidate.score),
+                "raw_score": float(candidate.raw_score),
+            }
+            for candidate in record.candidates
+        ]
+        self._session.record("candidate", candidates)
+
+    def get(self, search_id: str) -> SearchRecord:
+        """Raises `WrongUse` for an id that no search has."""
+        found = self._read("WHERE search_id = ?", (search_id,))
+        if not found:
+            raise WrongUse(detail=f"There is no search with the id {search_id}.")
+        return found[0]
+
+    def recent(self, limit: int, case_id: str | None = None) -> list[SearchRecord]:
+        """Newest first; of one case, or of all."""
+        order = "ORDER BY search.log_seq DESC, search.rowid DESC LIMIT ?"
+        if case_id is None:
+            return self._read(order, (int(limit),))
+        return self._read(f"WHERE search.case_id = ? {order}", (case_id, int(limit)))
+
+    def _read(self, where: str, parameters: Sequence[Value]) -> list[SearchRecord]:
+        rows = self._session.rows(f"{_SELECT} {where}", parameters)
+        return [_search(*row, candidates=self._candidates(row[0])) for row in rows]
+
+    def _candidates(self, search_id: str) -> tuple[Candidate, ...]:
+        rows = self._session.rows(
+            "SELECT rank, subject_id, face_id, score, raw_score FROM candidate"
+            " WHERE search_id = ? ORDER BY rank",
+            (search_id,),
+        )
+        return tuple(Candidate(*row) for row in rows)
+
+
+def _search(*row: Any, candidates: tuple[Candidate, ...]) -> SearchRecord:
+    named = dict(zip(_NAMES, row, strict=True))
+    events, n, low, high = (named.pop(f"fpir_{name}") for name in ("events", "n", "low", "high"))
+    named["at"] = parse_instant(named["at"])
+    named["warnings"] = tuple(json.loads(named["warnings"]))
+    return SearchRecord(
+        **named, fpir=None if n is None else Rate(events, n, low, high), candidates=candidates
+    )

@@ -1,0 +1,51 @@
+"""Thumbnails of enrolled faces. They can be made again from the originals, so nothing is synced."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from pathlib import Path
+
+from desktop.storage.files import make_private_folder, open_private, write_all, writing_to
+from desktop.storage.workspace_layout import TEMPORARY, THUMBNAILS
+
+_PER_FOLDER = 1000
+
+
+class ThumbnailStore:
+    """Files `thumbnails/<face id / 1000>/<face id>.jpg`."""
+
+    def __init__(self, workspace: Path) -> None:
+        self._workspace = workspace
+        self._folder = workspace / THUMBNAILS
+        self._temporary = workspace / TEMPORARY
+
+    def _path(self, face_id: int) -> Path:
+        return self._folder / str(int(face_id) // _PER_FOLDER) / f"{int(face_id)}.jpg"
+
+    def put(self, face_id: int, jpeg: bytes) -> None:
+        """Keeps or replaces it; a reader sees the old or the new one.
+
+        Call it after the recording that gave the face its id has committed.
+        Raises `StorageFull`, `FolderNotWritable`.
+        """
+        target = self._path(face_id)
+        make_private_folder(target.parent)
+        temporary = self._temporary / f"thumbnail-{uuid.uuid4().hex}"
+        with writing_to(self._workspace):
+            try:
+                descriptor = open_private(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+                try:
+                    write_all(descriptor, jpeg)
+                finally:
+                    os.close(descriptor)
+                temporary.replace(target)
+            finally:
+                temporary.unlink(missing_ok=True)
+
+    def get(self, face_id: int) -> bytes | None:
+        """JPEG bytes, None when there is none (make it again)."""
+        try:
+            return self._path(face_id).read_bytes()
+        except OSError:
+            return None

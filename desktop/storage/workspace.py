@@ -1,0 +1,284 @@
+"""A workspace: the folder that holds everything of one place of work, owned by one process at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import platform
+import sqlite3
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from importlib import metadata
+from pathlib import Path
+from typing import Self
+
+from desktop.domain.log_entries import EntryKind, format_instant
+from desktop.errors import UserFacingError, WorkspaceDamaged, WorkspaceMissing, WrongUse
+from desktop.storage.columns import now
+from desktop.storage.connection_pool import ConnectionPool
+from desktop.storage.database import check_and_migrate, connect, create_empty_file, sqlite_sentences
+from desktop.storage.files import FOLDER_MODE, make_private_folder, sync_folder, writing_to
+from desktop.storage.image_store import ImageStore
+from desktop.storage.session import Session
+from desktop.storage.stores import Stores
+from desktop.storage.template_file import TemplateFile
+from desktop.storage.thumbnail_store import ThumbnailStore
+from desktop.storage.workspace_layout import (
+    DATABASE,
+    FOLDERS,
+    KEYS,
+    PRECIOUS_FOLDERS,
+    TEMPORARY,
+    template_path,
+)
+from desktop.storage.workspace_lock import WorkspaceLock
+
+
+class WorkspaceKind(StrEnum):
+    """Nothing of a demonstration or of training ever enters casework: each has its own workspace."""
+
+    CASEWORK = "casework"
+    DEMO = "demo"
+    TRAINING = "training"
+
+
+class Workspace:
+    """Made by `create`, `open` or `open_or_create`; a context manager that closes itself.
+
+    `actor` is whoever works now: the name that log entries carry unless another is given.
+    """
+
+    def __init__(self, folder: Path, actor: str, lock: WorkspaceLock) -> None:
+        """For the class methods below: `lock` is held and the database is checked."""
+        self.folder = folder
+        self.actor = actor
+        self.images = ImageStore(folder)
+        self.thumbnails = ThumbnailStore(folder)
+        self._lock = lock
+        self._pool = ConnectionPool(folder / DATABASE)
+        self._one_writer = threading.Lock()
+        self._current = threading.local()
+        self._closed = False
+        with sqlite_sentences(folder), self._pool.lend() as connection:
+            row = connection.execute("SELECT workspace_id, kind FROM workspace").fetchone()
+        if row is None:
+            raise WorkspaceDamaged(path=folder, detail="its database does not say what it is")
+        self.workspace_id: str = row[0]
+        self.kind = WorkspaceKind(row[1])
+
+    @classmethod
+    def create(cls, folder: Path, kind: WorkspaceKind, actor: str) -> Workspace:
+        """A new workspace in `folder`, which may exist. Killed half-way it can simply be created again.
+
+        Raises `WrongUse` when there is one already, `WorkspaceInUse`, `FolderNotWritable`, `StorageFull`.
+        """
+        folder = Path(os.path.abspath(folder))
+        make_private_folder(folder)
+        lock = WorkspaceLock(folder)
+        try:
+            if (folder / DATABASE).exists():
+                raise WrongUse(detail=f"There is already a workspace in {folder}. Open it instead.")
+            if os.name == "posix" and {entry.name for entry in folder.iterdir()} <= {"workspace.lock"}:
+                folder.chmod(FOLDER_MODE)
+            for name in FOLDERS:
+                make_private_folder(folder / name)
+            _create_database(folder, kind, actor)
+        except BaseException:
+            lock.release()
+            raise
+        return cls._open_locked(folder, actor, lock)
+
+    @classmethod
+    def open(cls, folder: Path, actor: str) -> Workspace:
+        """Raises `WorkspaceMissing`, `WorkspaceInUse`, `WorkspaceTooNew`, `WorkspaceDamaged`,
+        `FolderNotWritable`, `StorageFull`."""
+        folder = Path(os.path.abspath(folder))
+        if not (folder / DATABASE).is_file():
+            raise WorkspaceMissing(path=folder)
+        return cls._open_locked(folder, actor, WorkspaceLock(folder))
+
+    @classmethod
+    def open_or_create(cls, folder: Path, kind: WorkspaceKind, actor: str) -> Workspace:
+        """Opens what is there, whatever its kind, or creates one of `kind`. Raises as the other two."""
+        if (Path(folder) / DATABASE).is_file():
+            return cls.open(folder, actor)
+        return cls.create(folder, kind, actor)
+
+    @classmethod
+    def _open_locked(cls, folder: Path, actor: str, lock: WorkspaceLock) -> Workspace:
+        workspace = None
+        try:
+            for name in PRECIOUS_FOLDERS:
+                if not (folder / name).is_dir():
+                    raise WorkspaceDamaged(path=folder, detail=f"its folder {name} is missing")
+            for name in FOLDERS:
+                make_private_folder(folder / name)
+            _empty(folder / TEMPORARY)
+            check_and_migrate(folder, folder / DATABASE)
+            workspace = cls(folder, actor, lock)
+            workspace._log_opening()
+        except BaseException:
+            if workspace is not None:
+                workspace._pool.close()
+            lock.release()
+            raise
+        return workspace
+
+    def _log_opening(self) -> None:
+        with self.recording() as stores:
+            last = stores.log.page(0, 1, kind_prefix="session.")
+            stores.log.append(
+                EntryKind.SESSION_OPENED,
+                {
+                    **_program(),
+                    "previous_closed": not last or last[0].kind == EntryKind.SESSION_CLOSED,
+                },
+            )
+
+    @property
+    def database(self) -> Path:
+        """The database file, for `verify_log`."""
+        return self.folder / DATABASE
+
+    @property
+    def keys(self) -> Path:
+        """Folder of the signing key, mode 0700."""
+        return self.folder / KEYS
+
+    @property
+    def temporary(self) -> Path:
+        """Folder for files in the making; emptied when the workspace is opened."""
+        return self.folder / TEMPORARY
+
+    def templates(self, gallery_id: int, pack_id: str, length: int) -> TemplateFile:
+        """The template file of a gallery; `length` in numbers per template."""
+        return TemplateFile(template_path(self.folder, gallery_id, pack_id), length)
+
+    @contextmanager
+    def reading(self) -> Iterator[Stores]:
+        """Everything read in the block is of one moment. Inside another block of the thread: its moment."""
+        outer: tuple[Session, Stores] | None = getattr(self._current, "open", None)
+        if outer is not None:
+            yield outer[1]
+            return
+        with sqlite_sentences(self.folder), self._pool.lend() as connection:
+            connection.execute("BEGIN")
+            try:
+                with self._stores(connection, recording=False) as (_, stores):
+                    yield stores
+            finally:
+                _roll_back(connection)
+
+    @contextmanager
+    def recording(self) -> Iterator[Stores]:
+        """Everything written in the block is committed, durably, when it ends; nothing if it raises.
+
+        Raises `RuntimeError` (a bug) inside another block of the same thread, and when rows of the record
+        were added and no log entry after them; `StorageFull`, `FolderNotWritable`, `WorkspaceDamaged`.
+        """
+        if getattr(self._current, "open", None) is not None:
+            raise RuntimeError("a recording cannot begin inside another block of the same thread")
+        with sqlite_sentences(self.folder), self._one_writer, self._pool.lend() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                with self._stores(connection, recording=True) as (session, stores):
+                    yield stores
+                    if session.has_pending:
+                        raise RuntimeError("rows of the record were added without a log entry after them")
+                connection.execute("COMMIT")
+            finally:
+                _roll_back(connection)
+
+    @contextmanager
+    def _stores(
+        self, connection: sqlite3.Connection, *, recording: bool
+    ) -> Iterator[tuple[Session, Stores]]:
+        session = Session(connection, self.actor, recording=recording)
+        self._current.open = (session, Stores(session))
+        try:
+            yield self._current.open
+        finally:
+            session.end()
+            self._current.open = None
+
+    def close(self) -> None:
+        """Logs the end of the session, closes every connection and lets the next process in.
+
+        When the end cannot be written (a full disk), the next opening says so; the rest happens anyway.
+        """
+        if self._closed:
+            return
+        if getattr(self._current, "open", None) is not None:
+            raise RuntimeError("a workspace cannot be closed inside one of its blocks")
+        self._closed = True
+        try:
+            with contextlib.suppress(UserFacingError), self.recording() as stores:
+                size, root = stores.log.tree_head()
+                stores.log.append(
+                    EntryKind.SESSION_CLOSED, {**_program(), "log_size": size, "log_root": root}
+                )
+        finally:
+            self._pool.close()
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _program() -> dict[str, str]:
+    """What runs here; neither the machine's name nor anybody's folder."""
+    try:
+        version = metadata.version("second-look")
+    except metadata.PackageNotFoundError:
+        version = "unknown"
+    return {
+        "program": version,
+        "platform": f"{platform.system()} {platform.release()} {platform.machine()}",
+    }
+
+
+def _create_database(folder: Path, kind: WorkspaceKind, actor: str) -> None:
+    """Writes it complete under another name first: there is a whole database or none."""
+    from desktop.storage.migrations import migrate
+
+    path = folder / TEMPORARY / f"new-{uuid.uuid4().hex}.db"
+    create_empty_file(path)
+    workspace_id, created_at = uuid.uuid4().hex, now()
+    with sqlite_sentences(folder), contextlib.closing(connect(path)) as connection:
+        migrate(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(
+            "INSERT INTO workspace (id, workspace_id, kind, created_at) VALUES (1, ?, ?, ?)",
+            (workspace_id, kind.value, format_instant(created_at)),
+        )
+        session = Session(connection, actor, recording=True)
+        Stores(session).log.append(
+            EntryKind.WORKSPACE_CREATED,
+            {**_program(), "workspace_id": workspace_id, "workspace_kind": kind.value},
+        )
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    with writing_to(folder):
+        path.replace(folder / DATABASE)
+        sync_folder(folder)
+
+
+def _empty(folder: Path) -> None:
+    """Removes files that a killed process left in the making."""
+    with writing_to(folder):
+        for path in folder.iterdir():
+            if path.is_file() and not path.is_symlink():
+                path.chmod(0o600)
+                path.unlink()
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    """Ends a transaction that is still open; SQLite may have ended it itself."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
