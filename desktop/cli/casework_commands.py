@@ -1,0 +1,339 @@
+"""`enrol`, `search` and `rates`: casework, with the same gates as the window."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import click
+
+from desktop.cli.output import Output, command_options, interruptible, opened_workspace, rate_document
+from desktop.domain.probes import Intake, ProbeType
+from desktop.domain.rates import Rate
+from desktop.errors import CaseRequired, WrongUse
+from desktop.recognition.packs import PackCatalogue
+from desktop.recognition.search import DEFAULT_TOP
+from desktop.workflow.analyse_probe import admit_probe, read_probe, refuse_inadmissible
+from desktop.workflow.engines import Engines
+from desktop.workflow.enrol import (
+    MINIMUM_EYE_DISTANCE,
+    EnrolmentOptions,
+    EnrolmentRequest,
+    SeveralFaces,
+    enrol,
+    list_images,
+)
+from desktop.workflow.gallery_snapshot import take_snapshot
+from desktop.workflow.measure_rates import DEFAULT_FPIR, grouped_rates, measure_rates
+from desktop.workflow.metadata_table import ColumnMapping, MetadataField, guess_mapping, read_table
+from desktop.workflow.model_packs import ensure_default_pack
+from desktop.workflow.search import SearchRequest, run_search
+
+
+@click.command("enrol")
+@click.argument("gallery")
+@click.option(
+    "--images", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder of images."
+)
+@click.option(
+    "--metadata", type=click.Path(dir_okay=False, path_type=Path), help="CSV of recorded metadata."
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Which column gives a field (file, subject_id, sex, race_ethnicity, year_of_birth, "
+    "capture_date, source) where its name does not say it.",
+)
+@click.option(
+    "--several-faces",
+    type=click.Choice([s.value for s in SeveralFaces]),
+    default=SeveralFaces.REFUSE.value,
+    show_default=True,
+    help="What to do with a picture in which no face dominates.",
+)
+@click.option("--minimum-eye-distance", type=click.IntRange(8, 400), default=MINIMUM_EYE_DISTANCE)
+@click.option("--pack", default=None, help="Model pack of a new gallery.")
+@command_options()
+def enrol_command(
+    gallery: str,
+    images: Path,
+    metadata: Path | None,
+    columns: tuple[str, ...],
+    several_faces: str,
+    minimum_eye_distance: int,
+    pack: str | None,
+    workspace: Path | None,
+    output: Output,
+) -> None:
+    """Enrol a folder of images into GALLERY, or go on where an earlier run stopped."""
+    request = EnrolmentRequest(
+        gallery,
+        images,
+        metadata,
+        _mapping(metadata, columns),
+        EnrolmentOptions(SeveralFaces(several_faces), minimum_eye_distance),
+    )
+    list_images(images)  # before a workspace is made and models are fetched for nothing
+    catalogue = PackCatalogue()
+    with interruptible() as cancel, opened_workspace(workspace, create=True) as opened:
+        if pack is None:
+            with opened.reading() as stores:
+                existing = next((g for g in stores.galleries.all() if g.name == gallery.strip()), None)
+            pack = existing.pack_id if existing else catalogue.default_id
+        if pack == catalogue.default_id:
+            ensure_default_pack(catalogue, on_progress=output.progress, cancel=cancel)
+        engine = Engines(opened, catalogue).get(pack)
+        summary = enrol(opened, engine, request, on_progress=output.progress, cancel=cancel)
+        with opened.reading() as stores:
+            run = stores.enrolments.latest(summary.gallery.gallery_id)
+            refusals = stores.enrolments.refusals(run.enrolment_id) if run else []
+    output.say(
+        f"{summary.enrolled} of {summary.images} images enrolled into “{summary.gallery.name}” "
+        f"({summary.gallery.subjects} subjects) in {summary.seconds:.1f} s, "
+        f"{summary.images_per_second:.1f} images/s on {summary.device}."
+    )
+    for refusal in refusals:
+        output.say(f"  not enrolled: {refusal.relative_path}: {refusal.sentence}")
+    for sentence in summary.table_problems:
+        output.say(f"  metadata: {sentence}")
+    output.document(
+        {
+            "gallery": summary.gallery.name,
+            "images": summary.images,
+            "enrolled": summary.enrolled,
+            "refused": {reason.value: n for reason, n in summary.refused.items()},
+            "refusals": [
+                {"file": r.relative_path, "reason": r.reason.value, "sentence": r.sentence}
+                for r in refusals
+            ],
+            "table_problems": list(summary.table_problems),
+            "subjects": summary.gallery.subjects,
+            "seconds": round(summary.seconds, 3),
+            "images_per_second": round(summary.images_per_second, 2),
+            "device": summary.device,
+            "resumed": summary.resumed,
+        }
+    )
+
+
+def _mapping(metadata: Path | None, columns: tuple[str, ...]) -> ColumnMapping:
+    if metadata is None:
+        if columns:
+            raise WrongUse(detail="--column needs --metadata.")
+        return ColumnMapping()
+    table = read_table(metadata)
+    found = dict(guess_mapping(table).columns)
+    for text in columns:
+        name, separator, column = text.partition("=")
+        try:
+            wanted = MetadataField(name.strip())
+        except ValueError:
+            separator = ""
+        if not separator:
+            raise WrongUse(detail=f"“{text}” is not FIELD=COLUMN with a known field.")
+        table.column(column)
+        found = {f: c for f, c in found.items() if c != column} | {wanted: column}
+    return ColumnMapping(found)
+
+
+@click.command("search")
+@click.argument("gallery")
+@click.option("--probe", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--case", "case_number", default="", help="Case number; a search is casework.")
+@click.option("--purpose", default="", help="Offence or purpose of the case.")
+@click.option("--authority", default="", help="Authorisation reference.")
+@click.option(
+    "--type",
+    "probe_type",
+    type=click.Choice([t.value for t in ProbeType]),
+    default=ProbeType.PHOTOGRAPH.value,
+    show_default=True,
+    help="What the probe is; drawn, composed and generated faces are refused.",
+)
+@click.option("--provenance", default="", help="Where the probe comes from.")
+@click.option("--face", type=click.IntRange(1), default=None, help="Which face, where there are several.")
+@click.option("--top", type=click.IntRange(1, 4096), default=DEFAULT_TOP, show_default=True)
+@click.option("--threshold", type=float, default=None, help="On the pack's own score scale.")
+@click.option("--confidence", type=click.FloatRange(0, 1), default=None, help="1 - FPIR, for example 0.99.")
+@command_options()
+def search_command(
+    gallery: str,
+    probe: Path,
+    case_number: str,
+    purpose: str,
+    authority: str,
+    probe_type: str,
+    provenance: str,
+    face: int | None,
+    top: int,
+    threshold: float | None,
+    confidence: float | None,
+    workspace: Path | None,
+    output: Output,
+) -> None:
+    """Search GALLERY for a probe, for a case, and record it."""
+    if threshold is not None and confidence is not None:
+        raise WrongUse(detail="Give --threshold or --confidence, not both.")
+    if not case_number.strip():
+        raise CaseRequired()
+    with opened_workspace(workspace) as opened:
+        with opened.reading() as stores:
+            known = stores.galleries.by_name(gallery)
+            case = stores.cases.by_number(case_number.strip())
+        intake = Intake(
+            case_number,
+            purpose or (case.purpose if case else ""),
+            ProbeType(probe_type),
+            provenance,
+            authority,
+        )
+        refuse_inadmissible(opened, probe, intake)
+        if "purpose" in intake.missing():
+            raise CaseRequired()
+        engine = Engines(opened, PackCatalogue()).get(known.pack_id)
+        draft = read_probe(engine, probe)
+        if face is None and len(draft.faces) > 1:
+            raise WrongUse(
+                detail=f"The probe shows {len(draft.faces)} faces; choose with --face, 1 is the largest."
+            )
+        if (face or 1) > len(draft.faces):
+            raise WrongUse(detail=f"There is no face {face}: in the probe {len(draft.faces)} can be used.")
+        admitted = admit_probe(opened, engine, draft, (face or 1) - 1, intake)
+        # Rounded, or 1 - 0.9 would fall just short of one in ten.
+        fpir = None if confidence is None else round(1.0 - confidence, 12)
+        result = run_search(opened, engine, SearchRequest(admitted.probe_id, gallery, top, threshold, fpir))
+    record = result.record
+    shown = result.candidates.at_or_above(record.threshold)
+    output.say(
+        f"{record.count_at_threshold} of {record.subjects} subjects score {record.threshold:.4f} or more. "
+        "A candidate is a lead to investigate, never an identification."
+    )
+    for candidate in shown:
+        output.say(f"{candidate.rank:4d}  {candidate.score:.4f}  {candidate.subject_id}")
+    if len(shown) < record.count_at_threshold:
+        output.say(f"Only the first {len(shown)} are listed; --top lists more.")
+    if record.fpir is not None:
+        output.say(
+            f"Of {record.fpir.n} people who are not in this gallery (each left out in turn), "
+            f"{record.fpir.events} would get a candidate here: FPIR {record.fpir.value:.1%} "
+            f"(95% interval {record.fpir.low:.1%} to {record.fpir.high:.1%})."
+        )
+    for warning in record.warnings:
+        output.say(f"Warning: {warning}")
+    output.say(f"Recorded as search {record.search_id} of case {record.case_number}.")
+    output.document(
+        {
+            "search_id": record.search_id,
+            "case": record.case_number,
+            "pack": record.pack_id,
+            "pack_hash": record.pack_hash,
+            "gallery": record.gallery_name,
+            "snapshot": record.snapshot_hash,
+            "n": record.subjects,
+            "threshold": record.threshold,
+            "confidence": None if record.fpir is None else _confidence(record.fpir),
+            "fpir": None
+            if record.fpir is None
+            else rate_document(record.fpir.value, record.fpir.low, record.fpir.high, record.fpir.n),
+            "candidates": [
+                {
+                    "rank": c.rank,
+                    "subject_id": c.subject_id,
+                    "face_id": c.face_id,
+                    "score": c.score,
+                    "raw_score": c.raw_score,
+                }
+                for c in shown
+            ],
+            "count_at_threshold": record.count_at_threshold,
+            "warnings": list(record.warnings),
+            "device": record.device,
+            "seconds": record.seconds,
+        }
+    )
+
+
+def _confidence(fpir: Rate) -> float:
+    """1 - FPIR, no higher than n searches can support: 1 - 3/n (DESIGN section 6)."""
+    return max(0.0, min(1.0 - fpir.value, 1.0 - 3.0 / fpir.n))
+
+
+@click.command("rates")
+@click.argument("gallery")
+@click.option(
+    "--by", default="", help="Groups: sex, race_ethnicity, age_band or a column; commas between them."
+)
+@click.option("--threshold", type=float, default=None, help="Default: where FPIR is 1%.")
+@command_options()
+def rates_command(
+    gallery: str, by: str, threshold: float | None, workspace: Path | None, output: Output
+) -> None:
+    """Measure error rates on GALLERY by leave-one-out."""
+    if threshold is not None and not math.isfinite(threshold):
+        raise WrongUse(detail="A threshold is a number on the model pack's score scale.")
+    catalogue = PackCatalogue()
+    with interruptible() as cancel, opened_workspace(workspace) as opened:
+        with opened.reading() as stores:
+            known = stores.galleries.by_name(gallery)
+        pack = catalogue.get(known.pack_id)
+        snapshot = take_snapshot(opened, known, pack)
+        measurement = measure_rates(
+            opened, snapshot, comparator=pack.comparator, on_progress=output.progress, cancel=cancel
+        )
+        curve = measurement.curve
+        at = curve.threshold_for(DEFAULT_FPIR) if threshold is None else threshold
+        groups = [
+            row
+            for name in (part.strip() for part in by.split(","))
+            if name
+            for row in grouped_rates(opened, measurement, name, at)
+        ]
+    whole = curve.rate(at)
+    output.say(
+        f"At {at:.4f}, of {whole.n} people who are not in this gallery {whole.events} would get a "
+        f"candidate: FPIR {whole.value:.1%} (95% interval {whole.low:.1%} to {whole.high:.1%})."
+    )
+    for row in groups:
+        if row.rate is None:
+            output.say(f"  {row.by} {row.group}: not enough data (n={row.n})")
+        else:
+            ratio = f", {row.ratio:.2f} times the whole" if row.ratio is not None else ""
+            output.say(
+                f"  {row.by} {row.group}: {row.rate.value:.1%} "
+                f"({row.rate.low:.1%} to {row.rate.high:.1%}, n={row.n}{ratio})"
+            )
+    output.document(
+        {
+            "gallery": known.name,
+            "pack": known.pack_id,
+            "snapshot": snapshot.hash,
+            "n": whole.n,
+            "threshold": at,
+            "fpir": rate_document(whole.value, whole.low, whole.high, whole.n),
+            "groups": [
+                {
+                    "by": row.by,
+                    "group": row.group,
+                    "n": row.n,
+                    "fpir": None if row.rate is None else row.rate.value,
+                    "low": None if row.rate is None else row.rate.low,
+                    "high": None if row.rate is None else row.rate.high,
+                    "ratio": row.ratio,
+                }
+                for row in groups
+            ],
+            "curve": [
+                {
+                    "threshold": point.threshold,
+                    "fpir": point.fpir.value,
+                    "low": point.fpir.low,
+                    "high": point.fpir.high,
+                    "sel": point.sel,
+                    "fmr": point.fmr,
+                }
+                for point in measurement.curve_points()
+            ],
+        }
+    )

@@ -1,0 +1,153 @@
+"""What every command shares: the workspace option, text or one JSON document, errors as sentences."""
+
+from __future__ import annotations
+
+import functools
+import json
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from desktop import paths
+from desktop.domain.progress import Cancelled, CancelToken, Progress
+from desktop.errors import UserFacingError, WorkspaceMissing
+from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.workflow.person import operator_name
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+EXIT_BUG = 3
+"""Neither 1 (the answer is no) nor 2 (wrong use): the program itself failed."""
+
+
+class Output:
+    """Text for people, or with `--json` one document on stdout and nothing else there."""
+
+    def __init__(self, as_json: bool) -> None:
+        self.as_json = as_json
+        self._last = 0.0
+        self._open_line = False
+        for stream in (sys.stdout, sys.stderr):
+            # Names in the record may hold what a terminal's or a pipe's encoding lacks.
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+
+    def say(self, text: str) -> None:
+        """A line for people; silent with `--json`."""
+        if not self.as_json:
+            self._end_progress()
+            click.echo(text)
+
+    def document(self, value: dict[str, Any]) -> None:
+        """The JSON document; silent without `--json`."""
+        if self.as_json:
+            click.echo(json.dumps(value, indent=2, allow_nan=False))
+
+    def fail(self, sentence: str) -> None:
+        """Why nothing came of it, on stderr; with `--json` also as the document."""
+        self._end_progress()
+        self.document({"error": sentence})
+        click.echo(f"second-look: {sentence}", err=True)
+
+    def progress(self, progress: Progress) -> None:
+        """A line on stderr that is rewritten, where somebody can see it."""
+        now = time.monotonic()
+        if not sys.stderr.isatty() or (now - self._last < 0.2 and progress.done < progress.total):
+            return
+        self._last = now
+        left = progress.seconds_left
+        remaining = f", {left:.0f} s left" if left is not None else ""
+        rate = f", {progress.rate:.1f} {progress.unit}/s" if progress.rate else ""
+        click.echo(
+            f"\r{progress.done} of {progress.total} {progress.unit}{rate}{remaining}   ", nl=False, err=True
+        )
+        self._open_line = True
+
+    def _end_progress(self) -> None:
+        if self._open_line:
+            click.echo("", err=True)
+            self._open_line = False
+
+
+def command_options(*, workspace: bool = True) -> Callable[[F], F]:
+    """Adds `--json` and `--workspace`, and turns errors into a sentence and an exit code."""
+
+    def decorate(function: F) -> F:
+        @functools.wraps(function)
+        def run(*args: Any, as_json: bool, **kwargs: Any) -> None:
+            output = Output(as_json)
+            try:
+                function(*args, output=output, **kwargs)
+            except UserFacingError as error:
+                output.fail(error.sentence)
+                raise SystemExit(error.exit_code) from None
+            except (Cancelled, KeyboardInterrupt):
+                output.fail("Stopped; what was done so far is kept.")
+                raise SystemExit(1) from None
+            except Exception as error:
+                traceback.print_exc()
+                output.fail(f"The program failed ({type(error).__name__}); what was recorded is kept.")
+                raise SystemExit(EXIT_BUG) from None
+
+        decorated = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")(
+            run
+        )
+        if workspace:
+            decorated = click.option(
+                "--workspace",
+                type=click.Path(file_okay=False, path_type=Path),
+                default=None,
+                help="Folder of the workspace.",
+            )(decorated)
+        return decorated  # type: ignore[return-value]
+
+    return decorate
+
+
+@contextmanager
+def interruptible() -> Iterator[CancelToken]:
+    """A token that Ctrl+C sets, so that work ends in order; a second Ctrl+C ends it at once."""
+    token = CancelToken()
+    if threading.current_thread() is not threading.main_thread():
+        yield token
+        return
+
+    def stop(*_: object) -> None:
+        if token.cancelled:
+            raise KeyboardInterrupt
+        token.cancel()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield token
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def opened_workspace(folder: Path | None, *, create: bool = False) -> Iterator[Workspace]:
+    """The named workspace, or the person's own. Raises `WorkspaceMissing` unless `create`."""
+    where = folder or paths.default_workspace_dir()
+    if create:
+        workspace = Workspace.open_or_create(where, WorkspaceKind.CASEWORK, operator_name())
+    else:
+        if not where.exists():
+            raise WorkspaceMissing(path=where)
+        workspace = Workspace.open(where, operator_name())
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def rate_document(value: float, low: float, high: float, n: int) -> dict[str, float | int]:
+    """FPIR as other programs read it."""
+    return {"value": value, "low": low, "high": high, "n": n}

@@ -1,0 +1,134 @@
+"""What a person looks through: galleries, faces, refusals, searches, the log. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.domain.conclusions import RecordedConclusion
+from desktop.domain.galleries import EnrolledFace, Enrolment, Gallery, Refusal
+from desktop.domain.log_entries import LogEntry
+from desktop.domain.probes import Probe
+from desktop.domain.searches import Case, SearchRecord
+from desktop.recognition.image_reader import UprightImage, read_image
+from desktop.storage.workspace import Workspace
+from desktop.workflow.enrol import face_thumbnail
+
+
+def galleries(workspace: Workspace) -> list[Gallery]:
+    """By name."""
+    with workspace.reading() as stores:
+        return stores.galleries.all()
+
+
+def faces_page(
+    workspace: Workspace, gallery_id: int, offset: int, limit: int, search: str = ""
+) -> list[EnrolledFace]:
+    """Faces in the order of enrolment; `search` keeps those whose record holds every word of it."""
+    with workspace.reading() as stores:
+        return stores.faces.page(gallery_id, offset, limit, search=search)
+
+
+def faces_count(workspace: Workspace, gallery_id: int, search: str = "") -> int:
+    """How many `faces_page` goes through."""
+    with workspace.reading() as stores:
+        return stores.faces.count(gallery_id, search=search)
+
+
+def faces_by_id(workspace: Workspace, face_ids: Sequence[int]) -> dict[int, EnrolledFace]:
+    """By face id; unknown ones are left out."""
+    with workspace.reading() as stores:
+        return stores.faces.get_many(face_ids)
+
+
+def thumbnail(workspace: Workspace, face_id: int) -> bytes | None:
+    """JPEG of a face, made anew from the original where it was lost; None for an unknown face."""
+    kept = workspace.thumbnails.get(face_id)
+    if kept is not None:
+        return kept
+    face = faces_by_id(workspace, [face_id]).get(face_id)
+    if face is None:
+        return None
+    image = read_image(workspace.images.read(face.image_sha256))
+    made = face_thumbnail(image.pixels, face.face)
+    workspace.thumbnails.put(face_id, made)
+    return made
+
+
+def original(workspace: Workspace, image_sha256: str) -> UprightImage:
+    """An untouched original, upright. Raises `WorkspaceDamaged` when it is missing or altered."""
+    return read_image(workspace.images.read(image_sha256))
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentState:
+    """How the enrolment of a gallery stands."""
+
+    unfinished: Enrolment | None
+    done: int
+    refusals: list[Refusal]
+
+
+def enrolment_state(workspace: Workspace, gallery_id: int) -> EnrolmentState:
+    """The unfinished run with how many images it is through, and what was not enrolled in all runs."""
+    with workspace.reading() as stores:
+        unfinished = stores.enrolments.unfinished(gallery_id)
+        done = len(stores.enrolments.done_paths(unfinished.enrolment_id)) if unfinished else 0
+        return EnrolmentState(unfinished, done, stores.enrolments.refusals_of_gallery(gallery_id))
+
+
+def metadata_gaps(workspace: Workspace, gallery_id: int) -> dict[str, int]:
+    """Of how many subjects sex, race or ethnicity, year of birth and capture date are not recorded."""
+    with workspace.reading() as stores:
+        records = list(stores.faces.records(gallery_id).values())
+    return {
+        "sex": sum(1 for r in records if not r.sex),
+        "race_ethnicity": sum(1 for r in records if not r.race_ethnicity),
+        "year_of_birth": sum(1 for r in records if r.year_of_birth is None),
+        "capture_date": sum(1 for r in records if r.capture_date is None),
+        "subjects": len(records),
+    }
+
+
+def recent_searches(workspace: Workspace, limit: int = 50) -> list[SearchRecord]:
+    """Newest first, of all cases; those that found nobody are among them."""
+    with workspace.reading() as stores:
+        return stores.searches.recent(limit)
+
+
+def cases(workspace: Workspace) -> list[Case]:
+    """Newest first."""
+    with workspace.reading() as stores:
+        return stores.cases.all()
+
+
+def conclusions_of(workspace: Workspace, search_id: str) -> list[RecordedConclusion]:
+    """Newest last."""
+    with workspace.reading() as stores:
+        return stores.conclusions.of_search(search_id)
+
+
+def probe_of(workspace: Workspace, probe_id: str) -> Probe:
+    """A recorded probe."""
+    with workspace.reading() as stores:
+        return stores.probes.get(probe_id)
+
+
+def log_page(
+    workspace: Workspace, offset: int, limit: int, kind_prefix: str = "", text: str = ""
+) -> list[LogEntry]:
+    """Newest first."""
+    with workspace.reading() as stores:
+        return stores.log.page(offset, limit, newest_first=True, kind_prefix=kind_prefix, text=text)
+
+
+def log_count(workspace: Workspace, kind_prefix: str = "", text: str = "") -> int:
+    """How many `log_page` goes through."""
+    with workspace.reading() as stores:
+        return stores.log.count(kind_prefix=kind_prefix, text=text)
+
+
+def log_kinds(workspace: Workspace) -> list[str]:
+    """Every kind of entry there is, sorted."""
+    with workspace.reading() as stores:
+        return stores.log.kinds()

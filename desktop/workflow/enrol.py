@@ -1,0 +1,485 @@
+"""Enrolment: a folder of images becomes faces and templates of a gallery.
+
+Work is committed in batches; each batch is images, template rows, database rows and one log entry. A run
+that was cancelled, or killed, is taken up again where its last batch ended.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import json
+import os
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from desktop.domain.faces import DetectedFace
+from desktop.domain.galleries import Enrolment, Gallery, NewFace, Refusal
+from desktop.domain.log_entries import EntryKind
+from desktop.domain.progress import Cancelled, CancelToken, Progress, ProgressSink, ignore_progress
+from desktop.domain.refusals import REFUSAL_SENTENCES, RefusalReason
+from desktop.domain.subjects import CaptureRecord
+from desktop.errors import FileNotReadable, WrongUse
+from desktop.recognition.engine import FaceEngine
+from desktop.recognition.image_reader import (
+    IMAGE_SUFFIXES,
+    ImageRefused,
+    UprightImage,
+    read_bytes,
+    read_image,
+)
+from desktop.recognition.quality import face_unicity
+from desktop.storage.template_file import templates_digest
+from desktop.storage.workspace import Workspace
+from desktop.workflow.metadata_table import ColumnMapping, MetadataIndex, read_table, record_without_table
+
+BATCH = 32
+_AHEAD = 24
+MINIMUM_EYE_DISTANCE = 20
+DOMINANT_UNICITY = 0.5
+"""A face beside which every other is under a quarter of its area stands alone in the picture."""
+_THUMBNAIL = 160
+
+
+class SeveralFaces(StrEnum):
+    """What to do with a picture in which no face dominates."""
+
+    REFUSE = "refuse"
+    LARGEST = "largest"
+    CENTRAL = "central"
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentOptions:
+    """How a folder is enrolled."""
+
+    several_faces: SeveralFaces = SeveralFaces.REFUSE
+    minimum_eye_distance: int = MINIMUM_EYE_DISTANCE
+
+    def as_record(self) -> dict[str, object]:
+        return {
+            "several_faces": self.several_faces.value,
+            "minimum_eye_distance": self.minimum_eye_distance,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentRequest:
+    """What a person asks for. `metadata_file` None: subjects are named by folder or file."""
+
+    gallery_name: str
+    folder: Path
+    metadata_file: Path | None = None
+    mapping: ColumnMapping = field(default_factory=ColumnMapping)
+    options: EnrolmentOptions = field(default_factory=EnrolmentOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentSummary:
+    """What came of it. `images` counts the files of the folder, done earlier or now."""
+
+    gallery: Gallery
+    images: int
+    enrolled: int
+    refused: dict[RefusalReason, int]
+    seconds: float
+    device: str
+    resumed: bool
+    handled_now: int = 0
+    """Files this run dealt with; a resumed run leaves out those that were done before."""
+    table_problems: tuple[str, ...] = ()
+    """Cells of the metadata table that could not be read as what their column means."""
+
+    @property
+    def images_per_second(self) -> float:
+        return self.handled_now / self.seconds if self.seconds > 0 else 0.0
+
+
+def request_of(enrolment: Enrolment, gallery: Gallery) -> EnrolmentRequest:
+    """The request that an unfinished enrolment was started with."""
+    saved = json.loads(enrolment.options)
+    return EnrolmentRequest(
+        gallery.name,
+        Path(enrolment.folder),
+        Path(enrolment.metadata_file) if enrolment.metadata_file else None,
+        ColumnMapping.from_record(saved["mapping"]),
+        EnrolmentOptions(SeveralFaces(saved["several_faces"]), int(saved["minimum_eye_distance"])),
+    )
+
+
+def list_images(folder: Path) -> list[str]:
+    """Image files below `folder` as POSIX paths relative to it, sorted; hidden files are left out.
+
+    Symbolic links to folders are not followed. Raises `FileNotReadable` when there is no such folder.
+    """
+    if not folder.is_dir():
+        raise FileNotReadable(path=folder, reason="it is not a folder")
+    found: list[str] = []
+    try:
+        # Left to itself `walk` passes over folders that it may not open, and nobody would know.
+        for base, folders, files in os.walk(folder, onerror=_raise):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            found.extend(
+                (Path(base) / name).relative_to(folder).as_posix()
+                for name in files
+                if not name.startswith(".") and Path(name).suffix.lower() in IMAGE_SUFFIXES
+            )
+    except OSError as error:
+        raise FileNotReadable(path=error.filename or folder, reason=error.strerror or str(error)) from None
+    return sorted(found)
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def recordable(name: str) -> str:
+    """A file name as it can stand in the record: bytes that are not text are written as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class _Located:
+    """An image with the face to enrol, ready for the embedder."""
+
+    record: CaptureRecord
+    relative_path: str
+    data: bytes
+    sha256: str
+    face: DetectedFace
+    new_face: NewFace
+    chip: NDArray[np.uint8]
+    thumbnail: bytes
+
+
+def enrol(
+    workspace: Workspace,
+    engine: FaceEngine,
+    request: EnrolmentRequest,
+    *,
+    on_progress: ProgressSink = ignore_progress,
+    cancel: CancelToken | None = None,
+) -> EnrolmentSummary:
+    """Enrols a folder into a gallery, which is made when it does not exist.
+
+    Goes on with an unfinished run over the same folder with the same table and options. Raises `Cancelled`
+    when asked to stop (what was done stays), `WrongUse` when the gallery belongs to another pack or
+    nothing is in the folder.
+    """
+    files = list_images(request.folder)
+    if not files:
+        raise WrongUse(detail=f"There is no image in {request.folder}. Choose the folder that holds them.")
+    index = None
+    if request.metadata_file is not None:
+        index = MetadataIndex(read_table(request.metadata_file), request.mapping)
+    gallery = _gallery_for(workspace, engine, request)
+    run, resumed = _start(workspace, gallery, request, len(files))
+    worker = _Enrolment(workspace, engine, request, gallery, run, index, cancel or CancelToken())
+    return worker.run(files, on_progress, resumed)
+
+
+def _gallery_for(workspace: Workspace, engine: FaceEngine, request: EnrolmentRequest) -> Gallery:
+    name = request.gallery_name.strip()
+    if not name:
+        raise WrongUse(detail="Give the gallery a name.")
+    with workspace.recording() as stores:
+        existing = next((g for g in stores.galleries.all() if g.name == name), None)
+        if existing is None:
+            gallery = stores.galleries.create(name, engine.pack.id, engine.pack.hash)
+            stores.log.append(
+                EntryKind.GALLERY_CREATED,
+                {
+                    "gallery_id": gallery.gallery_id,
+                    "name": name,
+                    "pack": engine.pack.id,
+                    "pack_hash": engine.pack.hash,
+                },
+            )
+            return gallery
+    if existing.pack_hash != engine.pack.hash:
+        raise WrongUse(
+            detail=f"The gallery “{name}” was enrolled with another model pack ({existing.pack_id}); "
+            "templates of different packs cannot be compared. Enrol into a new gallery."
+        )
+    return existing
+
+
+def _start(
+    workspace: Workspace, gallery: Gallery, request: EnrolmentRequest, total: int
+) -> tuple[Enrolment, bool]:
+    folder = recordable(str(request.folder.resolve()))
+    table = recordable(str(request.metadata_file.resolve())) if request.metadata_file else None
+    options = request.options.as_record() | {"mapping": request.mapping.as_record()}
+    saved = json.dumps(options, sort_keys=True)
+    with workspace.recording() as stores:
+        unfinished = stores.enrolments.unfinished(gallery.gallery_id)
+        # The log says with which options a run was started: other options are another run.
+        if unfinished is not None and (
+            (unfinished.folder, unfinished.metadata_file, unfinished.options) == (folder, table, saved)
+        ):
+            return unfinished, True
+        run = stores.enrolments.start(gallery.gallery_id, folder, table, total, saved)
+        stores.log.append(
+            EntryKind.ENROLMENT_STARTED,
+            {
+                "enrolment_id": run.enrolment_id,
+                "gallery_id": gallery.gallery_id,
+                "images": total,
+                "options": options,
+                "pack": gallery.pack_id,
+                "pack_hash": gallery.pack_hash,
+            },
+        )
+        return run, False
+
+
+class _Enrolment:
+    """One run. Decoding goes ahead in threads; detection, templates and commits follow in order."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        engine: FaceEngine,
+        request: EnrolmentRequest,
+        gallery: Gallery,
+        run: Enrolment,
+        index: MetadataIndex | None,
+        cancel: CancelToken,
+    ) -> None:
+        self._workspace = workspace
+        self._engine = engine
+        self._request = request
+        self._gallery = gallery
+        self._run = run
+        self._index = index
+        self._cancel = cancel
+        self._templates = workspace.templates(
+            gallery.gallery_id, gallery.pack_id, engine.pack.embedder.length
+        )
+        with workspace.reading() as stores:
+            self._known = set(stores.faces.image_hashes(gallery.gallery_id))
+        self._pending: list[_Located] = []
+        self._refused: list[Refusal] = []
+
+    def run(self, files: Sequence[str], on_progress: ProgressSink, resumed: bool) -> EnrolmentSummary:
+        started = time.monotonic()
+        with self._workspace.reading() as stores:
+            done_before = stores.enrolments.done_paths(self._run.enrolment_id)
+        todo = [name for name in files if recordable(name) not in done_before]
+        already = len(files) - len(todo)
+        try:
+            for count, (name, decoded) in enumerate(self._decoded(todo), start=1):
+                self._cancel.raise_if_cancelled()
+                self._take(name, decoded)
+                if len(self._pending) + len(self._refused) >= BATCH:
+                    self._commit()
+                elapsed = time.monotonic() - started
+                on_progress(
+                    Progress(already + count, len(files), "images", count / elapsed if elapsed else 0.0)
+                )
+            self._commit()
+        except Cancelled:
+            self._commit()
+            self._note_stop()
+            raise
+        return self._finish(files, len(todo), time.monotonic() - started, resumed)
+
+    def _decoded(
+        self, names: Sequence[str]
+    ) -> Iterator[tuple[str, tuple[bytes, UprightImage] | ImageRefused]]:
+        pool = ThreadPoolExecutor(2, thread_name_prefix="decode")
+        queue: list[tuple[str, Future[tuple[bytes, UprightImage] | ImageRefused]]] = []
+        upcoming = iter(names)
+        try:
+            for name in itertools.islice(upcoming, _AHEAD):
+                queue.append((name, pool.submit(self._decode, name)))
+            while queue:
+                name, future = queue.pop(0)
+                yield name, future.result()
+                following = next(upcoming, None)
+                if following is not None:
+                    queue.append((following, pool.submit(self._decode, following)))
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _decode(self, name: str) -> tuple[bytes, UprightImage] | ImageRefused:
+        if recordable(name) != name:
+            return ImageRefused(
+                RefusalReason.UNREADABLE,
+                "The file's name is not valid text on this system; rename the file.",
+            )
+        try:
+            data = read_bytes(self._request.folder / name)
+            return data, read_image(data)
+        except ImageRefused as refused:
+            return refused
+
+    def _take(self, name: str, decoded: tuple[bytes, UprightImage] | ImageRefused) -> None:
+        if isinstance(decoded, ImageRefused):
+            self._refuse(name, None, decoded.reason, decoded.sentence)
+            return
+        data, image = decoded
+        if image.sha256 in self._known:
+            self._refuse(name, image.sha256, RefusalReason.DUPLICATE)
+            return
+        record = self._record(name)
+        if record is None:
+            self._refuse(name, image.sha256, RefusalReason.METADATA)
+            return
+        faces = self._engine.faces(image.pixels)
+        if not faces:
+            self._refuse(name, image.sha256, RefusalReason.NO_FACE)
+            return
+        face = self._choose(image, faces)
+        if face is None:
+            sentence = (
+                f"{len(faces)} faces were found and none of them dominates; "
+                "crop the picture to the person it records."
+            )
+            self._refuse(name, image.sha256, RefusalReason.SEVERAL_FACES, sentence)
+            return
+        minimum = self._request.options.minimum_eye_distance
+        if face.inter_eye_distance < minimum:
+            sentence = REFUSAL_SENTENCES[RefusalReason.TOO_SMALL].format(minimum=minimum)
+            self._refuse(name, image.sha256, RefusalReason.TOO_SMALL, sentence)
+            return
+        self._known.add(image.sha256)
+        new_face = NewFace(
+            record, image.sha256, name, face, self._engine.quality(image.pixels, face, faces)
+        )
+        self._pending.append(
+            _Located(
+                record,
+                name,
+                data,
+                image.sha256,
+                face,
+                new_face,
+                self._engine.chip(image.pixels, face),
+                face_thumbnail(image.pixels, face),
+            )
+        )
+
+    def _record(self, name: str) -> CaptureRecord | None:
+        if self._index is None or self._request.metadata_file is None:
+            return record_without_table(name)
+        try:
+            beside = os.path.relpath(self._request.folder / name, self._request.metadata_file.parent)
+        except ValueError:  # Windows: on another drive
+            return self._index.find(name)
+        return self._index.find(name, Path(beside).as_posix())
+
+    def _choose(self, image: UprightImage, faces: Sequence[DetectedFace]) -> DetectedFace | None:
+        largest = faces[0]
+        if len(faces) == 1:
+            return largest
+        policy = self._request.options.several_faces
+        if policy is SeveralFaces.CENTRAL:
+            cx, cy = image.width / 2, image.height / 2
+            return min(faces, key=lambda f: (f.box.centre[0] - cx) ** 2 + (f.box.centre[1] - cy) ** 2)
+        if policy is SeveralFaces.LARGEST or face_unicity(largest, faces) <= DOMINANT_UNICITY:
+            return largest
+        return None
+
+    def _refuse(self, name: str, sha256: str | None, reason: RefusalReason, sentence: str = "") -> None:
+        self._refused.append(
+            Refusal(recordable(name), sha256, reason, sentence or REFUSAL_SENTENCES[reason])
+        )
+
+    def _commit(self) -> None:
+        """Images and vectors reach the disk first, then rows and the log entry in one transaction."""
+        if not self._pending and not self._refused:
+            return
+        templates = self._engine.templates([item.chip for item in self._pending])
+        self._workspace.images.put_many([item.data for item in self._pending])
+        faces = [item.new_face for item in self._pending]
+        with self._workspace.recording() as stores:
+            valid = stores.faces.valid_rows(self._gallery.gallery_id)
+            first_row = self._templates.append(valid, templates)
+            ids = stores.faces.add_batch(self._gallery.gallery_id, first_row, faces)
+            stores.log.append(
+                EntryKind.ENROLMENT_BATCH,
+                {
+                    "enrolment_id": self._run.enrolment_id,
+                    "gallery_id": self._gallery.gallery_id,
+                    "faces": ids,
+                    "images": [item.sha256 for item in self._pending],
+                    "first_row": first_row,
+                    "rows": len(ids),
+                    "templates_sha256": templates_digest(templates),
+                    "refused": [{"reason": r.reason.value, "image": r.image_sha256} for r in self._refused],
+                },
+            )
+            stores.enrolments.note_done(
+                self._run.enrolment_id, [(item.relative_path, item.sha256) for item in self._pending]
+            )
+            stores.enrolments.refuse(self._run.enrolment_id, self._refused)
+        for face_id, item in zip(ids, self._pending, strict=True):
+            self._workspace.thumbnails.put(face_id, item.thumbnail)
+        self._pending, self._refused = [], []
+
+    def _note_stop(self) -> None:
+        with self._workspace.recording() as stores:
+            stores.log.append(
+                EntryKind.ENROLMENT_STOPPED,
+                {"enrolment_id": self._run.enrolment_id, "gallery_id": self._gallery.gallery_id},
+            )
+
+    def _finish(
+        self, files: Sequence[str], handled: int, seconds: float, resumed: bool
+    ) -> EnrolmentSummary:
+        with self._workspace.recording() as stores:
+            refusals = stores.enrolments.refusals(self._run.enrolment_id)
+            counts = {
+                reason: sum(1 for r in refusals if r.reason is reason)
+                for reason in RefusalReason
+                if any(r.reason is reason for r in refusals)
+            }
+            enrolled = len(stores.enrolments.done_paths(self._run.enrolment_id)) - len(refusals)
+            stores.enrolments.finish(self._run.enrolment_id)
+            gallery = stores.galleries.get(self._gallery.gallery_id)
+            stores.log.append(
+                EntryKind.ENROLMENT_FINISHED,
+                {
+                    "enrolment_id": self._run.enrolment_id,
+                    "gallery_id": gallery.gallery_id,
+                    "images": len(files),
+                    "enrolled": enrolled,
+                    "refused": {reason.value: n for reason, n in counts.items()},
+                    "seconds": round(seconds, 3),
+                    "device": self._engine.device.device,
+                },
+            )
+        return EnrolmentSummary(
+            gallery,
+            len(files),
+            enrolled,
+            counts,
+            seconds,
+            self._engine.device.device,
+            resumed,
+            handled,
+            tuple(problem.sentence for problem in self._index.problems) if self._index else (),
+        )
+
+
+def face_thumbnail(pixels: NDArray[np.uint8], face: DetectedFace, side: int = _THUMBNAIL) -> bytes:
+    """JPEG of the face with some surroundings, `side` pixels square, from upright RGB pixels."""
+    height, width = pixels.shape[:2]
+    reach = 0.75 * max(face.box.width, face.box.height)
+    cx, cy = face.box.centre
+    left, top = max(0, int(cx - reach)), max(0, int(cy - reach))
+    right, bottom = min(width, int(cx + reach) + 1), min(height, int(cy + reach) + 1)
+    crop = Image.fromarray(np.ascontiguousarray(pixels[top:bottom, left:right]))
+    crop.thumbnail((side, side), Image.Resampling.BILINEAR, reducing_gap=2.0)
+    out = io.BytesIO()
+    crop.save(out, "JPEG", quality=85)
+    return out.getvalue()

@@ -1,0 +1,106 @@
+"""Conclusions of an examiner, each with a written reason. Nothing recorded is ever replaced."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from desktop.domain.conclusions import (
+    MINIMUM_REASON_LENGTH,
+    Conclusion,
+    RecordedConclusion,
+    SearchOutcome,
+    reason_is_enough,
+)
+from desktop.domain.log_entries import EntryKind
+from desktop.domain.rates import Rate
+from desktop.errors import ReasonRequired, WrongUse
+from desktop.storage.workspace import Workspace
+
+
+def note_examination(workspace: Workspace, search_id: str, face_id: int) -> None:
+    """Logs that a candidate was opened side by side with the probe."""
+    with workspace.recording() as stores:
+        record = stores.searches.get(search_id)
+        candidate = next((c for c in record.candidates if c.face_id == face_id), None)
+        if candidate is None:
+            raise WrongUse(detail="This face is not a candidate of the search.")
+        stores.log.append(
+            EntryKind.CANDIDATE_EXAMINED,
+            {
+                "search_id": search_id,
+                "face_id": face_id,
+                "subject_id": candidate.subject_id,
+                "rank": candidate.rank,
+            },
+        )
+
+
+def conclude(
+    workspace: Workspace,
+    search_id: str,
+    face_id: int | None,
+    conclusion: Conclusion | SearchOutcome,
+    reason: str,
+    *,
+    threshold: float,
+    fpir: Rate | None,
+) -> RecordedConclusion:
+    """Records a conclusion on one candidate, or (face_id None) that the search has no candidate.
+
+    `threshold` and `fpir` are those in force on the screen when it was written. A later conclusion on the
+    same candidate stands beside the earlier ones. Raises `ReasonRequired` and `WrongUse`.
+    """
+    if not reason_is_enough(reason):
+        raise ReasonRequired(minimum=MINIMUM_REASON_LENGTH)
+    if (face_id is None) != isinstance(conclusion, SearchOutcome):
+        raise WrongUse(detail="“No candidate” is said of a search as a whole, the others of one candidate.")
+    with workspace.recording() as stores:
+        record = stores.searches.get(search_id)
+        candidate = next((c for c in record.candidates if c.face_id == face_id), None)
+        if face_id is not None and candidate is None:
+            raise WrongUse(detail="This face is not a candidate of the search.")
+        if face_id is None:
+            open_leads = _open_leads(stores.conclusions.of_search(search_id))
+            if open_leads:
+                raise WrongUse(
+                    detail="A candidate of this search stands as a lead: conclude on it again "
+                    "before saying that the search has no candidate."
+                )
+        recorded = RecordedConclusion(
+            search_id=search_id,
+            subject_id=candidate.subject_id if candidate else None,
+            face_id=face_id,
+            conclusion=conclusion,
+            reason=" ".join(reason.split()),
+            examiner=workspace.actor,
+            at=datetime.now(UTC),
+            log_seq=stores.log.next_seq,
+        )
+        recorded = stores.conclusions.add(recorded)
+        stores.log.append(
+            EntryKind.CONCLUSION,
+            {
+                "search_id": search_id,
+                "case_id": record.case_id,
+                "face_id": face_id,
+                "subject_id": recorded.subject_id,
+                "rank": candidate.rank if candidate else None,
+                "score": candidate.score if candidate else None,
+                "conclusion": conclusion.value,
+                "reason": recorded.reason,
+                "threshold": threshold,
+                "fpir": None
+                if fpir is None
+                else {"events": fpir.events, "n": fpir.n, "low": fpir.low, "high": fpir.high},
+            },
+        )
+        return recorded
+
+
+def latest_by_candidate(conclusions: list[RecordedConclusion]) -> dict[int | None, RecordedConclusion]:
+    """The newest conclusion on each face; key None is the search as a whole."""
+    return {c.face_id: c for c in sorted(conclusions, key=lambda c: c.log_seq)}
+
+
+def _open_leads(conclusions: list[RecordedConclusion]) -> list[RecordedConclusion]:
+    return [c for c in latest_by_candidate(conclusions).values() if c.conclusion is Conclusion.LEAD]

@@ -1,0 +1,35 @@
+"""Preferences of a workspace. A change of the device is part of the record; colours are not."""
+
+from __future__ import annotations
+
+from desktop.recognition.providers import DeviceChoice, available_providers, choose_device, device_label
+from desktop.storage.workspace import Workspace
+from desktop.workflow.engines import DEVICE_SETTING, Engines
+
+
+def setting(workspace: Workspace, name: str, default: str = "") -> str:
+    """A text setting."""
+    with workspace.reading() as stores:
+        return stores.settings.get(name) or default
+
+
+def set_setting(workspace: Workspace, name: str, value: str) -> None:
+    """Keeps a text setting."""
+    with workspace.recording() as stores:
+        stores.settings.set(name, value)
+
+
+def devices() -> list[tuple[str, str]]:
+    """Providers that are there, in order of preference, each with its name for people."""
+    return [(provider, device_label(provider)) for provider in available_providers()]
+
+
+def preferred_device(workspace: Workspace) -> DeviceChoice:
+    """What the next engine is opened on, before it was tried."""
+    return choose_device(setting(workspace, DEVICE_SETTING) or None)
+
+
+def prefer_device(workspace: Workspace, engines: Engines, provider: str) -> None:
+    """Takes effect with the next use of a model; empty text means the best there is."""
+    set_setting(workspace, DEVICE_SETTING, provider)
+    engines.forget()

@@ -1,0 +1,520 @@
+"""The command line as people and programs use it: texts, documents, exit codes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from PIL import Image
+
+from desktop.cli import casework_commands, command_line
+from desktop.cli import output as output_module
+from desktop.errors import PackRefused
+from desktop.workflow import demo, self_test
+
+Run = Callable[..., Any]
+DECLARED = ("--case", "C-1", "--purpose", "Theft", "--provenance", "Shop camera")
+
+
+def _search(run: Run, workspace: Path, probe: Path, *more: object) -> Any:
+    return run("search", "People", "--probe", probe, "--workspace", workspace, *more)
+
+
+def _log_count(workspace: Path) -> int:
+    connection = sqlite3.connect(workspace / "workspace.db")
+    (count,) = connection.execute(
+        "SELECT count(*) FROM log_entry WHERE kind NOT LIKE 'session.%' AND kind NOT LIKE 'device.%'"
+    ).fetchone()
+    connection.close()
+    return int(count)
+
+
+# --- the tree
+
+
+def _commands(
+    group: click.Command = command_line, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield path, group
+    if isinstance(group, click.Group):
+        for name, command in group.commands.items():
+            yield from _commands(command, (*path, name))
+
+
+COMMANDS = list(_commands())
+
+
+def test_every_command_of_the_design_is_there() -> None:
+    assert {
+        ("demo",),
+        ("enrol",),
+        ("search",),
+        ("rates",),
+        ("evaluate",),
+        ("audit", "verify"),
+        ("self-test",),
+        *(("models", name) for name in ("list", "build", "add", "remove", "self-test", "bench")),
+    } <= {path for path, _ in COMMANDS}
+
+
+@pytest.mark.parametrize(("path", "command"), COMMANDS, ids=[" ".join(p) or "-" for p, _ in COMMANDS])
+def test_every_command_explains_itself(run: Run, path: tuple[str, ...], command: click.Command) -> None:
+    said = run(*path, "--help")
+    assert (said.code, said.err) == (0, "")
+    assert "Usage: " in said.out
+    assert command.help
+    if not isinstance(command, click.Group):
+        assert "--json" in said.out
+        assert "--workspace" in said.out
+
+
+def test_python_dash_m_is_the_same(environment: dict[str, str]) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "desktop", "--help"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert "A candidate is a lead, never an identification." in " ".join(said.stdout.split())
+    assert "Usage: second-look" in said.stdout
+
+
+def test_the_command_line_needs_neither_qt_nor_onnx() -> None:
+    code = (
+        "import sys, desktop.cli, desktop.__main__; "
+        "print([m for m in ('PySide6', 'onnx', 'pyqtgraph') if m in sys.modules])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert said.stdout.strip() == "[]"
+
+
+# --- enrol
+
+
+def test_enrol_reports_what_others_rely_on(enrolled: tuple[Path, Any]) -> None:
+    said = enrolled[1]
+    document = said.document
+    assert (said.code, said.err) == (0, "")
+    assert (document["images"], document["enrolled"]) == (37, 36)
+    assert document["refused"] == {"unreadable": 1}
+    assert document["seconds"] > 0
+    assert document["device"]
+    assert document["refusals"][0]["file"] == "broken.jpg"
+    assert (document["subjects"], document["resumed"], document["table_problems"]) == (36, False, [])
+
+
+def test_enrol_says_it_to_people(run: Run, images: Path, tmp_path: Path) -> None:
+    few = tmp_path / "few"
+    few.mkdir()
+    name = sorted((images / "gallery").glob("S*.jpg"))[0].name
+    shutil.copy(images / "gallery" / name, few)
+    (few / "zz.jpg").write_bytes(b"no picture")
+    table = tmp_path / "t.csv"
+    table.write_text(f"Photo of;who;taken\n{name};P-1;03/04/2019\n", encoding="utf-8")
+    arguments = ["enrol", "Few", "--images", few, "--metadata", table, "--workspace", tmp_path / "w"]
+    said = run(*arguments)
+    assert said.code == 2
+    assert "no column was chosen for the image file" in said.err
+    columns = ["--column", "file=Photo of", "--column", "subject_id=who", "--column", "capture_date=taken"]
+    said = run(*arguments, *columns)
+    assert said.code == 0, said.err
+    assert "1 of 2 images enrolled into “Few” (1 subjects)" in said.out
+    assert "not enrolled: zz.jpg: The file is damaged or is not an image." in said.out
+    assert "metadata: Row 2, taken: “03/04/2019” is not a date" in said.out
+    assert said.err == ""
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        (["--images", "nowhere"], "nowhere cannot be read"),
+        (["--images", "{empty}"], "There is no image in"),
+        (["--images", "{images}", "--metadata", "nowhere.csv"], "nowhere.csv cannot be read"),
+        (["--images", "{images}", "--column", "file=x"], "--column needs --metadata"),
+        (["--images", "{images}", "--metadata", "{table}", "--column", "shoe=x"], "“shoe=x” is not FIELD"),
+        (["--images", "{images}", "--metadata", "{table}", "--column", "sex=x"], "no column “x”"),
+        (["--images", "{images}", "--pack", "unheard-of"], "“unheard-of” is not installed"),
+    ],
+)
+def test_what_cannot_be_enrolled(
+    run: Run, images: Path, tmp_path: Path, more: list[str], sentence: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    given = {
+        "empty": str(tmp_path / "empty"),
+        "images": str(images / "gallery"),
+        "table": str(images / "metadata.csv"),
+    }
+    said = run("enrol", "X", *(m.format(**given) for m in more), "--workspace", tmp_path / "w", "--json")
+    assert said.code == 2
+    assert sentence in said.document["error"]
+    assert sentence in said.err
+    if "--pack" not in more and "{empty}" not in more:
+        assert not (tmp_path / "w").exists()
+
+
+# --- search
+
+
+def test_search_reports_what_others_rely_on(run: Run, workspace: Path, mate: tuple[Path, str]) -> None:
+    probe, subject = mate
+    before = _log_count(workspace)
+    said = _search(run, workspace, probe, *DECLARED, "--json", "--top", "5", "--threshold", "-1")
+    assert (said.code, said.err) == (0, "")
+    document = said.document
+    assert len(document["search_id"]) == 32
+    assert (document["pack"], document["gallery"], document["n"]) == ("centerface-dlib", "People", 36)
+    assert document["threshold"] == -1.0
+    assert set(document["fpir"]) == {"value", "low", "high", "n"}
+    assert document["confidence"] == 1 - document["fpir"]["value"] == 0.0
+    assert [c["rank"] for c in document["candidates"]] == [1, 2, 3, 4, 5]
+    for candidate in document["candidates"]:
+        assert set(candidate) == {"rank", "subject_id", "face_id", "score", "raw_score"}
+    assert document["candidates"][0]["subject_id"] == subject
+    assert document["count_at_threshold"] == 36
+    assert all(isinstance(w, str) for w in document["warnings"])
+    # case.opened, probe.intake, probe.analysed, rates.measured, search.done
+    assert _log_count(workspace) == before + 5
+
+
+def test_search_says_it_to_people(run: Run, workspace: Path, mate: tuple[Path, str]) -> None:
+    said = _search(run, workspace, mate[0], *DECLARED, "--threshold", "-1", "--top", "3")
+    assert said.code == 0
+    assert "36 of 36 subjects score -1.0000 or more." in said.out
+    assert "A candidate is a lead to investigate, never an identification." in said.out
+    assert "Only the first 3 are listed" in said.out
+    assert "FPIR 100.0%" in said.out
+    assert "Warning: Rates are measured on 36 people only" in said.out
+    assert "of case C-1." in said.out
+    again = _search(run, workspace, mate[0], "--case", "C-1", "--provenance", "Shop camera", "--json")
+    assert again.code == 0, "the purpose of a case that is open is known"
+
+
+def test_confidence_is_one_minus_fpir(
+    run: Run, workspace: Path, mate: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[float | None] = []
+    really = casework_commands.run_search
+
+    def spy(workspace: Any, engine: Any, request: Any) -> Any:
+        asked.append(request.fpir)
+        return really(workspace, engine, request)
+
+    monkeypatch.setattr(casework_commands, "run_search", spy)
+    for confidence in (0.2, 0.9, 0.95, 0.99, 1):
+        said = _search(run, workspace, mate[0], *DECLARED, "--json", "--confidence", confidence)
+        # No more than n searches can support (DESIGN section 6).
+        supported = 1 - 3 / said.document["fpir"]["n"]
+        assert said.document["confidence"] >= min(confidence, supported)
+        assert said.document["confidence"] == min(1 - said.document["fpir"]["value"], supported)
+    # Not 0.09999999999999998, which would allow one false candidate too few.
+    assert asked == [0.8, 0.1, 0.05, 0.01, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ([], "A search is casework: give the case number and its purpose"),
+        (["--case", "  "], "A search is casework"),
+        (["--case", "C-9", "--provenance", "Shop"], "A search is casework"),
+        (["--case", "C-9", "--purpose", "Theft"], "Say where the probe comes from"),
+        ([*DECLARED, "--type", "sketch"], "A drawn face cannot be a probe"),
+        ([*DECLARED, "--type", "composite"], "A composite cannot be a probe"),
+        ([*DECLARED, "--type", "generated"], "A generated or enhanced face cannot be a probe"),
+        ([*DECLARED, "--threshold", "0.5", "--confidence", "0.9"], "not both"),
+        ([*DECLARED, "--threshold", "nan"], "A threshold is a number"),
+        ([*DECLARED, "--threshold", "inf"], "A threshold is a number"),
+        ([*DECLARED, "--face", "2"], "There is no face 2"),
+    ],
+)
+@pytest.mark.parametrize("as_json", [True, False])
+def test_a_search_that_may_not_be(
+    run: Run, workspace: Path, mate: tuple[Path, str], more: list[str], sentence: str, as_json: bool
+) -> None:
+    said = _search(run, workspace, mate[0], *more, *(["--json"] if as_json else []))
+    assert said.code == 2
+    assert sentence in said.err
+    assert "Traceback" not in said.err
+    if as_json:
+        assert list(said.document) == ["error"]
+        assert sentence in said.document["error"]
+    else:
+        assert said.out == ""
+
+
+def test_a_refused_sketch_is_on_the_record_even_without_a_face(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    Image.new("RGB", (200, 200), "white").save(tmp_path / "sketch.png")
+    before = _log_count(workspace)
+    said = _search(run, workspace, tmp_path / "sketch.png", *DECLARED, "--type", "sketch")
+    assert said.code == 2
+    assert "A drawn face" in said.err
+    assert _log_count(workspace) == before + 1
+    said = _search(run, workspace, tmp_path / "sketch.png", *DECLARED)
+    assert (said.code, "No face was found" in said.err) == (2, True)
+
+
+def test_one_of_several_faces_has_to_be_chosen(
+    run: Run, workspace: Path, mate: tuple[Path, str], tmp_path: Path, images: Path
+) -> None:
+    first, second = (Image.open(p).convert("RGB") for p in sorted((images / "gallery").glob("S*.jpg"))[:2])
+    both = Image.new("RGB", (first.width + second.width, first.height))
+    both.paste(first, (0, 0))
+    both.paste(second, (first.width, 0))
+    both.save(tmp_path / "both.png")
+    said = _search(run, workspace, tmp_path / "both.png", *DECLARED)
+    assert (said.code, "shows 2 faces; choose with --face" in said.err) == (2, True)
+    found = set()
+    for face in (1, 2):
+        more = (*DECLARED, "--face", face, "--threshold", "-1", "--json")
+        document = _search(run, workspace, tmp_path / "both.png", *more).document
+        found.add(document["candidates"][0]["subject_id"])
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("command", ["search", "rates"])
+def test_a_gallery_that_is_not_there(
+    run: Run, workspace: Path, mate: tuple[Path, str], command: str
+) -> None:
+    more = ["--probe", mate[0], *DECLARED] if command == "search" else []
+    said = run(command, "Nobody", *more, "--workspace", workspace, "--json")
+    assert said.code == 2
+    assert said.document["error"] == "There is no gallery called “Nobody” in this workspace."
+
+
+@pytest.mark.parametrize("where", ["nowhere", "."])
+@pytest.mark.parametrize("command", [["rates", "People"], ["audit", "verify"]])
+def test_a_workspace_that_is_not_there(run: Run, tmp_path: Path, command: list[str], where: str) -> None:
+    said = run(*command, "--workspace", tmp_path / where, "--json")
+    assert said.code == 2
+    assert "There is no Second Look workspace in" in said.document["error"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workspace_in_use_says_so(run: Run, workspace: Path) -> None:
+    from desktop.storage.workspace import Workspace
+
+    with Workspace.open(workspace, "A"):
+        said = run("audit", "verify", "--workspace", workspace, "--json")
+    assert said.code == 2
+    assert "is open in another Second Look" in said.document["error"]
+
+
+# --- rates
+
+
+def test_rates_report_what_others_rely_on(run: Run, workspace: Path) -> None:
+    said = run("rates", "People", "--by", "sex, role", "--workspace", workspace, "--json")
+    assert (said.code, said.err) == (0, "")
+    document = said.document
+    assert document["n"] == 36
+    groups = {(g["by"], g["group"]): g for g in document["groups"]}
+    for group in groups.values():
+        assert set(group) == {"by", "group", "n", "fpir", "low", "high", "ratio"}
+    assert sum(g["n"] for (by, _), g in groups.items() if by == "sex") == 36
+    assert groups["role", "gallery"]["fpir"] == document["fpir"]["value"]
+    for point in document["curve"]:
+        assert set(point) == {"threshold", "fpir", "low", "high", "sel", "fmr"}
+        assert 0 <= point["low"] <= point["fpir"] <= point["high"] <= 1
+    assert [p["threshold"] for p in document["curve"]] == sorted(p["threshold"] for p in document["curve"])
+    assert (document["curve"][0]["fpir"], document["curve"][-1]["fpir"]) == (1.0, 0.0)
+
+
+def test_rates_say_it_to_people(run: Run, workspace: Path) -> None:
+    said = run("rates", "People", "--by", "sex", "--threshold", "0.5", "--workspace", workspace)
+    assert said.code == 0
+    assert "At 0.5000, of 36 people who are not in this gallery" in said.out
+    assert "not enough data (n=" in said.out
+    said = run("rates", "People", "--by", "race_ethnicity", "--workspace", workspace)
+    assert (said.code, "Nothing is recorded as “race_ethnicity”" in said.err) == (2, True)
+    assert run("rates", "People", "--threshold", "nan", "--workspace", workspace).code == 2
+
+
+# --- audit
+
+
+def test_the_log_is_verified(run: Run, workspace: Path, mate: tuple[Path, str]) -> None:
+    said = run("audit", "verify", "--deep", "--workspace", workspace, "--json")
+    assert (said.code, said.err) == (0, "")
+    document = said.document
+    assert {"ok", "entries", "root", "first_bad", "checkpoints"} <= set(document)
+    assert (document["ok"], document["first_bad"]) == (True, None)
+    assert len(document["root"]) == 64
+    assert "The log is intact" in run("audit", "verify", "--workspace", workspace).out
+
+    connection = sqlite3.connect(workspace / "workspace.db")
+    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    assert connection.execute("UPDATE face SET sex = 'X' WHERE face_id = 3").rowcount == 1
+    for _, statement in triggers:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    said = run("audit", "verify", "--workspace", workspace, "--json")
+    assert said.code == 1
+    assert said.document["ok"] is False
+    assert said.document["first_bad"]["seq"] > 0
+    said = run("audit", "verify", "--workspace", workspace)
+    assert said.code == 1
+    assert "The log is NOT intact. First bad entry: " in said.out
+    assert "This cannot rule out" in said.out
+
+
+def test_a_missing_original_is_found(run: Run, workspace: Path) -> None:
+    victim = next(path for path in (workspace / "images").rglob("*") if path.is_file())
+    victim.chmod(0o600)
+    victim.unlink()
+    said = run("audit", "verify", "--deep", "--workspace", workspace, "--json")
+    assert (said.code, said.document["ok"]) == (1, False)
+    assert "missing" in said.document["first_bad"]["detail"]
+
+
+# --- demo, self-test, models
+
+
+@pytest.fixture
+def small_demo(monkeypatch: pytest.MonkeyPatch, images: Path) -> None:
+    import dataclasses
+
+    request = dataclasses.replace(
+        demo.demo_enrolment_request(), folder=images / "gallery", metadata_file=images / "metadata.csv"
+    )
+    monkeypatch.setattr(demo, "demo_enrolment_request", lambda: request)
+
+
+@pytest.mark.usefixtures("small_demo")
+def test_the_demo_without_a_window(run: Run, tmp_path: Path) -> None:
+    said = run("demo", "--headless", "--json", "--workspace", tmp_path / "demo")
+    assert (said.code, said.err) == (0, "")
+    document = said.document
+    assert document["notice"] == demo.DEMO_NOTICE
+    assert (document["enrolled"], document["log_ok"]) == (36, True)
+    assert document["searches"] == len(demo.demo_probes()) <= document["conclusions"]
+    said = run("demo", "--headless", "--workspace", tmp_path / "demo")
+    assert said.out.startswith(demo.DEMO_NOTICE + ".\n")
+    assert "Enrolled 36 synthetic faces" in said.out
+    assert "intact" in said.out
+
+
+def test_the_demo_leaves_casework_alone(run: Run, workspace: Path) -> None:
+    before = _log_count(workspace)
+    for more in ([], ["--reset"]):
+        said = run("demo", "--headless", "--json", *more, "--workspace", workspace)
+        assert said.code == 2
+        assert "is not a demo workspace" in said.document["error"]
+    assert _log_count(workspace) == before
+
+
+def test_the_self_test(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = run("self-test", "--json")
+    assert (said.code, said.err) == (0, "")
+    assert said.document["ok"] is True
+    assert said.document["device"]
+    assert {"name", "ok", "detail"} == set(said.document["steps"][0])
+
+    # One that finds something wrong answers no.
+    def refuse(_: object) -> list[str]:
+        raise PackRefused(detail="its output is off.")
+
+    monkeypatch.setattr(self_test, "self_test_pack", refuse)
+    said = run("self-test")
+    assert said.code == 1
+    assert "FAILED  stopped: The model pack was refused: its output is off." in said.out
+
+
+def test_models(run: Run, home: Path, workspace: Path, tmp_path: Path) -> None:
+    said = run("models", "list", "--json")
+    assert said.code == 0
+    default = said.document["packs"][0]
+    assert (default["id"], default["installed"]) == ("centerface-dlib", True)
+    assert default["licence"]
+    assert run("models", "build", "--json").document["id"] == "centerface-dlib"
+    said = run("models", "self-test", "--json")
+    assert (said.code, said.document["ok"]) == (0, True)
+    assert run("models", "self-test", "unheard-of", "--json").code == 2
+    (tmp_path / "broken").mkdir()
+    said = run("models", "add", tmp_path / "broken", "--json")
+    assert (said.code, list(said.document)) == (2, ["error"])
+    said = run("models", "remove", "centerface-dlib", "--workspace", workspace, "--json")
+    assert said.code == 2
+    assert "needed by the gallery “People”" in said.document["error"]
+    assert (home / "models" / "centerface-dlib").is_dir()
+    assert run("models", "remove", "unheard-of", "--json").code == 2
+
+
+# --- what is shared
+
+
+def test_a_failure_of_the_program_is_neither_an_answer_nor_wrong_use(
+    run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("desktop.cli.audit_commands.verify_workspace", fail)
+    said = run("audit", "verify", "--workspace", workspace, "--json")
+    assert said.code == output_module.EXIT_BUG == 3
+    assert "ZeroDivisionError" in said.document["error"]
+    assert "Traceback" in said.err
+    assert run("rates", "People", "--workspace", workspace).code == 0, "the workspace was closed"
+
+
+def test_stopping_is_said_in_the_document_too(
+    run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("desktop.cli.casework_commands.measure_rates", stop)
+    said = run("rates", "People", "--workspace", workspace, "--json")
+    assert said.code == 1
+    assert said.document["error"] == "Stopped; what was done so far is kept."
+
+
+def test_wrong_options_leave_stdout_empty(run: Run) -> None:
+    for wrong in (["enrol", "--json"], ["search", "X", "--json"], ["nonsense"], ["rates", "--json", "--x"]):
+        said = run(*wrong)
+        assert (said.code, said.out) == (2, "")
+        assert "Error:" in said.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs the C locale")
+def test_any_name_can_be_printed_anywhere(
+    environment: dict[str, str], images: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "faces" / "Ångström 人").mkdir(parents=True)
+    shutil.copy(next((images / "gallery").glob("S*.jpg")), tmp_path / "faces" / "Ångström 人")
+    command = [sys.executable, "-m", "desktop", "enrol", "Лица", "--images", str(tmp_path / "faces")]
+    narrow = {**environment, "PYTHONIOENCODING": "ascii"}
+    said = subprocess.run(
+        [*command, "--workspace", str(tmp_path / "w")],
+        env=narrow,
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    assert rb"1 of 1 images enrolled into" in said.stdout
+    said = subprocess.run(
+        [*command, "--workspace", str(tmp_path / "w"), "--json"],
+        env=narrow,
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    document = json.loads(said.stdout)
+    assert (document["gallery"], document["refused"]) == ("Лица", {"duplicate": 1})
+    assert document["refusals"][0]["file"].startswith("Ångström 人/")
