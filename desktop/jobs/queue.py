@@ -1,0 +1,181 @@
+"""Runs jobs beside the window: long ones one at a time, quick ones a few at once."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Literal
+
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QObject,
+    QRunnable,
+    Qt,
+    QThread,
+    QThreadPool,
+    Signal,
+)
+
+from desktop.jobs.job import Job, JobFunction, Ticket
+
+Lane = Literal["long", "quick"]
+
+QUICK_AT_ONCE = 2
+"""Quick jobs share the machine with one long job; numpy and onnxruntime bring threads of their own."""
+
+
+class _Bell(QObject):
+    """Carries a job number from the worker to the main thread."""
+
+    rung = Signal(int)
+
+
+class _Run(QRunnable):
+    def __init__(self, ticket: Ticket) -> None:
+        super().__init__()
+        self.setAutoDelete(False)  # the queue keeps it until its end was collected
+        self._ticket = ticket
+
+    def run(self) -> None:
+        self._ticket.run()
+
+
+class _Entry:
+    def __init__(self, job: Job, ticket: Ticket, lane: Lane) -> None:
+        self.job = job
+        self.ticket = ticket
+        self.lane: Lane = lane
+        self.run: _Run | None = None
+
+
+class JobQueue(QObject):
+    """Used from the main thread only. `stop` must be called before the application goes."""
+
+    jobs_changed = Signal()
+    """A job was added, started or ended."""
+
+    def __init__(self, parent: QObject | None = None, *, quick_at_once: int = QUICK_AT_ONCE) -> None:
+        super().__init__(parent)
+        self._numbers = 0
+        self._waiting: dict[Lane, deque[int]] = {"long": deque(), "quick": deque()}
+        self._entries: dict[int, _Entry] = {}
+        self._pools: dict[Lane, QThreadPool] = {"long": QThreadPool(self), "quick": QThreadPool(self)}
+        self._at_once: dict[Lane, int] = {"long": 1, "quick": quick_at_once}
+        for lane, pool in self._pools.items():
+            pool.setMaxThreadCount(self._at_once[lane])
+        self._stopped = False
+        self._bell = _Bell(self)
+        self._bell.rung.connect(self._collect, Qt.ConnectionType.QueuedConnection)
+
+    def submit(
+        self,
+        name: str,
+        fn: JobFunction,
+        *,
+        key: str | None = None,
+        supersede: bool = False,
+        lane: Lane = "long",
+        owner: QObject | None = None,
+    ) -> Job:
+        """Queues `fn` and returns its handle; signals come after the caller had time to connect.
+
+        With `supersede`, jobs of the same `key` that are not over end as cancelled before this returns,
+        and nothing they still produce is delivered. When `owner` is deleted the job is cancelled and
+        falls silent. Raises `RuntimeError` after `stop` or on another thread.
+        """
+        self._check_thread()
+        if self._stopped:
+            raise RuntimeError("the job queue was stopped")
+        if supersede:
+            if key is None:
+                raise ValueError("superseding needs a key")
+            for older in self._with_key(key):
+                self._abandon(older)
+        self._numbers += 1
+        number = self._numbers
+        bell = self._bell
+        ticket = Ticket(fn, lambda: bell.rung.emit(number))
+        job = Job(name, lane, key, ticket, lambda: self._after_cancel(number), owner)
+        self._entries[number] = _Entry(job, ticket, lane)
+        self._waiting[lane].append(number)
+        if owner is not None:
+            owner.destroyed.connect(job.cancel)
+        self._start_waiting(lane)
+        self.jobs_changed.emit()
+        return job
+
+    def active(self) -> list[Job]:
+        """Jobs that wait or run, oldest first."""
+        return [entry.job for entry in self._entries.values() if not entry.job.is_over]
+
+    def find(self, key: str) -> Job | None:
+        """The newest job of this key that is not over."""
+        numbers = self._with_key(key)
+        return self._entries[numbers[-1]].job if numbers else None
+
+    def cancel_all(self) -> None:
+        """Asks everything to stop and forgets what has not begun."""
+        for entry in list(self._entries.values()):
+            entry.job.cancel()
+
+    def stop(self, timeout: float = 10.0) -> bool:
+        """Cancels everything and waits up to `timeout` seconds for the threads to end.
+
+        Returns whether all ended. Jobs that ended are reported before this returns; work that does not
+        look at its token keeps its thread, and then the answer is False. Takes no new jobs afterwards.
+        """
+        self._check_thread()
+        self._stopped = True
+        self.cancel_all()
+        deadline = QDeadlineTimer(int(timeout * 1000))
+        ended = True
+        for pool in self._pools.values():
+            ended = pool.waitForDone(max(0, deadline.remainingTime())) and ended
+        for number in list(self._entries):
+            self._collect(number)
+        return ended
+
+    def _check_thread(self) -> None:
+        if QThread.currentThread() != self.thread():
+            raise RuntimeError("the job queue belongs to the main thread")
+
+    def _with_key(self, key: str) -> list[int]:
+        return [n for n, e in self._entries.items() if e.job.key == key and not e.job.is_over]
+
+    def _abandon(self, number: int) -> None:
+        """Ends a job as cancelled at once; its thread may still be winding down."""
+        entry = self._entries[number]
+        if entry.run is None:
+            self._waiting[entry.lane].remove(number)
+            del self._entries[number]
+        entry.job.abandon()
+
+    def _after_cancel(self, number: int) -> None:
+        entry = self._entries.get(number)
+        if entry is not None and entry.run is None:
+            self._abandon(number)
+        self.jobs_changed.emit()
+
+    def _start_waiting(self, lane: Lane) -> None:
+        waiting = self._waiting[lane]
+        while waiting and not self._stopped:
+            running = sum(1 for e in self._entries.values() if e.lane == lane and e.run is not None)
+            if running >= self._at_once[lane]:
+                return
+            entry = self._entries[waiting.popleft()]
+            entry.run = _Run(entry.ticket)
+            entry.job.mark_running()
+            self._pools[lane].start(entry.run)
+
+    def _collect(self, number: int) -> None:
+        entry = self._entries.get(number)
+        if entry is None:
+            return
+        if not entry.ticket.done:
+            entry.job.collect()
+            return
+        del self._entries[number]
+        self._start_waiting(entry.lane)
+        try:
+            entry.job.collect()
+        finally:
+            self.jobs_changed.emit()

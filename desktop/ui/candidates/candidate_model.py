@@ -1,0 +1,260 @@
+"""The candidate list as a table. A candidate is a lead at most; nothing here says more.
+
+Rows stand best first, so that a threshold only moves the end of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import IntEnum
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QImage
+
+from desktop.domain.candidates import Candidate, CandidateList
+
+Index = QModelIndex | QPersistentModelIndex
+
+CANDIDATE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+"""Candidate"""
+DETAILS_ROLE = CANDIDATE_ROLE + 1
+"""CandidateDetails"""
+
+
+class Column(IntEnum):
+    RANK = 0
+    PHOTO = 1
+    SUBJECT = 2
+    SCORE = 3
+    TAKEN = 4
+    RECORDED = 5
+    CONCLUSION = 6
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateDetails:
+    """What is recorded about one row; empty text means not recorded. Nothing is inferred from pixels."""
+
+    subject_id: str
+    face_id: int
+    file_name: str
+    capture_date: date | None = None
+    photo_age_years: float | None = None
+    sex: str = ""
+    race_ethnicity: str = ""
+    year_of_birth: str = ""
+    conclusion: str = ""
+    """In words, translated; empty while nobody examined the candidate."""
+
+
+class CandidateModel(QAbstractTableModel):
+    def __init__(self, parent=None) -> None:
+        super().__init__(parent)
+        self._list = CandidateList((), 0, 0)
+        self._details: dict[int, CandidateDetails] = {}
+        self._photos: dict[int, QImage] = {}
+        self._negated = np.empty(0, np.float32)
+        self._threshold = float("-inf")
+        self._shown = 0
+
+    def set_candidates(
+        self,
+        candidates: CandidateList,
+        details: Iterable[CandidateDetails] = (),
+        threshold: float = float("-inf"),
+    ) -> None:
+        """A new search. `candidates.rows` must stand best first."""
+        self.beginResetModel()
+        self._list = candidates
+        self._details = {one.face_id: one for one in details}
+        self._photos = {}
+        self._negated = -np.array([row.score for row in candidates.rows], np.float32)
+        self._threshold = threshold
+        self._shown = self._count_listed(threshold)
+        self.endResetModel()
+
+    def set_threshold(self, threshold: float) -> None:
+        """Shows the rows at or above `threshold`; nothing is searched again."""
+        self._threshold = threshold
+        wanted = self._count_listed(threshold)
+        if wanted > self._shown:
+            self.beginInsertRows(QModelIndex(), self._shown, wanted - 1)
+            self._shown = wanted
+            self.endInsertRows()
+        elif wanted < self._shown:
+            self.beginRemoveRows(QModelIndex(), wanted, self._shown - 1)
+            self._shown = wanted
+            self.endRemoveRows()
+
+    def set_thumbnail(self, face_id: int, image: QImage) -> None:
+        self._photos[face_id] = image
+        self._tell(face_id, Column.PHOTO)
+
+    def set_details(self, details: CandidateDetails) -> None:
+        self._details[details.face_id] = details
+        self._tell(details.face_id, None)
+
+    def set_conclusion(self, face_id: int, text: str) -> None:
+        """`text` is a conclusion in words, translated."""
+        known = self._details.get(face_id)
+        if known is not None:
+            self._details[face_id] = replace(known, conclusion=text)
+            self._tell(face_id, Column.CONCLUSION)
+
+    @property
+    def threshold(self) -> float:
+        return self._threshold
+
+    @property
+    def count_at_or_above(self) -> int:
+        """Of all subjects searched, listed here or not."""
+        return self._list.count_at_or_above(self._threshold)
+
+    @property
+    def listed(self) -> int:
+        """Rows the search returned, above the threshold or not."""
+        return len(self._list.rows)
+
+    def candidate_at(self, row: int) -> Candidate | None:
+        return self._list.rows[row] if 0 <= row < self._shown else None
+
+    def details_at(self, row: int) -> CandidateDetails | None:
+        candidate = self.candidate_at(row)
+        return None if candidate is None else self._details.get(candidate.face_id)
+
+    def row_of_face(self, face_id: int) -> int:
+        """-1 when it is not shown."""
+        rows = self._list.rows[: self._shown]
+        return next((n for n, row in enumerate(rows) if row.face_id == face_id), -1)
+
+    # Qt
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self._shown
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(Column):
+            return None
+        column = Column(section)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return {
+                Column.RANK: self.tr("Rank"),
+                Column.PHOTO: self.tr("Photo"),
+                Column.SUBJECT: self.tr("Subject"),
+                Column.SCORE: self.tr("Score"),
+                Column.TAKEN: self.tr("Photo taken"),
+                Column.RECORDED: self.tr("Recorded"),
+                Column.CONCLUSION: self.tr("Conclusion"),
+            }[column]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return {
+                Column.SCORE: self.tr(
+                    "How alike the two pictures are to the model, on its own scale. It is no percentage "
+                    "and no probability."
+                ),
+                Column.TAKEN: self.tr("Old photographs are harder to compare."),
+                Column.RECORDED: self.tr("What somebody wrote down; nothing is guessed from the picture."),
+            }.get(column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(column)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or not 0 <= index.row() < self._shown:
+            return None
+        candidate, column = self._list.rows[index.row()], Column(index.column())
+        details = self._details.get(candidate.face_id)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(candidate, details, column)
+        if role == Qt.ItemDataRole.DecorationRole and column == Column.PHOTO:
+            return self._photos.get(candidate.face_id)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._sentence(candidate, details, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            if column == Column.SCORE:
+                return self.tr("Raw score {raw}").format(raw=f"{candidate.raw_score:.4f}")
+            return details.file_name if details is not None and column == Column.PHOTO else None
+        if role == CANDIDATE_ROLE:
+            return candidate
+        return details if role == DETAILS_ROLE else None
+
+    # Texts
+
+    def age_text(self, years: float) -> str:
+        """An age of a photo, to a tenth of a year."""
+        return self.tr("{years} years ago").format(years=f"{years:.1f}")
+
+    def _text(self, candidate: Candidate, details: CandidateDetails | None, column: Column) -> str:
+        if column == Column.RANK:
+            return str(candidate.rank)
+        if column == Column.SUBJECT:
+            return candidate.subject_id
+        if column == Column.SCORE:
+            return f"{candidate.score:.4f}"
+        if details is None or column == Column.PHOTO:
+            return ""
+        if column == Column.TAKEN:
+            return self._taken(details)
+        if column == Column.RECORDED:
+            return self._recorded(details)
+        return details.conclusion or self.tr("Not examined")
+
+    def _taken(self, details: CandidateDetails) -> str:
+        if details.capture_date is None:
+            return self.tr("Not recorded")
+        if details.photo_age_years is None:
+            return details.capture_date.isoformat()
+        return self.tr("{date} ({age})").format(
+            date=details.capture_date.isoformat(), age=self.age_text(details.photo_age_years)
+        )
+
+    def _recorded(self, details: CandidateDetails) -> str:
+        born = self.tr("born {year}").format(year=details.year_of_birth) if details.year_of_birth else ""
+        return ", ".join(t for t in (details.sex, born) if t) or self.tr("Not recorded")
+
+    def _sentence(self, candidate: Candidate, details: CandidateDetails | None, column: Column) -> str:
+        subject, text = candidate.subject_id, self._text(candidate, details, column)
+        if column == Column.RANK:
+            return self.tr("Rank {rank} of the {listed} listed candidates, subject {subject}.").format(
+                rank=candidate.rank, listed=self.listed, subject=subject
+            )
+        if column == Column.PHOTO:
+            if details is None:
+                return self.tr("Photo of subject {subject}.").format(subject=subject)
+            return self.tr("Photo of subject {subject}, file {file}.").format(
+                subject=subject, file=details.file_name
+            )
+        template = {
+            Column.SUBJECT: self.tr("Subject {subject}."),
+            Column.SCORE: self.tr("Subject {subject} has the score {text}, which is not a probability."),
+            Column.TAKEN: self.tr("The photo of subject {subject} was taken: {text}."),
+            Column.RECORDED: self.tr("Recorded for subject {subject}: {text}."),
+            Column.CONCLUSION: self.tr("Conclusion for subject {subject}: {text}."),
+        }[column]
+        return template.format(subject=subject, text=text or self.tr("Not recorded"))
+
+    @staticmethod
+    def _alignment(column: Column) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignLeft
+        if column in (Column.RANK, Column.SCORE):
+            side = Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+    def _count_listed(self, threshold: float) -> int:
+        return int(np.searchsorted(self._negated, -np.float32(threshold), side="right"))
+
+    def _tell(self, face_id: int, column: Column | None) -> None:
+        row = self.row_of_face(face_id)
+        if row >= 0:
+            first, last = (column, column) if column is not None else (Column.RANK, Column.CONCLUSION)
+            self.dataChanged.emit(self.index(row, first), self.index(row, last))

