@@ -364,3 +364,32 @@ def test_pixels_survive_the_way_to_the_screen() -> None:
         for x in range(5):
             colour = image.pixelColor(x, y)
             assert (colour.red(), colour.green(), colour.blue()) == tuple(pixels[y, x])
+
+
+def test_a_late_picture_never_stands_beside_another_candidate(
+    tmp_path: Path, few_faces: Path, open_session: Open
+) -> None:
+    driver = open_session(tmp_path / "workspace")
+    probe, _ = mated_probe(few_faces)
+    (few_faces / "metadata.csv").unlink()
+    enrol_through_dialog(driver, few_faces)
+    window, state = driver.session.window, driver.session.services.state
+    window.probe_page.open_source(probe)
+    driver.settle()
+    window.probe_page.form.set_intake(INTAKE)
+    window.probe_page.search()
+    driver.settle()
+    page = window.candidates_page
+    page._choose_first()
+    # The picture is on its way; before it arrives the threshold leaves nobody.
+    state.set_threshold(1.0)
+    driver.settle()
+    assert page.form._title.text() == "Choose a candidate to compare"
+    assert page.comparison.viewport.frame(0) is not None
+    assert page.comparison.viewport.frame(1) is None
+    # Another search starts at its own threshold, whatever the slider stood at before.
+    state.set_threshold(0.0)
+    window.probe_page.search()
+    driver.settle()
+    assert state.threshold == state.search.record.threshold
+    assert page.model.rowCount() == state.search.record.count_at_threshold

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QLocale, QModelIndex, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -42,6 +44,19 @@ from desktop.workflow.examine import conclude, latest_by_candidate, note_examina
 from desktop.workflow.search import SearchResult, reopen_search
 
 _ROW_HEIGHT = 56
+
+
+class PhotoDelegate(QStyledItemDelegate):
+    """Shows a face as it is, also in the chosen row: styles tint pictures of selected rows."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        super().initStyleOption(option, index)
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(picture, QImage) and not picture.isNull():
+            pixmap = QPixmap.fromImage(picture)
+            icon = QIcon(pixmap)
+            icon.addPixmap(pixmap, QIcon.Mode.Selected)
+            option.icon = icon
 
 
 class CandidatesPage(QWidget):
@@ -107,6 +122,7 @@ class CandidatesPage(QWidget):
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
         self.table.setIconSize(QSize(_ROW_HEIGHT - 8, _ROW_HEIGHT - 8))
+        self.table.setItemDelegateForColumn(Column.PHOTO, PhotoDelegate(self.table))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = self.table.horizontalHeader()
@@ -143,7 +159,7 @@ class CandidatesPage(QWidget):
         side.addWidget(self.form)
         side.setStretchFactor(0, 3)
         side.setStretchFactor(1, 1)
-        side.setSizes([620, 310])
+        side.setSizes([580, 340])
         return side
 
     # What is shown
@@ -321,10 +337,14 @@ class CandidatesPage(QWidget):
         )
 
         def show(image: QImage) -> None:
+            # What was asked for may not be what is looked at any more: a picture that stands beside the
+            # wrong name would be the worst thing this window can do.
+            if self._services.state.search is not result:
+                return
             if probe:
                 name = result.probe.file_name if result is not None else ""
                 self.comparison.set_probe(image, points, name)
-            else:
+            elif self._current is not None and self._current.face_id == face_id:
                 self.comparison.set_candidate(image, points, caption)
                 self._note_examined(face_id)
 

@@ -38,6 +38,7 @@ class IntakeForm(QWidget):
         self.provenance.textChanged.connect(self.changed)
         self._refusal = QLabel(self)
         self._refusal.setWordWrap(True)
+        self._refusal.setMargin(Spacing.S)
         set_role(self._refusal, "danger")
         self._refusal.hide()
         for label, field in (

@@ -32,7 +32,7 @@ from desktop.ui.shell.messages import sentence_of, show_error
 from desktop.ui.shell.pictures import to_qimage
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
-from desktop.workflow.analyse_probe import ProbeDraft, admit_probe, read_probe
+from desktop.workflow.analyse_probe import ProbeDraft, admit_probe, read_probe, refuse_inadmissible
 from desktop.workflow.browse import cases
 from desktop.workflow.demo import DemoProbe, demo_probes
 from desktop.workflow.search import SearchRequest, SearchResult, run_search
@@ -147,7 +147,8 @@ class ProbePage(QWidget):
         self._quality_view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         header = self._quality_view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        for section in (0, 2):
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.ResizeToContents)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         row_height = self.fontMetrics().height() + Spacing.S
         self._quality_view.verticalHeader().setDefaultSectionSize(row_height)
@@ -236,7 +237,7 @@ class ProbePage(QWidget):
 
     def open_source(self, source: Path | bytes, name: str = "") -> Job:
         """Opens a picture in the background; a newer one takes the place of an older."""
-        services = self._services
+        services, intake = self._services, self.form.intake
         pack_id = self._pack_id()
         self._refused.hide()
         self.draft = None
@@ -246,6 +247,9 @@ class ProbePage(QWidget):
         self._refresh()
 
         def work(cancel: CancelToken, progress: ProgressSink) -> ProbeDraft:
+            if intake is not None:
+                # A declared drawing is refused, and logged, whether or not a face is found in it.
+                refuse_inadmissible(services.workspace, source, intake)
             return read_probe(services.engines.get(pack_id), source, name)
 
         job = services.jobs.submit(
@@ -322,12 +326,14 @@ class ProbePage(QWidget):
         self._missing.setText(missing)
         self._missing.setVisible(bool(missing))
         name = gallery.name if gallery is not None else ""
-        self.search_button.setText(
-            self.tr("Record the probe and search “{gallery}”").format(gallery=name)
-            if name
-            else self.tr("Record the probe and search")
-        )
         refused = intake is not None and not intake.probe_type.admissible
+        if refused:
+            text = self.tr("Record the refusal")
+        elif name:
+            text = self.tr("Record the probe and search “{gallery}”").format(gallery=name)
+        else:
+            text = self.tr("Record the probe and search")
+        self.search_button.setText(text)
         busy = self._services.jobs.find("search") is not None
         # A refused type can be submitted: the refusal is part of the record.
         self.search_button.setEnabled(

@@ -75,9 +75,8 @@ class CaseworkState(QObject):
         if result is not None:
             self.set_gallery(result.gallery)
             self.set_measurement(result.measurement)
-        self.search_changed.emit(result)
-        if result is not None:
             self.set_threshold(result.record.threshold)
+        self.search_changed.emit(result)
 
     def rate(self) -> Rate | None:
         """Measured FPIR at the present threshold."""

@@ -104,11 +104,11 @@ def native_text(measure: QualityMeasure) -> str:
         return f"{locale.toString(round(measure.native) + 0.0, 'f', 0)}°"
     if measure.component in (component.UNDER_EXPOSURE_PREVENTION, component.OVER_EXPOSURE_PREVENTION):
         share = locale.toString(100 * measure.native, "f", 1)
-        return _tr("{value}% of the face").format(value=share)
+        return _tr("{value}% of face").format(value=share)
     if measure.component is component.SHARPNESS:
         return _tr("{value}% of contrast").format(value=locale.toString(measure.native, "f", 0))
     if measure.native <= 0:
-        return _tr("alone in the picture")
+        return _tr("alone")
     return _tr("another of {value}% its size").format(
         value=locale.toString(100 * measure.native**2, "f", 0)
     )
