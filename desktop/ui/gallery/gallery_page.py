@@ -23,6 +23,13 @@ from desktop.domain.measurements import Measurement
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.jobs.job import Job
 from desktop.ui.gallery.enrol_dialog import EnrolDialog
+from desktop.ui.gallery.gallery_facts import (
+    GalleryFacts,
+    gaps_text,
+    interrupted_text,
+    read_facts,
+    size_text,
+)
 from desktop.ui.gallery.refusals_dialog import RefusalsDialog
 from desktop.ui.gallery.tile_grid import TileGrid
 from desktop.ui.gallery.tile_model import TileModel
@@ -38,7 +45,6 @@ from desktop.workflow.browse import (
     faces_count,
     faces_page,
     galleries,
-    metadata_gaps,
 )
 from desktop.workflow.enrol import EnrolmentRequest, EnrolmentSummary, enrol, request_of
 from desktop.workflow.gallery_snapshot import take_snapshot
@@ -172,48 +178,33 @@ class GalleryPage(QWidget):
             self._refusals.hide()
             self._interrupted.hide()
             return
+        self._facts.setText(size_text(gallery))
         workspace = self._services.workspace
-        self._state = enrolment_state(workspace, gallery.gallery_id)
-        gaps = metadata_gaps(workspace, gallery.gallery_id)
-        locale = QLocale()
-        text = self.tr("{faces} faces of {subjects} subjects, model pack {pack}.").format(
-            faces=locale.toString(gallery.faces),
-            subjects=locale.toString(gallery.subjects),
-            pack=gallery.pack_id,
+        job = self._services.jobs.submit(
+            self.tr("Reading the gallery"),
+            lambda cancel, progress: read_facts(workspace, gallery),
+            key="facts",
+            supersede=True,
+            lane="quick",
+            owner=self,
         )
-        missing = [
-            self.tr("{name} of {count}").format(name=name, count=locale.toString(gaps[key]))
-            for key, name in (
-                ("sex", self.tr("sex")),
-                ("race_ethnicity", self.tr("race or ethnicity")),
-                ("year_of_birth", self.tr("year of birth")),
-                ("capture_date", self.tr("capture date")),
-            )
-            if gaps[key]
-        ]
-        if missing and gaps["subjects"]:
-            text += " " + self.tr(
-                "Not recorded: {missing}. Error rates of these groups cannot be measured."
-            ).format(missing=", ".join(missing))
-        self._facts.setText(text)
-        count = len(self._state.refusals)
-        self._refusals.setText(self.tr("Not enrolled: {count}").format(count=locale.toString(count)))
+        job.succeeded.connect(self._show_facts)
+        job.failed.connect(lambda error: show_error(self, error))
+
+    def _show_facts(self, facts: GalleryFacts) -> None:
+        if self._services.state.gallery != facts.gallery:
+            return
+        self._state = facts.state
+        self._facts.setText(f"{size_text(facts.gallery)} {gaps_text(facts.gaps)}".strip())
+        count = len(facts.state.refusals)
+        self._refusals.setText(self.tr("Not enrolled: {count}").format(count=QLocale().toString(count)))
         self._refusals.setToolTip(self.tr("Which images were not enrolled, and why"))
         self._refusals.setVisible(count > 0)
-        unfinished = self._state.unfinished
+        unfinished = facts.state.unfinished
         running = self._services.jobs.find("enrol") is not None
         self._interrupted.setVisible(unfinished is not None and not running)
         if unfinished is not None:
-            self._interrupted_text.setText(
-                self.tr(
-                    "The enrolment of {folder} was interrupted after {done} of {total} images. Nothing "
-                    "already done is repeated."
-                ).format(
-                    folder=unfinished.folder,
-                    done=locale.toString(self._state.done),
-                    total=locale.toString(unfinished.total),
-                )
-            )
+            self._interrupted_text.setText(interrupted_text(unfinished, facts.state.done))
 
     def _refill(self) -> None:
         gallery = self._services.state.gallery
@@ -222,9 +213,8 @@ class GalleryPage(QWidget):
             self.tiles.set_total(0)
             return
         search = self._search.text().strip()
-        count = gallery.faces
         if search:
-            count = faces_count(self._services.workspace, gallery.gallery_id, search)
+            self._count_found(gallery, search)
             self.grid.set_empty_text(
                 self.tr("Nothing recorded here contains “{text}”.").format(text=search)
             )
@@ -232,7 +222,25 @@ class GalleryPage(QWidget):
             self.grid.set_empty_text(
                 self.tr("No images yet. Drop a folder here, or choose “Enrol images…”.")
             )
-        self.tiles.set_total(count)
+            self.tiles.set_total(gallery.faces)
+
+    def _count_found(self, gallery: Gallery, search: str) -> None:
+        workspace = self._services.workspace
+        job = self._services.jobs.submit(
+            self.tr("Reading the gallery"),
+            lambda cancel, progress: faces_count(workspace, gallery.gallery_id, search),
+            key="found",
+            supersede=True,
+            lane="quick",
+            owner=self,
+        )
+
+        def show(count: int) -> None:
+            if self._services.state.gallery == gallery and self._search.text().strip() == search:
+                self.tiles.set_total(count)
+
+        job.succeeded.connect(show)
+        job.failed.connect(lambda error: show_error(self, error))
 
     def _load_page(self, offset: int, limit: int) -> None:
         gallery = self._services.state.gallery
