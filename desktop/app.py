@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+import copy
 import logging
+import os
+import signal
+import socket
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QSocketNotifier,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import paths
 from desktop.errors import UserFacingError
+from desktop.jobs.faults import trace_text
 from desktop.jobs.queue import JobQueue
 from desktop.recognition.packs import PackCatalogue
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.settings.settings_page import THEME_SETTING
 from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.shell.messages import sentence_of, show_error
+from desktop.ui.shell.messages import BugReport, log_fault, sentence_of, show_error
 from desktop.ui.shell.preparation import Preparation
 from desktop.ui.shell.services import CaseworkState, Services
-from desktop.ui.theme import apply_theme
+from desktop.ui.theme import Mode, apply_theme
 from desktop.workflow.demo import open_demo
 from desktop.workflow.engines import Engines
 from desktop.workflow.person import operator_name
@@ -30,19 +46,29 @@ from desktop.workflow.settings import setting
 _log = logging.getLogger(__name__)
 
 
+_FAULT = 3
+"""Exit code of a failure of the program itself, as on the command line."""
+
+
 class Session:
     """One open workspace with its window; `close` ends both in the right order."""
 
     def __init__(self, workspace: Workspace, *, wheels: Path | None = None) -> None:
+        """Takes over the workspace, and closes it where this raises."""
         catalogue = PackCatalogue()
+        self._closed = False
         self.jobs = JobQueue()
         self.services = Services(
             workspace, catalogue, Engines(workspace, catalogue), self.jobs, CaseworkState()
         )
-        self.window = MainWindow(self.services)
-        self.preparation = Preparation(self.services, self.window, wheels=wheels)
+        try:
+            self.window = MainWindow(self.services)
+            self.preparation = Preparation(self.services, self.window, wheels=wheels)
+        except BaseException:
+            self.close()
+            raise
+        self._closing = _Closing(self.window, self.jobs)
         self.window.closing.connect(self.close)
-        self._closed = False
 
     def show(self) -> None:
         """Shows the window, then begins what has to be done first (models, demo gallery)."""
@@ -50,44 +76,104 @@ class Session:
         self.preparation.start()
 
     def close(self) -> None:
-        """Stops all work, then closes the workspace; what was committed stays."""
-        if not self._closed:
-            self._closed = True
-            self.jobs.stop()
-            self.services.workspace.close()
+        """Stops all work and waits for its end, then closes the workspace; what was committed stays.
+
+        The window asks for this once nothing runs any more; called before, it blocks.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        while not self._stopped():
+            _log.warning("work that was asked to stop still runs; the workspace is not closed under it")
+        self.services.workspace.close()
+
+    def _stopped(self) -> bool:
+        try:
+            return self.jobs.stop()
+        except KeyboardInterrupt:
+            return False  # it is ending already, and in order
+
+
+class _Closing(QObject):
+    """Keeps a window that was closed while work runs until the work has stopped."""
+
+    def __init__(self, window: MainWindow, jobs: JobQueue) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs = jobs
+        jobs.drained.connect(self._drained)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Close or self._jobs.is_idle:
+            return super().eventFilter(watched, event)
+        event.ignore()
+        if not self._jobs.is_quiet:
+            self._jobs.quiet()
+            # What could be asked for now would not be done.
+            for part in (self._window.centralWidget(), self._window.menuBar()):
+                if part is not None:
+                    part.setEnabled(False)
+            self._window.statusBar().showMessage(
+                QCoreApplication.translate(
+                    "messages", "Stopping the work that runs; nothing recorded is lost."
+                )
+            )
+        return True
+
+    def _drained(self) -> None:
+        if self._window.isVisible():
+            self._window.close()
 
 
 def run_window(folder: Path | None) -> int:
     """Opens the person's workspace, or the named one; returns the exit code."""
-    app = _application()
     where = folder or paths.default_workspace_dir()
-    try:
-        workspace = Workspace.open_or_create(where, WorkspaceKind.CASEWORK, operator_name())
-    except UserFacingError as error:
-        return _refuse(error)
-    return _run(app, workspace, None)
+    return _run(lambda: Workspace.open_or_create(where, WorkspaceKind.CASEWORK, operator_name()), None)
 
 
 def run_demo_window(folder: Path, *, reset: bool = False, wheels: Path | None = None) -> int:
     """Opens the demo workspace; it is enrolled in the window, with progress."""
+    return _run(lambda: open_demo(folder, operator_name(), reset=reset), wheels)
+
+
+def _run(open_workspace: Callable[[], Workspace], wheels: Path | None) -> int:
     app = _application()
+    faults = _Faults()
+    before, sys.excepthook = sys.excepthook, faults.hook
+    session: Session | None = None
     try:
-        workspace = open_demo(folder, operator_name(), reset=reset)
+        session = _open(app, open_workspace(), wheels)
+        faults.window = session.window
+        session.show()
+        with _interrupts_heard():
+            return app.exec()
     except UserFacingError as error:
         return _refuse(error)
-    return _run(app, workspace, wheels)
-
-
-def _run(app: QApplication, workspace: Workspace, wheels: Path | None) -> int:
-    apply_theme(app, setting(workspace, THEME_SETTING, "system"))
-    session = Session(workspace, wheels=wheels)
-    session.window.settings_page.theme_chosen.connect(lambda mode: apply_theme(app, mode))
-    _install_report(session.window)
-    session.show()
-    try:
-        return app.exec()
+    except Exception as error:
+        faults.report(error)
+        return _FAULT
     finally:
-        session.close()
+        if session is not None:
+            session.close()
+        sys.excepthook = before
+
+
+def _open(app: QApplication, workspace: Workspace, wheels: Path | None) -> Session:
+    try:
+        chosen = setting(workspace, THEME_SETTING, "system")
+    except BaseException:
+        workspace.close()
+        raise
+    _paint(app, chosen)
+    session = Session(workspace, wheels=wheels)
+    session.window.settings_page.theme_chosen.connect(lambda mode: _paint(app, mode))
+    return session
+
+
+def _paint(app: QApplication, mode: str) -> None:
+    modes: dict[str, Mode] = {"light": "light", "dark": "dark"}
+    apply_theme(app, modes.get(mode, "system"))
 
 
 def _application() -> QApplication:
@@ -113,32 +199,101 @@ def _translate(app: QApplication) -> None:
 
 def _log_to_file() -> None:
     """Ordinary logs beside the program's data: no image, no name; the record is the workspace's."""
+    root = logging.getLogger()
+    if any(isinstance(known, _LogFile) for known in root.handlers):
+        return
     folder = paths.log_dir()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if os.name == "posix":
+            folder.chmod(0o700)
+        handler = _LogFile(
             folder / "second-look.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
         )
     except OSError:
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger()
-    if not any(isinstance(known, RotatingFileHandler) for known in root.handlers):
-        root.addHandler(handler)
+    handler.setFormatter(_LogFormat("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root.addHandler(handler)
 
 
-def _install_report(window: MainWindow) -> None:
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            window.close()
-            return
-        show_error(window, error)
+class _LogFile(RotatingFileHandler):
+    """Files that nobody else on this computer can read."""
 
-    sys.excepthook = hook
+    def _open(self) -> TextIOWrapper:
+        def opener(path: str, flags: int) -> int:
+            number = os.open(path, flags, 0o600)
+            if sys.platform != "win32":
+                os.fchmod(number, 0o600)  # one that was there before
+            return number
+
+        file = open(self.baseFilename, self.mode, encoding=self.encoding, opener=opener)  # noqa: SIM115
+        assert isinstance(file, TextIOWrapper)
+        return file
+
+
+class _LogFormat(logging.Formatter):
+    """Exceptions without their messages, which can name people and files."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        ours = copy.copy(record)
+        ours.exc_text = None  # what another handler wrote of it
+        return super().format(ours)
+
+    def formatException(self, ei: object) -> str:
+        error = ei[1] if isinstance(ei, tuple) else None
+        return trace_text(error) if isinstance(error, BaseException) else ""
+
+
+class _Faults:
+    """Reports what nobody caught, before there is a window as well."""
+
+    def __init__(self) -> None:
+        self.window: MainWindow | None = None
+
+    def hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, KeyboardInterrupt):
+            self.report(error)
+        elif self.window is not None:
+            self.window.close()
+        else:
+            QCoreApplication.exit(1)
+
+    def report(self, error: BaseException) -> None:
+        if self.window is not None and self.window.isVisible():
+            show_error(self.window, error)
+        elif isinstance(error, UserFacingError):
+            _refuse(error)
+        else:
+            log_fault(error)
+            BugReport(error).exec()
+
+
+@contextmanager
+def _interrupts_heard() -> Iterator[None]:
+    """Ctrl+C in the terminal: Qt's loop runs no Python of its own accord, so a signal wakes it."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.setblocking(False)
+        theirs.setblocking(False)
+        notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+
+        def awake() -> None:
+            # Running any Python is enough: the signal's handler runs, and what it raises is for the hook.
+            with suppress(BlockingIOError):
+                ours.recv(64)
+
+        notifier.activated.connect(awake)
+        before = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(before)
+            notifier.setEnabled(False)
 
 
 def _refuse(error: UserFacingError) -> int:
-    sys.stderr.write(f"second-look: {error.sentence}\n")
+    if sys.stderr is not None:  # as it is for programs without a console
+        sys.stderr.write(f"second-look: {error.sentence}\n")
     box = QMessageBox(
         QMessageBox.Icon.Warning, QCoreApplication.translate("messages", "Second Look"), sentence_of(error)
     )

@@ -27,6 +27,7 @@ from desktop.domain.conclusions import Conclusion
 from desktop.domain.galleries import Refusal
 from desktop.domain.probes import ProbeType
 from desktop.domain.refusals import REFUSAL_SENTENCES, RefusalReason
+from desktop.ui.gallery.face_dialog import FaceDialog
 from desktop.ui.gallery.refusals_dialog import RefusalsDialog
 from desktop.ui.shell.messages import BugReport
 from desktop.ui.theme import apply_theme
@@ -80,6 +81,11 @@ class Photographer:
         """Gallery, probe, search, threshold, conclusion, log."""
         self.draw("gallery")
         if all_screens:
+            face = self.window.gallery_page.tiles.face_at(0)
+            opened = FaceDialog(self.session.services, face, self.window)
+            opened.open()
+            self.draw("face", opened)
+            opened.reject()
             self.dialogs()
         self.window.go_to("probe")
         if all_screens:
@@ -94,6 +100,9 @@ class Photographer:
             form.set_intake(first.intake)
         self.window.probe_page.search()
         self.settle()
+        if all_screens:
+            self.draw("candidates-found")
+        self.window.candidates_page.list.choose(0)
         self.draw("candidates")
         curve = self.state.curve
         assert curve is not None
@@ -105,6 +114,10 @@ class Photographer:
         form.reason.setPlainText("Brow line, nose bridge and the left ear agree; hair differs.")
         form.record.click()
         self.draw("candidates-concluded")
+        if all_screens:
+            self.window.candidates_page.enlarge_button.click()
+            self.draw("candidates-larger")
+            self.window.candidates_page.enlarge_button.click()
         if all_screens:
             self.window.go_to("probe")
             self.window.probe_page.open_demo(second)

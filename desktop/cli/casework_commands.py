@@ -7,9 +7,16 @@ from pathlib import Path
 
 import click
 
-from desktop.cli.output import Output, command_options, interruptible, opened_workspace, rate_document
+from desktop.cli.output import (
+    Output,
+    command_options,
+    interruptible,
+    opened_workspace,
+    rate_document,
+    rate_sentence,
+    rate_text,
+)
 from desktop.domain.probes import Intake, ProbeType
-from desktop.domain.rates import Rate
 from desktop.errors import CaseRequired, WrongUse
 from desktop.recognition.packs import PackCatalogue
 from desktop.recognition.search import DEFAULT_TOP
@@ -27,7 +34,7 @@ from desktop.workflow.gallery_snapshot import take_snapshot
 from desktop.workflow.measure_rates import DEFAULT_FPIR, grouped_rates, measure_rates
 from desktop.workflow.metadata_table import ColumnMapping, MetadataField, guess_mapping, read_table
 from desktop.workflow.model_packs import ensure_default_pack
-from desktop.workflow.search import SearchRequest, run_search
+from desktop.workflow.search import SearchRequest, SearchResult, run_search
 
 
 @click.command("enrol")
@@ -83,7 +90,7 @@ def enrol_command(
                 existing = next((g for g in stores.galleries.all() if g.name == gallery.strip()), None)
             pack = existing.pack_id if existing else catalogue.default_id
         if pack == catalogue.default_id:
-            ensure_default_pack(catalogue, on_progress=output.progress, cancel=cancel)
+            ensure_default_pack(catalogue, on_progress=output.progress, cancel=cancel, workspace=opened)
         engine = Engines(opened, catalogue).get(pack)
         summary = enrol(opened, engine, request, on_progress=output.progress, cancel=cancel)
         with opened.reading() as stores:
@@ -96,6 +103,11 @@ def enrol_command(
     )
     for refusal in refusals:
         output.say(f"  not enrolled: {refusal.relative_path}: {refusal.sentence}")
+    if summary.passed_over:
+        files = (
+            "1 other file was" if summary.passed_over == 1 else f"{summary.passed_over} other files were"
+        )
+        output.say(f"{files} passed over: not a kind of picture that is read.")
     for sentence in summary.table_problems:
         output.say(f"  metadata: {sentence}")
     output.document(
@@ -108,6 +120,7 @@ def enrol_command(
                 {"file": r.relative_path, "reason": r.reason.value, "sentence": r.sentence}
                 for r in refusals
             ],
+            "passed_over": summary.passed_over,
             "table_problems": list(summary.table_problems),
             "subjects": summary.gallery.subjects,
             "seconds": round(summary.seconds, 3),
@@ -148,9 +161,8 @@ def _mapping(metadata: Path | None, columns: tuple[str, ...]) -> ColumnMapping:
     "--type",
     "probe_type",
     type=click.Choice([t.value for t in ProbeType]),
-    default=ProbeType.PHOTOGRAPH.value,
-    show_default=True,
-    help="What the probe is; drawn, composed and generated faces are refused.",
+    required=True,
+    help="What the probe is, declared by you; drawn, composed and generated faces are refused.",
 )
 @click.option("--provenance", default="", help="Where the probe comes from.")
 @click.option("--face", type=click.IntRange(1), default=None, help="Which face, where there are several.")
@@ -178,7 +190,7 @@ def search_command(
         raise WrongUse(detail="Give --threshold or --confidence, not both.")
     if not case_number.strip():
         raise CaseRequired()
-    with opened_workspace(workspace) as opened:
+    with interruptible() as cancel, opened_workspace(workspace) as opened:
         with opened.reading() as stores:
             known = stores.galleries.by_name(gallery)
             case = stores.cases.by_number(case_number.strip())
@@ -203,7 +215,13 @@ def search_command(
         admitted = admit_probe(opened, engine, draft, (face or 1) - 1, intake)
         # Rounded, or 1 - 0.9 would fall just short of one in ten.
         fpir = None if confidence is None else round(1.0 - confidence, 12)
-        result = run_search(opened, engine, SearchRequest(admitted.probe_id, gallery, top, threshold, fpir))
+        result = run_search(
+            opened,
+            engine,
+            SearchRequest(admitted.probe_id, gallery, top, threshold, fpir),
+            on_progress=output.progress,
+            cancel=cancel,
+        )
     record = result.record
     shown = result.candidates.at_or_above(record.threshold)
     output.say(
@@ -215,11 +233,7 @@ def search_command(
     if len(shown) < record.count_at_threshold:
         output.say(f"Only the first {len(shown)} are listed; --top lists more.")
     if record.fpir is not None:
-        output.say(
-            f"Of {record.fpir.n} people who are not in this gallery (each left out in turn), "
-            f"{record.fpir.events} would get a candidate here: FPIR {record.fpir.value:.1%} "
-            f"(95% interval {record.fpir.low:.1%} to {record.fpir.high:.1%})."
-        )
+        output.say(rate_sentence(record.fpir))
     for warning in record.warnings:
         output.say(f"Warning: {warning}")
     output.say(f"Recorded as search {record.search_id} of case {record.case_number}.")
@@ -233,7 +247,7 @@ def search_command(
             "snapshot": record.snapshot_hash,
             "n": record.subjects,
             "threshold": record.threshold,
-            "confidence": None if record.fpir is None else _confidence(record.fpir),
+            "confidence": _confidence(result),
             "fpir": None
             if record.fpir is None
             else rate_document(record.fpir.value, record.fpir.low, record.fpir.high, record.fpir.n),
@@ -255,9 +269,11 @@ def search_command(
     )
 
 
-def _confidence(fpir: Rate) -> float:
+def _confidence(result: SearchResult) -> float | None:
     """1 - FPIR, no higher than n searches can support: 1 - 3/n (DESIGN section 6)."""
-    return max(0.0, min(1.0 - fpir.value, 1.0 - 3.0 / fpir.n))
+    if result.record.fpir is None or result.measurement is None:
+        return None
+    return min(1.0 - result.record.fpir.value, result.measurement.curve.highest_supported_confidence)
 
 
 @click.command("rates")
@@ -291,19 +307,13 @@ def rates_command(
             for row in grouped_rates(opened, measurement, name, at)
         ]
     whole = curve.rate(at)
-    output.say(
-        f"At {at:.4f}, of {whole.n} people who are not in this gallery {whole.events} would get a "
-        f"candidate: FPIR {whole.value:.1%} (95% interval {whole.low:.1%} to {whole.high:.1%})."
-    )
+    output.say(f"At the threshold {at:.4f}: {rate_sentence(whole)}")
     for row in groups:
         if row.rate is None:
             output.say(f"  {row.by} {row.group}: not enough data (n={row.n})")
         else:
             ratio = f", {row.ratio:.2f} times the whole" if row.ratio is not None else ""
-            output.say(
-                f"  {row.by} {row.group}: {row.rate.value:.1%} "
-                f"({row.rate.low:.1%} to {row.rate.high:.1%}, n={row.n}{ratio})"
-            )
+            output.say(f"  {row.by} {row.group}: {rate_text(row.rate)}, n={row.n}{ratio}")
     output.document(
         {
             "gallery": known.name,

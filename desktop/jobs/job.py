@@ -14,10 +14,11 @@ from dataclasses import replace
 from enum import StrEnum
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import SIGNAL, QObject, QTimer, Signal
 
 from desktop.domain.progress import Cancelled, CancelToken, Progress, ProgressSink
 from desktop.errors import UserFacingError
+from desktop.jobs.faults import trace_text
 
 JobFunction = Callable[[CancelToken, ProgressSink], object]
 """Work that looks at its token now and then, reports progress, and returns a result or raises."""
@@ -96,7 +97,8 @@ class Job(QObject):
 
     After `cancel()` neither `succeeded` nor `failed` comes any more; `cancelled` comes once the work has
     really stopped. Exactly one of `succeeded`, `failed`, `cancelled` is followed by `finished`, except
-    when the owner given to `submit` was deleted: then there is silence.
+    when the owner given to `submit` was deleted or the queue was quieted: then there is silence. After
+    the end all connections are undone, so that a slot which holds the job does not keep its result.
     """
 
     progressed = Signal(object)
@@ -208,6 +210,11 @@ class Job(QObject):
             self._state = JobState.CANCELLED
             self._say(self.cancelled)
 
+    def quiet(self) -> None:
+        """Delivers nothing from now on."""
+        self._timer.stop()
+        self.blockSignals(True)
+
     def _silent(self) -> bool:
         return self._owner is not None and not shiboken6.isValid(self._owner)
 
@@ -227,7 +234,8 @@ class Job(QObject):
             return
         if self._ticket.token.cancelled or isinstance(error, Cancelled):
             if error is not None and not isinstance(error, Cancelled | UserFacingError):
-                _log.warning("“%s” failed while it was being cancelled", self._name, exc_info=error)
+                # Not the job's name: it can name a gallery.
+                _log.warning("a job failed while it was being cancelled:\n%s", trace_text(error))
             self._state = JobState.CANCELLED
             self._say(self.cancelled)
         elif error is not None:
@@ -240,10 +248,22 @@ class Job(QObject):
             self._say(self.succeeded, result)
 
     def _say(self, signal: object, *values: object) -> None:
-        if self._silent():
-            return
-        try:
-            signal.emit(*values)  # type: ignore[attr-defined]
-        finally:
-            if not self._silent():
-                self.finished.emit()
+        if not self._silent():
+            try:
+                signal.emit(*values)  # type: ignore[attr-defined]
+            finally:
+                if not self._silent():
+                    self.finished.emit()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Python's collector does not see connections: one that leads back here would last for ever."""
+        for name in (
+            "progressed(PyObject)",
+            "succeeded(PyObject)",
+            "failed(PyObject)",
+            "cancelled()",
+            "finished()",
+        ):
+            if self.receivers(SIGNAL(name)):
+                getattr(self, name.partition("(")[0]).disconnect()

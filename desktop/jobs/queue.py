@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     Qt,
     QThread,
     QThreadPool,
+    QTimer,
     Signal,
 )
 
@@ -52,6 +53,8 @@ class JobQueue(QObject):
 
     jobs_changed = Signal()
     """A job was added, started or ended."""
+    drained = Signal()
+    """After `quiet`: the last thread has ended."""
 
     def __init__(self, parent: QObject | None = None, *, quick_at_once: int = QUICK_AT_ONCE) -> None:
         super().__init__(parent)
@@ -62,7 +65,8 @@ class JobQueue(QObject):
         self._at_once: dict[Lane, int] = {"long": 1, "quick": quick_at_once}
         for lane, pool in self._pools.items():
             pool.setMaxThreadCount(self._at_once[lane])
-        self._stopped = False
+        self._quiet = False
+        self._told = False
         self._bell = _Bell(self)
         self._bell.rung.connect(self._collect, Qt.ConnectionType.QueuedConnection)
 
@@ -80,11 +84,12 @@ class JobQueue(QObject):
 
         With `supersede`, jobs of the same `key` that are not over end as cancelled before this returns,
         and nothing they still produce is delivered. When `owner` is deleted the job is cancelled and
-        falls silent. Raises `RuntimeError` after `stop` or on another thread.
+        falls silent. After `quiet` or `stop` the job that is returned was cancelled and stays silent.
+        Raises `RuntimeError` on another thread.
         """
         self._check_thread()
-        if self._stopped:
-            raise RuntimeError("the job queue was stopped")
+        if self._quiet:
+            return _stillborn(name, fn, lane, key)
         if supersede:
             if key is None:
                 raise ValueError("superseding needs a key")
@@ -117,15 +122,36 @@ class JobQueue(QObject):
         for entry in list(self._entries.values()):
             entry.job.cancel()
 
-    def stop(self, timeout: float = 10.0) -> bool:
-        """Cancels everything and waits up to `timeout` seconds for the threads to end.
+    @property
+    def is_quiet(self) -> bool:
+        return self._quiet
 
-        Returns whether all ended. Jobs that ended are reported before this returns; work that does not
-        look at its token keeps its thread, and then the answer is False. Takes no new jobs afterwards.
+    @property
+    def is_idle(self) -> bool:
+        """No job waits and no thread works, not even for a job that was superseded."""
+        return not self._entries
+
+    def quiet(self) -> None:
+        """Asks everything to stop and delivers nothing any more, except `drained` once all has ended.
+
+        Returns at once. Takes no new jobs afterwards. More than once does nothing more.
         """
         self._check_thread()
-        self._stopped = True
+        if self._quiet:
+            return
+        self._quiet = True
+        for entry in list(self._entries.values()):
+            entry.job.quiet()
         self.cancel_all()
+        self._changed()
+
+    def stop(self, timeout: float = 10.0) -> bool:
+        """Quiets everything and waits up to `timeout` seconds for the threads to end.
+
+        Returns whether all ended; work that does not look at its token keeps its thread, and then the
+        answer is False.
+        """
+        self.quiet()
         deadline = QDeadlineTimer(int(timeout * 1000))
         ended = True
         for pool in self._pools.values():
@@ -153,11 +179,11 @@ class JobQueue(QObject):
         entry = self._entries.get(number)
         if entry is not None and entry.run is None:
             self._abandon(number)
-        self.jobs_changed.emit()
+        self._changed()
 
     def _start_waiting(self, lane: Lane) -> None:
         waiting = self._waiting[lane]
-        while waiting and not self._stopped:
+        while waiting and not self._quiet:
             running = sum(1 for e in self._entries.values() if e.lane == lane and e.run is not None)
             if running >= self._at_once[lane]:
                 return
@@ -178,4 +204,19 @@ class JobQueue(QObject):
         try:
             entry.job.collect()
         finally:
+            self._changed()
+
+    def _changed(self) -> None:
+        if not self._quiet:
             self.jobs_changed.emit()
+        elif self.is_idle and not self._told:
+            self._told = True
+            QTimer.singleShot(0, self, self.drained.emit)  # whoever asked is through with asking first
+
+
+def _stillborn(name: str, fn: JobFunction, lane: Lane, key: str | None) -> Job:
+    """A job that was cancelled before it began."""
+    job = Job(name, lane, key, Ticket(fn, lambda: None), lambda: None)
+    job.quiet()
+    job.abandon()
+    return job

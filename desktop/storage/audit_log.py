@@ -44,13 +44,21 @@ class LogStore:
         """The number that the next entry gets."""
         return self._session.next_seq
 
-    def get(self, seq: int) -> LogEntry | None:
-        body = self._session.value("SELECT body FROM log_entry WHERE seq = ?", (int(seq),))
-        return None if body is None else entry_from_body(body)
+    def has(self, kind: str, search_id: str, face_id: int) -> bool:
+        """Whether an entry of that kind speaks of that face of the search. Only what was logged after the
+        search is looked at."""
+        found = self._session.value(
+            "SELECT 1 FROM log_entry"
+            " WHERE seq > (SELECT log_seq FROM search WHERE search_id = :search) AND kind = :kind"
+            " AND json_extract(CAST(body AS TEXT), '$.data.search_id') = :search"
+            " AND json_extract(CAST(body AS TEXT), '$.data.face_id') = :face LIMIT 1",
+            {"search": search_id, "kind": str(kind), "face": int(face_id)},
+        )
+        return found is not None
 
-    def count(self, *, kind_prefix: str = "", actor: str = "", text: str = "") -> int:
+    def count(self, *, kind_prefix: str = "", text: str = "") -> int:
         """How many entries `page` goes through."""
-        where, parameters = _where(kind_prefix, actor, text)
+        where, parameters = _where(kind_prefix, text)
         return int(self._session.value(f"SELECT count(*) FROM log_entry{where}", parameters))  # noqa: S608
 
     def page(
@@ -59,11 +67,10 @@ class LogStore:
         limit: int,
         newest_first: bool = True,
         kind_prefix: str = "",
-        actor: str = "",
         text: str = "",
     ) -> list[LogEntry]:
-        """Entries whose kind begins with `kind_prefix`, by `actor` exactly, with `text` in their body."""
-        where, parameters = _where(kind_prefix, actor, text)
+        """Entries whose kind begins with `kind_prefix`, with `text` in their body."""
+        where, parameters = _where(kind_prefix, text)
         order = "DESC" if newest_first else "ASC"
         sql = f"SELECT body FROM log_entry{where} ORDER BY seq {order} LIMIT ? OFFSET ?"  # noqa: S608
         rows = self._session.rows(sql, [*parameters, int(limit), int(offset)])
@@ -73,10 +80,6 @@ class LogStore:
         """Every kind that occurs, sorted."""
         return [kind for (kind,) in self._session.rows("SELECT DISTINCT kind FROM log_entry ORDER BY kind")]
 
-    def actors(self) -> list[str]:
-        """Everybody who has an entry, sorted."""
-        return [who for (who,) in self._session.rows("SELECT DISTINCT actor FROM log_entry ORDER BY actor")]
-
     def tree_head(self) -> tuple[int, str]:
         """Number of entries, and the RFC 6962 root (hex) over them. Reads the whole log."""
         tree = TreeHasher()
@@ -85,15 +88,12 @@ class LogStore:
         return tree.size, tree.root().hex()
 
 
-def _where(kind_prefix: str, actor: str, text: str) -> tuple[str, list[Value]]:
+def _where(kind_prefix: str, text: str) -> tuple[str, list[Value]]:
     conditions: list[str] = []
     parameters: list[Value] = []
     if kind_prefix:
         conditions.append("substr(kind, 1, length(?)) = ?")
         parameters += [kind_prefix, kind_prefix]
-    if actor:
-        conditions.append("actor = ?")
-        parameters.append(actor)
     if text:
         written = text.replace("\\", "\\\\").replace('"', '\\"')  # as it stands in JSON
         conditions.append("instr(folded(CAST(body AS TEXT)), ?) > 0")

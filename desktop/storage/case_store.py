@@ -44,13 +44,6 @@ class CaseStore:
         )
         return case, True
 
-    def get(self, case_id: str) -> Case:
-        """Raises `WrongUse` for an id that no case has."""
-        row = self._session.row(f"{_SELECT} WHERE case_id = ?", (case_id,))
-        if row is None:
-            raise WrongUse(detail=f"There is no case with the id {case_id}.")
-        return _case(*row)
-
     def by_number(self, case_number: str) -> Case | None:
         row = self._session.row(f"{_SELECT} WHERE case_number = ?", (case_number.strip(),))
         return None if row is None else _case(*row)

@@ -86,6 +86,13 @@ class EnrolmentStore:
         """The latest that runs or was cut short."""
         return self._one("WHERE gallery_id = ? AND finished_at IS NULL", (int(gallery_id),))
 
+    def unfinished_in(self, gallery_id: int, folder: str) -> list[Enrolment]:
+        """Those over one folder, the latest first."""
+        return self._read(
+            "WHERE gallery_id = ? AND folder = ? AND finished_at IS NULL ORDER BY enrolment_id DESC",
+            (int(gallery_id), folder),
+        )
+
     def latest(self, gallery_id: int) -> Enrolment | None:
         """The latest, finished or not."""
         return self._one("WHERE gallery_id = ?", (int(gallery_id),))
@@ -109,21 +116,34 @@ class EnrolmentStore:
         return [Refusal(path, sha256, RefusalReason(reason), text) for path, sha256, reason, text in rows]
 
     def _one(self, where: str, parameters: Sequence[Value]) -> Enrolment | None:
-        row = self._session.row(f"{_SELECT} {where} ORDER BY enrolment_id DESC LIMIT 1", parameters)
-        if row is None:
-            return None
-        number, gallery_id, folder, metadata_file, total, started, finished, enrolled, refused, options = (
-            row
-        )
-        return Enrolment(
-            enrolment_id=number,
-            gallery_id=gallery_id,
-            folder=folder,
-            metadata_file=metadata_file,
-            total=total,
-            started_at=parse_instant(started),
-            finished_at=None if finished is None else parse_instant(finished),
-            enrolled=enrolled,
-            refused=refused,
-            options=options,
-        )
+        found = self._read(f"{where} ORDER BY enrolment_id DESC LIMIT 1", parameters)
+        return found[0] if found else None
+
+    def _read(self, where: str, parameters: Sequence[Value]) -> list[Enrolment]:
+        return [_enrolment(*row) for row in self._session.rows(f"{_SELECT} {where}", parameters)]
+
+
+def _enrolment(
+    enrolment_id: int,
+    gallery_id: int,
+    folder: str,
+    metadata_file: str | None,
+    total: int,
+    started_at: str,
+    finished_at: str | None,
+    enrolled: int,
+    refused: int,
+    options: str,
+) -> Enrolment:
+    return Enrolment(
+        enrolment_id=enrolment_id,
+        gallery_id=gallery_id,
+        folder=folder,
+        metadata_file=metadata_file,
+        total=total,
+        started_at=parse_instant(started_at),
+        finished_at=None if finished_at is None else parse_instant(finished_at),
+        enrolled=enrolled,
+        refused=refused,
+        options=options,
+    )

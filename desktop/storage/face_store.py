@@ -8,7 +8,6 @@ from typing import Any
 from desktop.domain.faces import DetectedFace
 from desktop.domain.galleries import EnrolledFace, NewFace
 from desktop.domain.subjects import CaptureRecord
-from desktop.errors import WrongUse
 from desktop.storage.columns import (
     RECORD_COLUMNS,
     face_columns,
@@ -60,13 +59,6 @@ class FaceStore:
             self._session.record("face", rows)
         return [first_id + index for index in range(len(rows))]
 
-    def get(self, face_id: int) -> EnrolledFace:
-        """Raises `WrongUse` for a number that no face has."""
-        found = self.get_many([face_id])
-        if face_id not in found:
-            raise WrongUse(detail=f"There is no enrolled face with the number {face_id}.")
-        return found[face_id]
-
     def get_many(self, face_ids: Iterable[int]) -> dict[int, EnrolledFace]:
         """By face id; ids that no face has are left out."""
         wanted = [int(face_id) for face_id in face_ids]
@@ -80,9 +72,8 @@ class FaceStore:
         return found
 
     def page(self, gallery_id: int, offset: int, limit: int, *, search: str = "") -> list[EnrolledFace]:
-        """Faces in the order of their enrolment; every word of `search` stands, in
-        upper or lower case, in what is
-        recorded or in the path of the file."""
+        """Faces in the order of their enrolment; every word of `search` stands, in upper or lower case, in
+        what is recorded or in the path of the file."""
         where, parameters = _where(gallery_id, search)
         sql = (
             f"SELECT {_COLUMNS} FROM face WHERE face_id IN "  # noqa: S608
@@ -118,11 +109,6 @@ class FaceStore:
         sql = f"SELECT {RECORD_COLUMNS}, min(row) FROM face WHERE gallery_id = ? GROUP BY subject_id"  # noqa: S608
         rows = self._session.rows(sql, (int(gallery_id),))
         return {row[0]: record_from_columns(*row[:-1]) for row in rows}
-
-    def faces_of_subject(self, gallery_id: int, subject_id: str) -> list[EnrolledFace]:
-        """In the order of enrolment; empty when the gallery has nobody of that id."""
-        sql = f"SELECT {_COLUMNS} FROM face WHERE gallery_id = ? AND subject_id = ? ORDER BY row"  # noqa: S608
-        return [_face(*row) for row in self._session.rows(sql, (int(gallery_id), subject_id))]
 
 
 def _where(gallery_id: int, search: str) -> tuple[str, list[Value]]:

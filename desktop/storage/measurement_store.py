@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
 import numpy as np
 
@@ -11,7 +10,6 @@ from desktop.domain.log_entries import format_instant, parse_instant
 from desktop.domain.measurements import Measurement, ScoreHistogram
 from desktop.domain.rates import NonMatedScores
 from desktop.storage.columns import to_json
-from desktop.storage.row_digest import Value
 from desktop.storage.session import Session
 
 _COLUMNS = (
@@ -47,24 +45,17 @@ class MeasurementStore:
         )
 
     def load(self, gallery_id: int, snapshot_hash: str, pack_hash: str) -> Measurement | None:
-        return self._one(
-            "gallery_id = ? AND snapshot_hash = ? AND pack_hash = ?",
+        row = self._session.row(
+            f"SELECT {_COLUMNS} FROM measurement"  # noqa: S608
+            " WHERE gallery_id = ? AND snapshot_hash = ? AND pack_hash = ?",
             (int(gallery_id), snapshot_hash, pack_hash),
         )
-
-    def latest(self, gallery_id: int) -> Measurement | None:
-        """The last that was saved for the gallery, whatever its snapshot."""
-        return self._one("gallery_id = ?", (int(gallery_id),))
-
-    def _one(self, where: str, parameters: Sequence[Value]) -> Measurement | None:
-        sql = f"SELECT {_COLUMNS} FROM measurement WHERE {where} ORDER BY measurement_id DESC LIMIT 1"  # noqa: S608
-        row = self._session.row(sql, parameters)
         if row is None:
             return None
-        gallery_id, snapshot, pack_hash, at, seconds, subjects, best, low, high, counts = row
+        *_, at, seconds, subjects, best, low, high, counts = row
         return Measurement(
             gallery_id=gallery_id,
-            snapshot_hash=snapshot,
+            snapshot_hash=snapshot_hash,
             pack_hash=pack_hash,
             measured_at=parse_instant(at),
             seconds=seconds,

@@ -60,11 +60,6 @@ class ProbeStore:
         raw, pack_hash = row
         return (None if raw is None else np.frombuffer(raw, "<f4").astype(np.float32)), pack_hash
 
-    def of_case(self, case_id: str) -> list[Probe]:
-        """In the order they were taken in."""
-        rows = self._session.rows(f"{_SELECT} WHERE case_id = ? ORDER BY probe.rowid", (case_id,))
-        return [_probe(*row) for row in rows]
-
 
 def _probe(
     probe_id: str,

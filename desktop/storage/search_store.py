@@ -75,16 +75,22 @@ class SearchStore:
             raise WrongUse(detail=f"There is no search with the id {search_id}.")
         return found[0]
 
-    def recent(self, limit: int, case_id: str | None = None) -> list[SearchRecord]:
-        """Newest first; of one case, or of all."""
+    def recent(
+        self, limit: int, case_id: str | None = None, *, with_candidates: bool = True
+    ) -> list[SearchRecord]:
+        """Newest first; of one case, or of all. Without their candidates a thousand are read at once."""
         order = "ORDER BY search.log_seq DESC, search.rowid DESC LIMIT ?"
         if case_id is None:
-            return self._read(order, (int(limit),))
-        return self._read(f"WHERE search.case_id = ? {order}", (case_id, int(limit)))
+            return self._read(order, (int(limit),), with_candidates)
+        return self._read(f"WHERE search.case_id = ? {order}", (case_id, int(limit)), with_candidates)
 
-    def _read(self, where: str, parameters: Sequence[Value]) -> list[SearchRecord]:
+    def _read(
+        self, where: str, parameters: Sequence[Value], with_candidates: bool = True
+    ) -> list[SearchRecord]:
         rows = self._session.rows(f"{_SELECT} {where}", parameters)
-        return [_search(*row, candidates=self._candidates(row[0])) for row in rows]
+        return [
+            _search(*row, candidates=self._candidates(row[0]) if with_candidates else ()) for row in rows
+        ]
 
     def _candidates(self, search_id: str) -> tuple[Candidate, ...]:
         rows = self._session.rows(

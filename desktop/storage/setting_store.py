@@ -19,6 +19,3 @@ class SettingStore:
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, value),
         )
-
-    def all(self) -> dict[str, str]:
-        return dict(self._session.rows("SELECT name, value FROM setting ORDER BY name"))

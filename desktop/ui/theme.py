@@ -285,6 +285,8 @@ QFrame[role="caution"] {{ background: {c.caution_surface}; border: 1px solid {c.
     border-left: 4px solid {c.caution}; border-radius: {Radius.SMALL}px; }}
 QFrame[role="danger"] {{ background: {c.danger_surface}; border: 1px solid {c.danger};
     border-left: 4px solid {c.danger}; border-radius: {Radius.SMALL}px; }}
+QLabel[role="recorded"] {{ background: {c.surface_sunken}; border-left: 3px solid {c.good};
+    padding: {Spacing.S}px; }}
 QFrame[role="rule"] {{ background: {c.border}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="vertical-rule"] {{ background: {c.border}; border: none; }}
 QLabel[role="banner"] {{ background: {c.caution_surface}; color: {c.caution};
@@ -334,6 +336,12 @@ QAbstractSpinBox::up-arrow {{ image: url("{marks}/mark-up-{mode}.svg"); width: 1
 QAbstractSpinBox::down-arrow {{ image: url("{marks}/mark-down-{mode}.svg"); width: 10px; height: 10px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0 {Spacing.XS}px;
     background: transparent; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {c.outline}; border-radius: 3px; min-height: 28px; min-width: 28px;
+    margin: 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QCheckBox, QRadioButton {{ spacing: {Spacing.S}px; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c.outline};
     background: {c.surface_raised}; border-radius: {Radius.SMALL}px; }}

@@ -17,18 +17,22 @@ from desktop.errors import CaseRequired, ProbeRefused, WrongUse
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.image_reader import ImageRefused, UprightImage, read_bytes, read_image
 from desktop.storage.workspace import Workspace
-from desktop.workflow.enrol import recordable
+from desktop.workflow.picture_folder import recordable
 
 
 @dataclass(frozen=True, slots=True)
 class ProbeDraft:
-    """A picture that was opened, before anything is declared or recorded."""
+    """A picture that was opened, before anything is declared or recorded. Only `read_probe` makes one.
+
+    `pack_hash` is of the pack whose detector found `faces`.
+    """
 
     file_name: str
     data: bytes
     image: UprightImage
     faces: tuple[DetectedFace, ...]
     qualities: tuple[FaceQuality, ...]
+    pack_hash: str
 
 
 def read_probe(engine: FaceEngine, source: Path | bytes, file_name: str = "") -> ProbeDraft:
@@ -54,6 +58,7 @@ def read_probe(engine: FaceEngine, source: Path | bytes, file_name: str = "") ->
         image,
         tuple(faces),
         tuple(engine.quality(image.pixels, face, faces) for face in faces),
+        engine.pack.hash,
     )
 
 
@@ -86,9 +91,13 @@ def admit_probe(
     """Records intake and analysis of the chosen face; the original is kept untouched.
 
     A sketch, composite or generated face is refused, and the refusal is logged. Raises `ProbeRefused`,
-    `CaseRequired`, and `WrongUse` when provenance is missing.
+    `CaseRequired`, and `WrongUse` when provenance is missing or another pack's detector found the face.
     """
     refuse_inadmissible(workspace, draft.data, intake)
+    if draft.pack_hash != engine.pack.hash:
+        raise WrongUse(
+            detail="The picture was opened with another model pack: open it again with this gallery's pack."
+        )
     missing = intake.missing()
     if "case_number" in missing or "purpose" in missing:
         raise CaseRequired()
@@ -147,7 +156,9 @@ def _record(
             {
                 "probe_id": probe.probe_id,
                 "case_id": case.case_id,
+                "case_number": case.case_number,
                 "purpose": intake.purpose.strip(),
+                "authority": intake.authority.strip(),
                 "image": probe.image_sha256,
                 "probe_type": probe.probe_type.value,
                 "provenance": probe.provenance,

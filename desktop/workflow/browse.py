@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from desktop.domain.conclusions import RecordedConclusion
 from desktop.domain.galleries import EnrolledFace, Enrolment, Gallery, Refusal
 from desktop.domain.log_entries import LogEntry
-from desktop.domain.probes import Probe
 from desktop.domain.searches import Case, SearchRecord
 from desktop.recognition.image_reader import UprightImage, read_image
 from desktop.storage.workspace import Workspace
-from desktop.workflow.enrol import face_thumbnail
+from desktop.workflow.face_thumbnail import face_thumbnail
 
 
 def galleries(workspace: Workspace) -> list[Gallery]:
@@ -90,10 +89,13 @@ def metadata_gaps(workspace: Workspace, gallery_id: int) -> dict[str, int]:
     }
 
 
-def recent_searches(workspace: Workspace, limit: int = 50) -> list[SearchRecord]:
-    """Newest first, of all cases; those that found nobody are among them."""
+def recent_searches(workspace: Workspace, limit: int = 1000) -> list[SearchRecord]:
+    """Newest first, of all cases; those that found nobody are among them.
+
+    The records come without their candidates: `reopen_search` reads them.
+    """
     with workspace.reading() as stores:
-        return stores.searches.recent(limit)
+        return stores.searches.recent(limit, with_candidates=False)
 
 
 def cases(workspace: Workspace) -> list[Case]:
@@ -106,12 +108,6 @@ def conclusions_of(workspace: Workspace, search_id: str) -> list[RecordedConclus
     """Newest last."""
     with workspace.reading() as stores:
         return stores.conclusions.of_search(search_id)
-
-
-def probe_of(workspace: Workspace, probe_id: str) -> Probe:
-    """A recorded probe."""
-    with workspace.reading() as stores:
-        return stores.probes.get(probe_id)
 
 
 def log_page(

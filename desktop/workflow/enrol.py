@@ -6,20 +6,15 @@ that was cancelled, or killed, is taken up again where its last batch ended.
 
 from __future__ import annotations
 
-import io
 import itertools
 import json
-import os
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
-from enum import StrEnum
-from pathlib import Path
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from desktop.domain.faces import DetectedFace
 from desktop.domain.galleries import Enrolment, Gallery, NewFace, Refusal
@@ -27,123 +22,42 @@ from desktop.domain.log_entries import EntryKind
 from desktop.domain.progress import Cancelled, CancelToken, Progress, ProgressSink, ignore_progress
 from desktop.domain.refusals import REFUSAL_SENTENCES, RefusalReason
 from desktop.domain.subjects import CaptureRecord
-from desktop.errors import FileNotReadable, WrongUse
+from desktop.errors import WrongUse
 from desktop.recognition.engine import FaceEngine
-from desktop.recognition.image_reader import (
-    IMAGE_SUFFIXES,
-    ImageRefused,
-    UprightImage,
-    read_bytes,
-    read_image,
-)
+from desktop.recognition.image_reader import ImageRefused, UprightImage, read_bytes, read_image
 from desktop.recognition.quality import face_unicity
+from desktop.storage.stores import Stores
 from desktop.storage.template_file import templates_digest
 from desktop.storage.workspace import Workspace
-from desktop.workflow.metadata_table import ColumnMapping, MetadataIndex, read_table, record_without_table
+from desktop.workflow.enrolment_request import (
+    MINIMUM_EYE_DISTANCE,
+    EnrolmentOptions,
+    EnrolmentRequest,
+    EnrolmentSummary,
+    SeveralFaces,
+    request_of,
+)
+from desktop.workflow.face_thumbnail import face_thumbnail
+from desktop.workflow.metadata_table import MetadataIndex, beside_table, read_table, record_without_table
+from desktop.workflow.picture_folder import PictureFolder, list_images, other_files, read_folder, recordable
+
+__all__ = [
+    "MINIMUM_EYE_DISTANCE",
+    "EnrolmentOptions",
+    "EnrolmentRequest",
+    "EnrolmentSummary",
+    "SeveralFaces",
+    "discard_enrolment",
+    "enrol",
+    "list_images",
+    "other_files",
+    "request_of",
+]
 
 BATCH = 32
 _AHEAD = 24
-MINIMUM_EYE_DISTANCE = 20
 DOMINANT_UNICITY = 0.5
 """A face beside which every other is under a quarter of its area stands alone in the picture."""
-_THUMBNAIL = 160
-
-
-class SeveralFaces(StrEnum):
-    """What to do with a picture in which no face dominates."""
-
-    REFUSE = "refuse"
-    LARGEST = "largest"
-    CENTRAL = "central"
-
-
-@dataclass(frozen=True, slots=True)
-class EnrolmentOptions:
-    """How a folder is enrolled."""
-
-    several_faces: SeveralFaces = SeveralFaces.REFUSE
-    minimum_eye_distance: int = MINIMUM_EYE_DISTANCE
-
-    def as_record(self) -> dict[str, object]:
-        return {
-            "several_faces": self.several_faces.value,
-            "minimum_eye_distance": self.minimum_eye_distance,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class EnrolmentRequest:
-    """What a person asks for. `metadata_file` None: subjects are named by folder or file."""
-
-    gallery_name: str
-    folder: Path
-    metadata_file: Path | None = None
-    mapping: ColumnMapping = field(default_factory=ColumnMapping)
-    options: EnrolmentOptions = field(default_factory=EnrolmentOptions)
-
-
-@dataclass(frozen=True, slots=True)
-class EnrolmentSummary:
-    """What came of it. `images` counts the files of the folder, done earlier or now."""
-
-    gallery: Gallery
-    images: int
-    enrolled: int
-    refused: dict[RefusalReason, int]
-    seconds: float
-    device: str
-    resumed: bool
-    handled_now: int = 0
-    """Files this run dealt with; a resumed run leaves out those that were done before."""
-    table_problems: tuple[str, ...] = ()
-    """Cells of the metadata table that could not be read as what their column means."""
-
-    @property
-    def images_per_second(self) -> float:
-        return self.handled_now / self.seconds if self.seconds > 0 else 0.0
-
-
-def request_of(enrolment: Enrolment, gallery: Gallery) -> EnrolmentRequest:
-    """The request that an unfinished enrolment was started with."""
-    saved = json.loads(enrolment.options)
-    return EnrolmentRequest(
-        gallery.name,
-        Path(enrolment.folder),
-        Path(enrolment.metadata_file) if enrolment.metadata_file else None,
-        ColumnMapping.from_record(saved["mapping"]),
-        EnrolmentOptions(SeveralFaces(saved["several_faces"]), int(saved["minimum_eye_distance"])),
-    )
-
-
-def list_images(folder: Path) -> list[str]:
-    """Image files below `folder` as POSIX paths relative to it, sorted; hidden files are left out.
-
-    Symbolic links to folders are not followed. Raises `FileNotReadable` when there is no such folder.
-    """
-    if not folder.is_dir():
-        raise FileNotReadable(path=folder, reason="it is not a folder")
-    found: list[str] = []
-    try:
-        # Left to itself `walk` passes over folders that it may not open, and nobody would know.
-        for base, folders, files in os.walk(folder, onerror=_raise):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            found.extend(
-                (Path(base) / name).relative_to(folder).as_posix()
-                for name in files
-                if not name.startswith(".") and Path(name).suffix.lower() in IMAGE_SUFFIXES
-            )
-    except OSError as error:
-        raise FileNotReadable(path=error.filename or folder, reason=error.strerror or str(error)) from None
-    return sorted(found)
-
-
-def _raise(error: OSError) -> None:
-    raise error
-
-
-def recordable(name: str) -> str:
-    """A file name as it can stand in the record: bytes that are not text are written as escapes."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,20 +84,35 @@ def enrol(
 ) -> EnrolmentSummary:
     """Enrols a folder into a gallery, which is made when it does not exist.
 
-    Goes on with an unfinished run over the same folder with the same table and options. Raises `Cancelled`
-    when asked to stop (what was done stays), `WrongUse` when the gallery belongs to another pack or
-    nothing is in the folder.
+    Goes on with an unfinished run over the same folder with the same table and options; unfinished runs
+    over it with others are discarded. Raises `Cancelled` when asked to stop (what was done stays),
+    `WrongUse` when the gallery belongs to another pack or nothing is in the folder.
     """
-    files = list_images(request.folder)
-    if not files:
+    found = read_folder(request.folder)
+    if not found.images:
         raise WrongUse(detail=f"There is no image in {request.folder}. Choose the folder that holds them.")
     index = None
     if request.metadata_file is not None:
         index = MetadataIndex(read_table(request.metadata_file), request.mapping)
     gallery = _gallery_for(workspace, engine, request)
-    run, resumed = _start(workspace, gallery, request, len(files))
+    run, resumed = _start(workspace, gallery, request, len(found.images))
     worker = _Enrolment(workspace, engine, request, gallery, run, index, cancel or CancelToken())
-    return worker.run(files, on_progress, resumed)
+    return worker.run(found, on_progress, resumed)
+
+
+def discard_enrolment(workspace: Workspace, enrolment: Enrolment) -> None:
+    """Gives an unfinished run up; what it enrolled stays. A finished run is left as it is."""
+    with workspace.recording() as stores:
+        if stores.enrolments.get(enrolment.enrolment_id).finished_at is None:
+            _discard(stores, enrolment)
+
+
+def _discard(stores: Stores, run: Enrolment) -> None:
+    stores.enrolments.finish(run.enrolment_id)
+    stores.log.append(
+        EntryKind.ENROLMENT_STOPPED,
+        {"enrolment_id": run.enrolment_id, "gallery_id": run.gallery_id, "discarded": True},
+    )
 
 
 def _gallery_for(workspace: Workspace, engine: FaceEngine, request: EnrolmentRequest) -> Gallery:
@@ -220,12 +149,15 @@ def _start(
     options = request.options.as_record() | {"mapping": request.mapping.as_record()}
     saved = json.dumps(options, sort_keys=True)
     with workspace.recording() as stores:
-        unfinished = stores.enrolments.unfinished(gallery.gallery_id)
-        # The log says with which options a run was started: other options are another run.
-        if unfinished is not None and (
-            (unfinished.folder, unfinished.metadata_file, unfinished.options) == (folder, table, saved)
-        ):
-            return unfinished, True
+        resumed = None
+        for run in stores.enrolments.unfinished_in(gallery.gallery_id, folder):
+            # The log says with which options a run was started: other options are another run.
+            if resumed is None and (run.metadata_file, run.options) == (table, saved):
+                resumed = run
+            else:
+                _discard(stores, run)
+        if resumed is not None:
+            return resumed, True
         run = stores.enrolments.start(gallery.gallery_id, folder, table, total, saved)
         stores.log.append(
             EntryKind.ENROLMENT_STARTED,
@@ -269,8 +201,9 @@ class _Enrolment:
         self._pending: list[_Located] = []
         self._refused: list[Refusal] = []
 
-    def run(self, files: Sequence[str], on_progress: ProgressSink, resumed: bool) -> EnrolmentSummary:
+    def run(self, found: PictureFolder, on_progress: ProgressSink, resumed: bool) -> EnrolmentSummary:
         started = time.monotonic()
+        files = found.images
         with self._workspace.reading() as stores:
             done_before = stores.enrolments.done_paths(self._run.enrolment_id)
         todo = [name for name in files if recordable(name) not in done_before]
@@ -290,7 +223,7 @@ class _Enrolment:
             self._commit()
             self._note_stop()
             raise
-        return self._finish(files, len(todo), time.monotonic() - started, resumed)
+        return self._finish(found, len(todo), time.monotonic() - started, resumed)
 
     def _decoded(
         self, names: Sequence[str]
@@ -371,11 +304,8 @@ class _Enrolment:
     def _record(self, name: str) -> CaptureRecord | None:
         if self._index is None or self._request.metadata_file is None:
             return record_without_table(name)
-        try:
-            beside = os.path.relpath(self._request.folder / name, self._request.metadata_file.parent)
-        except ValueError:  # Windows: on another drive
-            return self._index.find(name)
-        return self._index.find(name, Path(beside).as_posix())
+        beside = beside_table(self._request.folder, name, self._request.metadata_file)
+        return self._index.find(name, beside)
 
     def _choose(self, image: UprightImage, faces: Sequence[DetectedFace]) -> DetectedFace | None:
         largest = faces[0]
@@ -434,7 +364,7 @@ class _Enrolment:
             )
 
     def _finish(
-        self, files: Sequence[str], handled: int, seconds: float, resumed: bool
+        self, found: PictureFolder, handled: int, seconds: float, resumed: bool
     ) -> EnrolmentSummary:
         with self._workspace.recording() as stores:
             refusals = stores.enrolments.refusals(self._run.enrolment_id)
@@ -451,7 +381,8 @@ class _Enrolment:
                 {
                     "enrolment_id": self._run.enrolment_id,
                     "gallery_id": gallery.gallery_id,
-                    "images": len(files),
+                    "images": len(found.images),
+                    "passed_over": len(found.others),
                     "enrolled": enrolled,
                     "refused": {reason.value: n for reason, n in counts.items()},
                     "seconds": round(seconds, 3),
@@ -460,7 +391,7 @@ class _Enrolment:
             )
         return EnrolmentSummary(
             gallery,
-            len(files),
+            len(found.images),
             enrolled,
             counts,
             seconds,
@@ -468,18 +399,5 @@ class _Enrolment:
             resumed,
             handled,
             tuple(problem.sentence for problem in self._index.problems) if self._index else (),
+            len(found.others),
         )
-
-
-def face_thumbnail(pixels: NDArray[np.uint8], face: DetectedFace, side: int = _THUMBNAIL) -> bytes:
-    """JPEG of the face with some surroundings, `side` pixels square, from upright RGB pixels."""
-    height, width = pixels.shape[:2]
-    reach = 0.75 * max(face.box.width, face.box.height)
-    cx, cy = face.box.centre
-    left, top = max(0, int(cx - reach)), max(0, int(cy - reach))
-    right, bottom = min(width, int(cx + reach) + 1), min(height, int(cy + reach) + 1)
-    crop = Image.fromarray(np.ascontiguousarray(pixels[top:bottom, left:right]))
-    crop.thumbnail((side, side), Image.Resampling.BILINEAR, reducing_gap=2.0)
-    out = io.BytesIO()
-    crop.save(out, "JPEG", quality=85)
-    return out.getvalue()

@@ -21,8 +21,9 @@ from desktop.recognition.verification import (
     open_set_figures,
     verification_figures,
 )
-from desktop.workflow.enrol import list_images
+from desktop.workflow.picture_folder import list_images
 
+FMR_TARGETS = (1e-2, 1e-3, 1e-4)
 _NUMBERED = re.compile(r"^(?P<name>.+)_(?P<number>\d{1,6})$")
 
 
@@ -209,11 +210,13 @@ def _verify(
     first = np.stack([templates[by_stem[p.first]] for p in pairs])
     second = np.stack([templates[by_stem[p.second]] for p in pairs])
     scores = np.einsum("ij,ij->i", first, second)
+    non_mated = sum(not p.mated for p in pairs)
     return verification_figures(
         scores.astype(np.float32),
         np.array([p.mated for p in pairs]),
         np.array([p.fold for p in pairs], np.int64),
-        (1e-2, 1e-3),
+        # Of fewer pairs than 1/FMR none could be accepted wrongly without being too many.
+        tuple(target for target in FMR_TARGETS if non_mated >= round(1 / target)),
     )
 
 

@@ -48,7 +48,8 @@ def conclude(
     """Records a conclusion on one candidate, or (face_id None) that the search has no candidate.
 
     `threshold` and `fpir` are those in force on the screen when it was written. A later conclusion on the
-    same candidate stands beside the earlier ones. Raises `ReasonRequired` and `WrongUse`.
+    same candidate stands beside the earlier ones. Raises `ReasonRequired` and `WrongUse`, the latter also
+    for a candidate that the log does not know as examined (`note_examination`).
     """
     if not reason_is_enough(reason):
         raise ReasonRequired(minimum=MINIMUM_REASON_LENGTH)
@@ -59,6 +60,10 @@ def conclude(
         candidate = next((c for c in record.candidates if c.face_id == face_id), None)
         if face_id is not None and candidate is None:
             raise WrongUse(detail="This face is not a candidate of the search.")
+        if face_id is not None and not stores.log.has(EntryKind.CANDIDATE_EXAMINED, search_id, face_id):
+            raise WrongUse(
+                detail="Open the candidate beside the probe first: a conclusion follows an examination."
+            )
         if face_id is None:
             open_leads = _open_leads(stores.conclusions.of_search(search_id))
             if open_leads:
@@ -82,6 +87,7 @@ def conclude(
             {
                 "search_id": search_id,
                 "case_id": record.case_id,
+                "case_number": record.case_number,
                 "face_id": face_id,
                 "subject_id": recorded.subject_id,
                 "rank": candidate.rank if candidate else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from desktop.domain.galleries import Gallery
@@ -9,6 +11,11 @@ from desktop.domain.snapshots import GallerySnapshot, snapshot_hash
 from desktop.errors import GalleryEmpty
 from desktop.recognition.packs import ModelPack
 from desktop.storage.workspace import Workspace
+
+
+def content_hash(pack_hash: str, rows: Sequence[tuple[int, str, str, int]]) -> str:
+    """The snapshot hash of `FaceStore.rows_for_snapshot`; where the templates lie is no part of it."""
+    return snapshot_hash(pack_hash, ((face, subject, sha256) for face, subject, sha256, _ in rows))
 
 
 def take_snapshot(workspace: Workspace, gallery: Gallery, pack: ModelPack) -> GallerySnapshot:
@@ -37,5 +44,5 @@ def take_snapshot(workspace: Workspace, gallery: Gallery, pack: ModelPack) -> Ga
         face_ids=np.fromiter((face_id for face_id, *_ in rows), np.int64, len(rows)),
         subject_index=index,
         subject_ids=tuple(subject_ids),
-        hash=snapshot_hash(gallery.pack_hash, ((f, s, sha) for f, s, sha, _ in rows)),
+        hash=content_hash(gallery.pack_hash, rows),
     )

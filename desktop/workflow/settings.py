@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.domain.log_entries import EntryKind
 from desktop.recognition.providers import DeviceChoice, available_providers, choose_device, device_label
 from desktop.storage.workspace import Workspace
 from desktop.workflow.engines import DEVICE_SETTING, Engines
@@ -30,6 +31,21 @@ def preferred_device(workspace: Workspace) -> DeviceChoice:
 
 
 def prefer_device(workspace: Workspace, engines: Engines, provider: str) -> None:
-    """Takes effect with the next use of a model; empty text means the best there is."""
-    set_setting(workspace, DEVICE_SETTING, provider)
+    """Takes effect with the next use of a model; empty text means the best there is.
+
+    A change is logged; what really runs a model is logged when it is opened (`Engines`).
+    """
+    choice = choose_device(provider or None)
+    with workspace.recording() as stores:
+        if provider != (stores.settings.get(DEVICE_SETTING) or ""):
+            stores.settings.set(DEVICE_SETTING, provider)
+            stores.log.append(
+                EntryKind.DEVICE_CHOSEN,
+                {
+                    "preference": provider,
+                    "provider": choice.provider,
+                    "device": choice.device,
+                    "reason": choice.reason,
+                },
+            )
     engines.forget()

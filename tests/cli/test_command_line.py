@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -17,11 +18,14 @@ from PIL import Image
 
 from desktop.cli import casework_commands, command_line
 from desktop.cli import output as output_module
+from desktop.domain.progress import CancelToken
+from desktop.domain.rates import wilson_rate
 from desktop.errors import PackRefused
 from desktop.workflow import demo, self_test
 
 Run = Callable[..., Any]
-DECLARED = ("--case", "C-1", "--purpose", "Theft", "--provenance", "Shop camera")
+TYPE = ("--type", "photograph")
+DECLARED = ("--case", "C-1", "--purpose", "Theft", "--provenance", "Shop camera", *TYPE)
 
 
 def _search(run: Run, workspace: Path, probe: Path, *more: object) -> Any:
@@ -113,6 +117,7 @@ def test_enrol_reports_what_others_rely_on(enrolled: tuple[Path, Any]) -> None:
     assert document["device"]
     assert document["refusals"][0]["file"] == "broken.jpg"
     assert (document["subjects"], document["resumed"], document["table_problems"]) == (36, False, [])
+    assert document["passed_over"] == 0
 
 
 def test_enrol_says_it_to_people(run: Run, images: Path, tmp_path: Path) -> None:
@@ -121,6 +126,7 @@ def test_enrol_says_it_to_people(run: Run, images: Path, tmp_path: Path) -> None
     name = sorted((images / "gallery").glob("S*.jpg"))[0].name
     shutil.copy(images / "gallery" / name, few)
     (few / "zz.jpg").write_bytes(b"no picture")
+    (few / "scan.pdf").write_bytes(b"%PDF")
     table = tmp_path / "t.csv"
     table.write_text(f"Photo of;who;taken\n{name};P-1;03/04/2019\n", encoding="utf-8")
     arguments = ["enrol", "Few", "--images", few, "--metadata", table, "--workspace", tmp_path / "w"]
@@ -132,6 +138,11 @@ def test_enrol_says_it_to_people(run: Run, images: Path, tmp_path: Path) -> None
     assert said.code == 0, said.err
     assert "1 of 2 images enrolled into “Few” (1 subjects)" in said.out
     assert "not enrolled: zz.jpg: The file is damaged or is not an image." in said.out
+    assert "1 other file was passed over: not a kind of picture that is read." in said.out
+    (few / "raw.cr2").write_bytes(b"II")
+    again = run(*arguments, *columns)
+    assert "2 other files were passed over: not a kind of picture that is read." in again.out
+    assert run(*arguments, *columns, "--json").document["passed_over"] == 2
     assert "metadata: Row 2, taken: “03/04/2019” is not a date" in said.out
     assert said.err == ""
 
@@ -195,10 +206,16 @@ def test_search_says_it_to_people(run: Run, workspace: Path, mate: tuple[Path, s
     assert "36 of 36 subjects score -1.0000 or more." in said.out
     assert "A candidate is a lead to investigate, never an identification." in said.out
     assert "Only the first 3 are listed" in said.out
-    assert "FPIR 100.0%" in said.out
+    assert "Every one of 36 people who are not in this gallery (each left out in turn) would" in said.out
+    assert "FPIR at least 92.0% (one-sided 95% bound)." in said.out
+    nobody = _search(run, workspace, mate[0], *DECLARED, "--threshold", "0.9999")
+    assert "None of 36 people who are not in this gallery (each left out in turn) would" in nobody.out
+    assert "FPIR at most 8.0% (one-sided 95% bound)." in nobody.out
+    assert "95% interval" not in nobody.out
     assert "Warning: Rates are measured on 36 people only" in said.out
     assert "of case C-1." in said.out
-    again = _search(run, workspace, mate[0], "--case", "C-1", "--provenance", "Shop camera", "--json")
+    known = ("--case", "C-1", "--provenance", "Shop camera", *TYPE)
+    again = _search(run, workspace, mate[0], *known, "--json")
     assert again.code == 0, "the purpose of a case that is open is known"
 
 
@@ -208,9 +225,9 @@ def test_confidence_is_one_minus_fpir(
     asked: list[float | None] = []
     really = casework_commands.run_search
 
-    def spy(workspace: Any, engine: Any, request: Any) -> Any:
+    def spy(workspace: Any, engine: Any, request: Any, **more: Any) -> Any:
         asked.append(request.fpir)
-        return really(workspace, engine, request)
+        return really(workspace, engine, request, **more)
 
     monkeypatch.setattr(casework_commands, "run_search", spy)
     for confidence in (0.2, 0.9, 0.95, 0.99, 1):
@@ -226,10 +243,10 @@ def test_confidence_is_one_minus_fpir(
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
-        ([], "A search is casework: give the case number and its purpose"),
-        (["--case", "  "], "A search is casework"),
-        (["--case", "C-9", "--provenance", "Shop"], "A search is casework"),
-        (["--case", "C-9", "--purpose", "Theft"], "Say where the probe comes from"),
+        ([*TYPE], "A search is casework: give the case number and its purpose"),
+        (["--case", "  ", *TYPE], "A search is casework"),
+        (["--case", "C-9", "--provenance", "Shop", *TYPE], "A search is casework"),
+        (["--case", "C-9", "--purpose", "Theft", *TYPE], "Say where the probe comes from"),
         ([*DECLARED, "--type", "sketch"], "A drawn face cannot be a probe"),
         ([*DECLARED, "--type", "composite"], "A composite cannot be a probe"),
         ([*DECLARED, "--type", "generated"], "A generated or enhanced face cannot be a probe"),
@@ -252,6 +269,31 @@ def test_a_search_that_may_not_be(
         assert sentence in said.document["error"]
     else:
         assert said.out == ""
+
+
+def test_what_a_probe_is_has_to_be_declared(run: Run, workspace: Path, mate: tuple[Path, str]) -> None:
+    before = _log_count(workspace)
+    said = _search(run, workspace, mate[0], *DECLARED[:-2])
+    assert (said.code, said.out) == (2, "")
+    assert "Missing option '--type'" in said.err
+    assert _log_count(workspace) == before
+
+
+def test_a_search_can_be_stopped_while_the_rates_are_measured(
+    run: Run, workspace: Path, mate: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Any] = []
+
+    def interrupted(*_: object, on_progress: Any, cancel: CancelToken) -> None:
+        seen.append(on_progress)
+        signal.raise_signal(signal.SIGINT)
+        cancel.raise_if_cancelled()
+
+    monkeypatch.setattr(casework_commands, "run_search", interrupted)
+    said = _search(run, workspace, mate[0], *DECLARED, "--json")
+    assert said.code == 1
+    assert said.document["error"] == "Stopped; what was done so far is kept."
+    assert seen[0].__name__ == "progress"
 
 
 def test_a_refused_sketch_is_on_the_record_even_without_a_face(
@@ -336,11 +378,30 @@ def test_rates_report_what_others_rely_on(run: Run, workspace: Path) -> None:
 def test_rates_say_it_to_people(run: Run, workspace: Path) -> None:
     said = run("rates", "People", "--by", "sex", "--threshold", "0.5", "--workspace", workspace)
     assert said.code == 0
-    assert "At 0.5000, of 36 people who are not in this gallery" in said.out
+    assert "At the threshold 0.5000: " in said.out
+    assert " of 36 people who are not in this gallery (each left out in turn) would" in said.out
     assert "not enough data (n=" in said.out
     said = run("rates", "People", "--by", "race_ethnicity", "--workspace", workspace)
     assert (said.code, "Nothing is recorded as “race_ethnicity”" in said.err) == (2, True)
+    said = run("rates", "People", "--threshold", "0.9999", "--by", "role", "--workspace", workspace)
+    assert "At the threshold 0.9999: None of 36 people" in said.out
+    assert said.out.count("FPIR at most 8.0% (one-sided 95% bound)") == 2
+    assert "95% interval" not in said.out
     assert run("rates", "People", "--threshold", "nan", "--workspace", workspace).code == 2
+
+
+@pytest.mark.parametrize(
+    ("events", "n", "text"),
+    [
+        (0, 36, "FPIR at most 8.0% (one-sided 95% bound)"),
+        (0, 10_000, "FPIR at most 0.03% (one-sided 95% bound)"),
+        (10_000, 10_000, "FPIR at least 99.9% (one-sided 95% bound)"),
+        (1, 36, "FPIR 2.8% (95% interval 0.5% to 14.2%)"),
+        (1, 10_000, "FPIR 0.01% (95% interval 0.002% to 0.06%)"),
+    ],
+)
+def test_a_rate_never_reads_as_less_or_more_than_it_is(events: int, n: int, text: str) -> None:
+    assert output_module.rate_text(wilson_rate(events, n)) == text
 
 
 # --- audit

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QThread, Signal
@@ -216,7 +219,7 @@ def test_a_given_rate_is_kept(qtbot, queue):
     assert job.progress == Progress(1, 10, "images", 7.0)
 
 
-def test_stop_while_running_ends_every_thread(qtbot):
+def test_stop_while_running_ends_every_thread_and_delivers_nothing(qtbot):
     queue = JobQueue()
     started = [threading.Event() for _ in range(3)]
     jobs = [
@@ -228,10 +231,9 @@ def test_stop_while_running_ends_every_thread(qtbot):
     watchers = [Watcher(job) for job in jobs]
     qtbot.waitUntil(lambda: all(event.is_set() for event in started))
     assert queue.stop(WAIT)
-    assert all(watcher.names == ["cancelled", "finished"] for watcher in watchers)
+    assert all(watcher.seen == [] for watcher in watchers)
+    assert all(job.state is JobState.CANCELLED for job in jobs)
     assert all(pool.activeThreadCount() == 0 for pool in queue._pools.values())
-    with pytest.raises(RuntimeError):
-        queue.submit("late", lambda cancel, progress: None)
 
 
 def test_stop_says_when_work_does_not_listen(qtbot):
@@ -239,9 +241,114 @@ def test_stop_says_when_work_does_not_listen(qtbot):
     job = queue.submit("deaf", held(gate, None, started))
     qtbot.waitUntil(started.is_set)
     assert not queue.stop(0.02)
+    assert not queue.is_idle
     gate.set()
     assert queue.stop(WAIT)
+    assert queue.is_idle
     assert job.state is JobState.CANCELLED
+
+
+def test_a_quiet_queue_says_only_that_it_is_drained(qtbot):
+    queue, gate, started = JobQueue(), threading.Event(), threading.Event()
+    heard: list[str] = []
+    running = queue.submit("deaf", held(gate, "late", started))
+    waiting = queue.submit("waiting", held(gate, "never"))
+    watchers = [Watcher(running), Watcher(waiting)]
+    # As pages do: what has ended asks for more.
+    running.finished.connect(lambda: queue.submit("more", held(gate, None)))
+    qtbot.waitUntil(started.is_set)
+    queue.drained.connect(lambda: heard.append("drained"))
+    queue.jobs_changed.connect(lambda: heard.append("changed"))
+    queue.quiet()
+    queue.quiet()
+    assert waiting.is_over
+    assert not running.is_over
+    assert queue.active() == [running]
+    qtbot.wait(20)
+    assert heard == []
+    gate.set()
+    qtbot.waitUntil(lambda: bool(heard))
+    qtbot.wait(20)
+    assert heard == ["drained"]
+    assert all(watcher.seen == [] for watcher in watchers)
+    assert queue.is_idle
+    assert queue.stop(WAIT)
+
+
+def test_an_idle_queue_is_drained_after_it_was_asked(qtbot):
+    queue, heard = JobQueue(), []
+    queue.drained.connect(lambda: heard.append("drained"))
+    queue.quiet()
+    assert heard == []
+    qtbot.waitUntil(lambda: heard == ["drained"])
+
+
+def test_a_job_for_a_quiet_queue_was_cancelled_before_it_began(qtbot):
+    queue, ran = JobQueue(), []
+    queue.quiet()
+    job = queue.submit("late", lambda cancel, progress: ran.append(1), key="k", supersede=True)
+    watcher = Watcher(job)
+    qtbot.wait(20)
+    assert job.state is JobState.CANCELLED
+    assert (ran, watcher.seen, queue.active()) == ([], [], [])
+    job.cancel()
+    assert queue.stop(WAIT)
+
+
+class Large:
+    """Stands for a result that nobody can afford to keep."""
+
+
+@pytest.mark.parametrize("end", ["succeeded", "failed", "cancelled"])
+def test_a_job_dies_with_its_result_even_if_a_slot_holds_it(qtbot, queue, end):
+    gate, started = threading.Event(), threading.Event()
+    large = weakref.WeakSet()
+
+    def work(cancel: CancelToken, on_progress: ProgressSink) -> object:
+        one = Large()
+        large.add(one)
+        started.set()
+        gate.wait(WAIT)
+        if end == "failed":
+            raise FileNotReadable(path="x", reason="y")
+        return one
+
+    def begin() -> weakref.ref:
+        job = queue.submit("large", work)
+        job.progressed.connect(lambda _: job)
+        for signal in (job.succeeded, job.failed):
+            signal.connect(lambda _: job.result)
+        job.finished.connect(lambda: job)
+        return weakref.ref(job)
+
+    kept = begin()
+    qtbot.waitUntil(started.is_set)
+    if end == "cancelled":
+        kept().cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: queue.is_idle)
+    gc.collect()
+    assert kept() is None
+    assert len(large) == 0
+
+
+def test_the_log_names_no_job_and_no_message(qtbot, queue, caplog):
+    started = threading.Event()
+
+    def work(cancel: CancelToken, on_progress: ProgressSink) -> object:
+        started.set()
+        while not cancel.cancelled:
+            threading.Event().wait(0.002)
+        raise ValueError("Jane Roe is in /home/jane/faces")
+
+    job = queue.submit("Enrolling into “Operation Larch”", work)
+    qtbot.waitUntil(started.is_set)
+    job.cancel()
+    qtbot.waitUntil(lambda: job.is_over)
+    assert "ValueError" in caplog.text
+    assert "test_job_queue.py:" in caplog.text
+    for word in ("Larch", "Roe", "jane", str(Path(__file__).parent)):
+        assert word not in caplog.text
 
 
 def test_nothing_reaches_a_deleted_owner(qtbot, queue):

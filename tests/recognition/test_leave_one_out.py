@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -86,12 +88,14 @@ def test_it_does_what_the_loops_do(seed: int, subjects: int, extra: int, compara
         assert abs(ours - theirs) <= (close + 1e-9) / len(everything)
 
 
+@pytest.mark.parametrize("comparator", ["cosine", "euclidean"])
 @pytest.mark.parametrize("block", [1, 3, 512])
-def test_blocks_change_nothing(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_blocks_change_nothing(block: int, comparator: str, monkeypatch: pytest.MonkeyPatch) -> None:
     snapshot = random_gallery(3, 17, 9)
-    whole, histogram = leave_one_out(snapshot)
-    monkeypatch.setattr(module, "_BLOCK", block)
-    parts, again = leave_one_out(snapshot)
+    whole, histogram = leave_one_out(snapshot, comparator=comparator)
+    monkeypatch.setattr(module, "_MOST_ROWS", block)
+    monkeypatch.setattr(module, "_BINNED_AT_ONCE", 30)
+    parts, again = leave_one_out(snapshot, comparator=comparator)
     assert parts.best == pytest.approx(whole.best, abs=1e-6)
     assert abs(again.counts - histogram.counts).sum() <= 4
 
@@ -124,14 +128,14 @@ def test_equal_faces_of_different_subjects_reach_the_end_of_the_scale() -> None:
 
 
 def test_progress_is_told_and_reaches_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_BLOCK", 4)
+    monkeypatch.setattr(module, "_MOST_ROWS", 4)
     told: list[Progress] = []
     leave_one_out(random_gallery(1, 10, 0), on_progress=told.append)
     assert [(p.done, p.total, p.unit) for p in told] == [(n, 10, "subjects") for n in (4, 8, 10)]
 
 
 def test_it_stops_when_it_is_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_BLOCK", 4)
+    monkeypatch.setattr(module, "_MOST_ROWS", 4)
     token, told = CancelToken(), []
 
     def stop_at_once(progress: Progress) -> None:
@@ -146,3 +150,33 @@ def test_it_stops_when_it_is_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_one_subject_cannot_be_left_out() -> None:
     with pytest.raises(ValueError, match="two subjects"):
         leave_one_out(snapshot_of(np.ones((3, 2), np.float32), [0, 0, 0]))
+
+
+@pytest.mark.parametrize(("bytes_", "rows"), [(4 * 26 * 5, 5), (4 * 26 * 5 - 1, 4), (10, 1)])
+def test_a_block_is_sized_by_its_bytes(bytes_: int, rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_BLOCK_BYTES", bytes_)
+    told: list[Progress] = []
+    leave_one_out(random_gallery(3, 17, 9), on_progress=told.append)
+    assert told[0].done == rows
+    assert told[-1].done == 17
+
+
+def test_a_block_of_a_large_gallery_stays_in_bounds() -> None:
+    """200,000 faces: 512 probes at once would be 410 MB of scores."""
+    templates = np.zeros((200_000, 2), np.float32)
+    templates[:, 0] = 1.0
+    index = [0] * 199_000 + list(range(1, 1001))
+    told: list[Progress] = []
+    token = CancelToken()
+
+    def stop(progress: Progress) -> None:
+        told.append(progress)
+        token.cancel()
+
+    tracemalloc.start()
+    with pytest.raises(Cancelled):
+        leave_one_out(snapshot_of(templates, index), on_progress=stop, cancel=token)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert told[0].done == 128 * 2**20 // (4 * 200_000) == 167
+    assert peak < 200 * 2**20

@@ -38,7 +38,7 @@ def row(model: CandidateModel, number: int, role=Qt.ItemDataRole.DisplayRole) ->
 
 def test_texts(model):
     assert row(model, 0)[2:] == ["S0", "0.6123", "2019-04-30 (7.6 years ago)", "female, born 1974", "Lead"]
-    assert row(model, 1)[4:] == ["Not recorded", "Not recorded", "Not examined"]
+    assert row(model, 1)[4:] == ["Not recorded", "Not recorded", "No conclusion yet"]
     assert row(model, 3)[4:] == ["", "", ""]
 
 

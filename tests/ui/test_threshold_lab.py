@@ -14,6 +14,7 @@ from desktop.ui.threshold_lab.rate_view import (
     frequency_sentence,
     headline,
     interval_scale,
+    lowered_sentence,
     percent_text,
     rate_view,
     round_up,
@@ -23,7 +24,10 @@ from desktop.ui.threshold_lab.rate_view import (
 from desktop.ui.threshold_lab.rates_panel import RatesPanel
 from desktop.ui.threshold_lab.threshold_slider import ThresholdSlider
 
-CAVEAT = "Gallery portraits are easier than operational probes: this rate is a floor."
+CAVEAT = (
+    "Gallery portraits are easier than operational probes: this rate is a floor. Expect more errors in "
+    "casework."
+)
 
 
 def view(events: int = 6, n: int = 298, **more):
@@ -34,12 +38,12 @@ def view(events: int = 6, n: int = 298, **more):
 
 def test_natural_frequencies(qapp):
     assert frequency_sentence(view().fpir) == (
-        "Of 298 people who are not in this gallery (each left out in turn), 6 would get at least one "
-        "candidate at this threshold: FPIR 2.0% (95% interval 0.9% to 4.3%)."
+        "Each of 298 people was taken out of this gallery in turn and searched for: 6 would get a "
+        "candidate at this threshold, always somebody else (FPIR 2.0%, 95% interval 0.9% to 4.3%)."
     )
     assert frequency_sentence(view(0).fpir) == (
-        "Of 298 people who are not in this gallery (each left out in turn), none would get a candidate at "
-        "this threshold: FPIR at most 1.0% (one-sided 95% bound)."
+        "Each of 298 people was taken out of this gallery in turn and searched for: none would get a "
+        "candidate at this threshold (FPIR at most 1.0%, one-sided 95% bound)."
     )
     assert "every one would get" in frequency_sentence(view(298).fpir)
     assert (headline(view().fpir), headline(view(0).fpir)) == ("2.0%", "≤ 1.0%")
@@ -196,3 +200,11 @@ def test_range_is_widened_to_hundredths(slider):
     assert low < high
     slider.set_histogram(np.empty(0, np.int64))
     slider.grab()
+
+
+def test_a_lowered_threshold_says_what_it_costs(qapp):
+    lowered = view(60, default_threshold=0.7)
+    assert lowered_sentence(lowered).startswith("Lowered from the default 0.7000: about 1 in 5 people")
+    assert lowered_sentence(view(60, default_threshold=0.5)) == ""
+    assert lowered_sentence(view(60)) == ""
+    assert lowered_sentence(view(0, default_threshold=0.7)) == ""

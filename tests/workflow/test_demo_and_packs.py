@@ -149,6 +149,28 @@ def test_a_pack_that_is_there_is_not_built_again(catalogue: PackCatalogue) -> No
     assert len(checks) >= 3
 
 
+def test_a_pack_that_is_built_is_on_the_record(
+    workspace: Workspace,
+    default_pack: ModelPack,
+    tmp_path: Path,
+    entries: Entries,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def build(root: Path, **_: Any) -> ModelPack:
+        shutil.copytree(default_pack.folder, root / default_pack.id)
+        return default_pack
+
+    monkeypatch.setattr("desktop.workflow.model_packs.build_default_pack", build)
+    catalogue = PackCatalogue([tmp_path / "models"])
+    for _ in range(2):
+        assert ensure_default_pack(catalogue, workspace=workspace).hash == default_pack.hash
+    (entry,) = entries(workspace, "pack.")
+    assert entry.kind == EntryKind.PACK_INSTALLED
+    assert entry.data == {"pack": default_pack.id, "pack_hash": default_pack.hash}
+    ensure_default_pack(PackCatalogue([tmp_path / "others"]))
+    assert len(entries(workspace, "pack.")) == 1
+
+
 @pytest.mark.parametrize("damage", ["bytes", "missing file", "manifest", "no manifest"])
 def test_a_broken_pack_is_refused_and_nothing_is_left(
     workspace: Workspace, default_pack: ModelPack, tmp_path: Path, entries: Entries, damage: str
@@ -234,6 +256,24 @@ def test_an_engine_is_loaded_once_and_its_device_logged(
     assert (setting(workspace, DEVICE_SETTING), setting(workspace, "unheard of", "x")) == ("", "x")
     with pytest.raises(PackUnavailable):
         engines.get("unheard-of")
+
+
+def test_a_change_of_the_preferred_device_is_on_the_record(
+    workspace: Workspace, catalogue: PackCatalogue, entries: Entries
+) -> None:
+    engines = Engines(workspace, catalogue)
+    prefer_device(workspace, engines, "")
+    assert entries(workspace, "device.") == [], "nothing was changed"
+    for provider in (providers.CPU, providers.CPU, ""):
+        prefer_device(workspace, engines, provider)
+        assert setting(workspace, DEVICE_SETTING) == provider
+    first, second = entries(workspace, "device.")
+    assert first.kind == second.kind == EntryKind.DEVICE_CHOSEN
+    assert (first.data["preference"], first.data["provider"]) == (providers.CPU, providers.CPU)
+    assert first.data["device"].startswith("CPU")
+    assert second.data["preference"] == ""
+    set_setting(workspace, "theme", "dark")
+    assert len(entries(workspace, "device.")) == 2
 
 
 def test_a_device_that_fails_is_passed_over_on_the_record(

@@ -23,17 +23,18 @@ from desktop.domain.subjects import YearOfBirth
 from desktop.errors import FileNotReadable, StorageFull, WrongUse
 from desktop.recognition.engine import FaceEngine
 from desktop.storage.workspace import Workspace, WorkspaceKind
-from desktop.workflow import enrol as enrol_module
-from desktop.workflow.browse import enrolment_state, faces_page, metadata_gaps, thumbnail
+from desktop.workflow.browse import EnrolmentState, enrolment_state, faces_page, metadata_gaps, thumbnail
 from desktop.workflow.enrol import (
     EnrolmentOptions,
     EnrolmentRequest,
     SeveralFaces,
+    discard_enrolment,
     enrol,
     list_images,
+    other_files,
     request_of,
 )
-from desktop.workflow.metadata_table import guess_mapping, read_table
+from desktop.workflow.metadata_table import ColumnMapping, guess_mapping, read_table
 from desktop.workflow.verify_audit import verify_workspace
 
 Entries = Callable[..., list[LogEntry]]
@@ -372,6 +373,27 @@ def test_a_folder_that_may_not_be_opened_is_not_passed_over(
         list_images(tmp_path)
 
 
+def test_what_is_no_picture_is_counted_and_not_passed_over_in_silence(
+    workspace: Workspace, engine: FaceEngine, pictures: Any, tmp_path: Path, entries: Entries
+) -> None:
+    folder = tmp_path / "mixed"
+    (folder / "sub").mkdir(parents=True)
+    (folder / ".git").mkdir()
+    (folder / "folder.pdf").mkdir()
+    shutil.copy(pictures.files[0], folder / "face.JPG")
+    odd = ["sub/scan.pdf", "a.PSD", "b.cr2", "no-suffix", "archive.zip", "clip.mp4"]
+    beside = ["m.csv", "m.TSV", "n.txt", "n.json", "readme.md", "Thumbs.db", "sub/desktop.ini"]
+    for name in (*odd, *beside, ".hidden.pdf", ".git/config", ".DS_Store"):
+        (folder / name).write_bytes(b"x")
+    assert other_files(folder) == sorted(odd)
+    assert list_images(folder) == ["face.JPG"]
+    summary = enrol(workspace, engine, EnrolmentRequest("People", folder))
+    assert (summary.images, summary.enrolled, summary.passed_over) == (1, 1, 6)
+    assert entries(workspace, "enrolment.finished")[0].data["passed_over"] == 6
+    with pytest.raises(FileNotReadable):
+        other_files(tmp_path / "nowhere")
+
+
 # --- stopping and going on
 
 
@@ -426,7 +448,7 @@ def test_cancelling_at_once_does_nothing(
     "change",
     [
         {"options": EnrolmentOptions(minimum_eye_distance=21)},
-        {"metadata_file": None, "mapping": enrol_module.ColumnMapping()},
+        {"metadata_file": None, "mapping": ColumnMapping()},
     ],
     ids=["options", "table"],
 )
@@ -448,6 +470,67 @@ def test_other_options_are_another_run_and_the_log_says_so(
     assert detector.calls == 40
     first, second = entries(workspace, "enrolment.started")
     assert first.data["options"] != second.data["options"]
+    # The earlier run will never be offered again, and the log says so.
+    assert enrolment_state(workspace, summary.gallery.gallery_id).unfinished is None
+    stopped = entries(workspace, "enrolment.stopped")
+    assert [entry.data.get("discarded") for entry in stopped] == [None, True]
+    assert stopped[1].data["enrolment_id"] == first.data["enrolment_id"]
+
+
+def _interrupted(
+    workspace: Workspace, counting: tuple[FaceEngine, Any], request: EnrolmentRequest
+) -> EnrolmentState:
+    """Cut short after five more pictures."""
+    counted, detector = counting
+    cancel, last = CancelToken(), detector.calls + 5
+    detector.then = lambda calls: cancel.cancel() if calls == last else None
+    with pytest.raises(Cancelled):
+        enrol(workspace, counted, request, cancel=cancel)
+    detector.then = lambda calls: None
+    with workspace.reading() as stores:
+        gallery = stores.galleries.by_name(request.gallery_name)
+    return enrolment_state(workspace, gallery.gallery_id)
+
+
+def test_runs_over_other_folders_and_galleries_are_left_alone(
+    workspace: Workspace,
+    counting: tuple[FaceEngine, Any],
+    pictures: Any,
+    entries: Entries,
+    tmp_path: Path,
+) -> None:
+    first = _interrupted(workspace, counting, pictures.request())
+    _interrupted(workspace, counting, pictures.request("Others"))
+    shutil.copytree(pictures.folder, tmp_path / "more")
+    _interrupted(workspace, counting, pictures.request(folder=tmp_path / "more"))
+    assert not any(e.data.get("discarded") for e in entries(workspace, "enrolment.stopped"))
+    # The run over the first folder is gone on with, although a later one is open too.
+    assert first.unfinished is not None
+    summary = enrol(workspace, counting[0], pictures.request())
+    assert (summary.resumed, summary.enrolled + sum(summary.refused.values())) == (True, 40)
+    assert enrolment_state(workspace, summary.gallery.gallery_id).unfinished is not None
+
+
+def test_an_unfinished_run_can_be_given_up(
+    workspace: Workspace, counting: tuple[FaceEngine, Any], pictures: Any, entries: Entries
+) -> None:
+    state = _interrupted(workspace, counting, pictures.request())
+    assert state.unfinished is not None
+    discard_enrolment(workspace, state.unfinished)
+    last = entries(workspace)[-1]
+    assert last.kind == EntryKind.ENROLMENT_STOPPED
+    assert last.data == {
+        "enrolment_id": state.unfinished.enrolment_id,
+        "gallery_id": state.unfinished.gallery_id,
+        "discarded": True,
+    }
+    assert enrolment_state(workspace, state.unfinished.gallery_id).unfinished is None
+    assert len(_faces(workspace)) == 5
+    discard_enrolment(workspace, state.unfinished)
+    assert entries(workspace)[-1] == last, "it is given up once"
+    again = enrol(workspace, counting[0], pictures.request())
+    assert (again.resumed, again.refused) == (False, {RefusalReason.DUPLICATE: 5})
+    assert verify_workspace(workspace, deep=True).ok
 
 
 def test_enrolling_again_adds_nothing(

@@ -126,6 +126,28 @@ def test_the_pack_tells_demo_people_apart(engine: FaceEngine, folder: Path, pair
     assert result.open_set.rank1 > 0.8
 
 
+@pytest.mark.parametrize(
+    ("folds", "per_fold", "targets"),
+    [
+        (3, 33, []),
+        (2, 50, [0.01]),
+        (3, 333, [0.01]),
+        (2, 500, [0.01, 0.001]),
+        (2, 5000, [0.01, 0.001, 0.0001]),
+    ],
+)
+def test_only_rates_that_the_pairs_can_support_are_given(
+    engine: FaceEngine, folder: Path, tmp_path: Path, folds: int, per_fold: int, targets: list[float]
+) -> None:
+    first, second = [p.name for p in sorted(folder.iterdir()) if len(list(p.iterdir())) == 2][:2]
+    block = [f"{first} 1 2"] * per_fold + [f"{first} 1 {second} 2"] * per_fold
+    pairs = written(tmp_path, "\n".join([f"{folds} {per_fold}", *(block * folds)]))
+    figures = evaluate_pack(engine, folder, pairs=pairs).verification
+    assert figures is not None
+    assert figures.non_mated == folds * per_fold
+    assert list(figures.tpr_at_fmr) == targets
+
+
 def test_only_what_is_asked_for_is_evaluated(engine: FaceEngine, folder: Path, pairs: Path) -> None:
     verification = evaluate_pack(engine, folder, pairs=pairs)
     assert verification.open_set is None

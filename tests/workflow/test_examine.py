@@ -31,10 +31,18 @@ def result(enrolled: Workspace, engine: FaceEngine, admitted: Probe) -> SearchRe
 
 
 def _conclude(
-    workspace: Workspace, result: SearchResult, rank: int | None, what: Any, why: str = REASON
+    workspace: Workspace,
+    result: SearchResult,
+    rank: int | None,
+    what: Any,
+    why: str = REASON,
+    *,
+    examined: bool = True,
 ) -> Any:
     face = None if rank is None else result.candidates.rows[rank - 1].face_id
     record = result.record
+    if face is not None and examined:
+        note_examination(workspace, record.search_id, face)
     return conclude(
         workspace, record.search_id, face, what, why, threshold=record.threshold, fpir=record.fpir
     )
@@ -45,7 +53,6 @@ def test_a_conclusion_stands_in_the_record_and_in_the_log(
     enrolled: Workspace, result: SearchResult, entries: Entries, conclusion: Conclusion
 ) -> None:
     first = result.candidates.rows[0]
-    note_examination(enrolled, result.record.search_id, first.face_id)
     recorded = _conclude(enrolled, result, 1, conclusion, f"  {REASON}\n ")
     assert conclusions_of(enrolled, result.record.search_id) == [recorded]
     assert (recorded.conclusion, recorded.reason, recorded.examiner) == (conclusion, REASON, "A. Analyst")
@@ -91,6 +98,32 @@ def test_no_candidate_cannot_stand_beside_a_lead(
     assert _conclude(enrolled, result, None, SearchOutcome.NO_CANDIDATE).face_id is None
 
 
+@pytest.mark.parametrize("conclusion", list(Conclusion))
+def test_a_conclusion_follows_an_examination(
+    enrolled: Workspace,
+    engine: FaceEngine,
+    result: SearchResult,
+    entries: Entries,
+    conclusion: Conclusion,
+) -> None:
+    again = run_search(enrolled, engine, SearchRequest(result.probe.probe_id, "People", top=10))
+    first, second = result.candidates.rows[:2]
+    assert again.candidates.rows[0].face_id == first.face_id
+    # The other candidate of this search, and this candidate of the other.
+    note_examination(enrolled, result.record.search_id, second.face_id)
+    note_examination(enrolled, again.record.search_id, first.face_id)
+    before = len(entries(enrolled))
+    with pytest.raises(WrongUse, match="Open the candidate beside the probe first"):
+        _conclude(enrolled, result, 1, conclusion, examined=False)
+    assert len(entries(enrolled)) == before
+    assert conclusions_of(enrolled, result.record.search_id) == []
+    folder = enrolled.folder
+    note_examination(enrolled, result.record.search_id, first.face_id)
+    enrolled.close()
+    with Workspace.open(folder, "B. Second") as later:
+        assert _conclude(later, result, 1, conclusion, examined=False).face_id == first.face_id
+
+
 @pytest.mark.parametrize("reason", ["", "   ", "no", "differentears!", "too short"])
 @pytest.mark.parametrize("rank", [1, None])
 def test_nothing_is_concluded_without_a_reason(
@@ -99,7 +132,7 @@ def test_nothing_is_concluded_without_a_reason(
     before = len(entries(enrolled))
     what = Conclusion.EXCLUDED if rank else SearchOutcome.NO_CANDIDATE
     with pytest.raises(ReasonRequired, match="12 characters"):
-        _conclude(enrolled, result, rank, what, reason)
+        _conclude(enrolled, result, rank, what, reason, examined=False)
     assert len(entries(enrolled)) == before
     assert conclusions_of(enrolled, result.record.search_id) == []
 

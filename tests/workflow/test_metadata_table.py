@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from desktop.workflow.metadata_table import (
     ColumnMapping,
     MetadataField,
     MetadataIndex,
+    beside_table,
     guess_mapping,
     read_table,
     record_without_table,
@@ -249,3 +251,20 @@ def test_a_missing_subject_is_named_by_its_file(tmp_path: Path) -> None:
 def test_without_a_table_the_folder_names_the_subject() -> None:
     assert record_without_table("A_Person/A_Person_0001.jpg").subject_id == "A_Person"
     assert record_without_table("K7.jpg").subject_id == "K7"
+
+
+# Where an image lies, seen from the table
+
+
+def test_the_path_of_an_image_from_the_folder_of_the_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert beside_table(tmp_path / "photos", "a/1.jpg", tmp_path / "t.csv") == "photos/a/1.jpg"
+    assert beside_table(tmp_path / "photos", "1.jpg", tmp_path / "tables" / "t.csv") == "../photos/1.jpg"
+    assert beside_table(tmp_path, "1.jpg", tmp_path / "t.csv") == "1.jpg"
+
+    def other_drives(*_: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr(os.path, "relpath", other_drives)
+    assert beside_table(tmp_path, "1.jpg", tmp_path / "t.csv") is None

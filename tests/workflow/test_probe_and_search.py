@@ -18,17 +18,25 @@ from PIL import Image, ImageFilter
 
 from desktop.domain.log_entries import EntryKind, LogEntry
 from desktop.domain.probes import INADMISSIBLE_SENTENCES, Intake, Probe, ProbeType
+from desktop.domain.progress import Cancelled, CancelToken, Progress
 from desktop.errors import CaseRequired, GalleryEmpty, GalleryUnknown, ProbeRefused, WrongUse
 from desktop.recognition.engine import FaceEngine
 from desktop.storage.workspace import Workspace
 from desktop.workflow.analyse_probe import admit_probe, read_probe, refuse_inadmissible
-from desktop.workflow.browse import original, probe_of, recent_searches
+from desktop.workflow.browse import original, recent_searches
 from desktop.workflow.enrol import EnrolmentRequest, enrol
 from desktop.workflow.gallery_snapshot import take_snapshot
 from desktop.workflow.search import SearchRequest, reopen_search, run_search, snapshot_is_current
 from desktop.workflow.verify_audit import verify_workspace
 
 Entries = Callable[..., list[LogEntry]]
+
+
+def probe_of(workspace: Workspace, probe_id: str) -> Probe:
+    with workspace.reading() as stores:
+        return stores.probes.get(probe_id)
+
+
 ADMISSIBLE = [t for t in ProbeType if t.admissible]
 INADMISSIBLE = [t for t in ProbeType if not t.admissible]
 
@@ -62,6 +70,7 @@ def test_an_admissible_probe_is_recorded_in_order(
         EntryKind.PROBE_ANALYSED,
     ]
     assert (opened.data["purpose"], opened.data["authority"]) == ("Theft", "Order 4/2026")
+    assert (taken.data["purpose"], taken.data["authority"]) == ("Theft", "Order 4/2026")
     assert (taken.data["image"], taken.data["provenance"]) == (probe.image_sha256, "Exported by the shop")
     assert analysed.data["pack_hash"] == engine.pack.hash
     assert analysed.data["quality"] == probe.quality.as_record()
@@ -71,10 +80,34 @@ def test_a_case_is_opened_once(
     workspace: Workspace, engine: FaceEngine, pictures: Any, intake: Intake, entries: Entries
 ) -> None:
     first = admit_probe(workspace, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
-    second = admit_probe(workspace, engine, read_probe(engine, pictures.mated[1][0]), 0, intake)
+    renewed = dataclasses.replace(intake, authority=" Order 9/2026 ")
+    second = admit_probe(workspace, engine, read_probe(engine, pictures.mated[1][0]), 0, renewed)
     assert first.case_id == second.case_id
     assert len(entries(workspace, "case.opened")) == 1
-    assert len(entries(workspace, "probe.intake")) == 2
+    # The authority of a later probe is part of the record too.
+    taken = [entry.data["authority"] for entry in entries(workspace, "probe.intake")]
+    assert taken == ["Order 4/2026", "Order 9/2026"]
+
+
+def test_a_picture_opened_with_another_pack_is_opened_again(
+    workspace: Workspace,
+    engine: FaceEngine,
+    other_pack_engine: FaceEngine,
+    pictures: Any,
+    intake: Intake,
+    entries: Entries,
+) -> None:
+    draft = read_probe(other_pack_engine, pictures.mated[0][0])
+    assert draft.pack_hash == other_pack_engine.pack.hash
+    before = len(entries(workspace))
+    with pytest.raises(WrongUse, match="open it again with this gallery's pack"):
+        admit_probe(workspace, engine, draft, 0, intake)
+    assert len(entries(workspace)) == before
+    assert not workspace.images.has(draft.image.sha256)
+    # A drawing stays refused as what it is, and on the record.
+    with pytest.raises(ProbeRefused):
+        admit_probe(workspace, engine, draft, 0, dataclasses.replace(intake, probe_type=ProbeType.SKETCH))
+    assert len(entries(workspace)) == before + 1
 
 
 @pytest.mark.parametrize("probe_type", INADMISSIBLE)
@@ -282,6 +315,33 @@ def test_every_search_is_recorded_also_when_it_finds_nobody(
     assert verify_workspace(enrolled, deep=True).ok
 
 
+def test_a_reopened_search_counts_what_was_counted(
+    enrolled: Workspace, engine: FaceEngine, admitted: Probe
+) -> None:
+    request = SearchRequest(admitted.probe_id, "People", top=5, threshold=-1.0)
+    record = run_search(enrolled, engine, request).record
+    again = reopen_search(enrolled, record.search_id).candidates
+    assert (again.count_at_or_above(-1.0), len(again.at_or_above(-1.0))) == (40, 5)
+    (listed,) = recent_searches(enrolled)
+    assert listed == dataclasses.replace(record, candidates=())
+
+
+def test_the_first_search_tells_how_far_the_rates_are_and_stops(
+    enrolled: Workspace, engine: FaceEngine, admitted: Probe, entries: Entries
+) -> None:
+    request = SearchRequest(admitted.probe_id, "People")
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        run_search(enrolled, engine, request, cancel=cancel)
+    assert recent_searches(enrolled) == []
+    told: list[Progress] = []
+    run_search(enrolled, engine, request, on_progress=told.append)
+    assert [(p.done, p.total, p.unit) for p in told] == [(40, 40, "subjects")]
+    run_search(enrolled, engine, request, on_progress=told.append)
+    assert len(told) == 1, "they are measured once"
+
+
 def test_warnings_say_what_the_rates_rest_on(
     enrolled: Workspace, workspace: Workspace, engine: FaceEngine, admitted: Probe, pictures: Any,
     intake: Intake, tmp_path: Path,
@@ -348,16 +408,21 @@ def test_a_search_is_read_back_as_it_was_recorded(
     assert again.record == result.record
     assert (again.probe.probe_id, again.gallery) == (result.probe.probe_id, result.gallery)
     assert again.candidates.rows == result.candidates.rows
+    assert again.candidates.counted == (result.record.threshold, result.record.count_at_threshold)
+    assert again.candidates.count_is_exact(result.record.threshold)
+    assert not again.candidates.count_is_exact(-1.0)
     assert again.measurement is not None
     assert result.measurement is not None
     np.testing.assert_array_equal(again.measurement.non_mated.best, result.measurement.non_mated.best)
-    assert snapshot_is_current(enrolled, engine, again.record)
+    assert snapshot_is_current(enrolled, again.record)
     (tmp_path / "more").mkdir()
     shutil.copy(pictures.non_mated[0], tmp_path / "more")
     enrol(enrolled, engine, EnrolmentRequest("People", tmp_path / "more"))
     later = reopen_search(enrolled, result.record.search_id)
     assert later.record == result.record
     assert later.measurement is not None
-    assert not snapshot_is_current(enrolled, engine, later.record)
+    # Neither the model nor a template is needed for it.
+    shutil.rmtree(enrolled.folder / "templates")
+    assert not snapshot_is_current(enrolled, later.record)
     with pytest.raises(WrongUse):
         reopen_search(enrolled, "0" * 32)

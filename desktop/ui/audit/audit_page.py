@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QFontDatabase, QShowEvent
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -40,6 +40,7 @@ class AuditPage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
+        self._verification: LogVerification | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Spacing.XL, Spacing.L, Spacing.XL, Spacing.L)
         layout.setSpacing(Spacing.M)
@@ -55,7 +56,15 @@ class AuditPage(QWidget):
         self._limits = QLabel(self.tr(CANNOT_SEE), self._outcome)
         self._limits.setWordWrap(True)
         set_role(self._limits, "caption")
-        inner.addWidget(self.outcome_text)
+        self.copy_button = QPushButton(icon("copy"), self.tr("Copy fingerprint"), self._outcome)
+        self.copy_button.setToolTip(
+            self.tr("Kept elsewhere, with the number of entries, it shows later whether these were changed")
+        )
+        self.copy_button.clicked.connect(self._copy_root)
+        row = QHBoxLayout()
+        row.addWidget(self.outcome_text, 1)
+        row.addWidget(self.copy_button)
+        inner.addLayout(row)
         inner.addWidget(self._limits)
         self._outcome.hide()
         layout.addWidget(self._outcome)
@@ -104,8 +113,10 @@ class AuditPage(QWidget):
         self._find.setAccessibleName(self.tr("Find in the log"))
         self._find.setClearButtonEnabled(True)
         self._find.textChanged.connect(lambda: self._delay.start())
-        self.deep = QCheckBox(self.tr("Hash every image again"), self)
-        self.deep.setToolTip(self.tr("Slower: reads every stored original and the templates as well"))
+        self.deep = QCheckBox(self.tr("Also check every image (slow)"), self)
+        self.deep.setToolTip(
+            self.tr("Reads every stored original and the templates and compares their hashes")
+        )
         self.verify_button = QPushButton(icon("shield", "on_accent"), self.tr("Verify the log"), self)
         set_role(self.verify_button, "primary")
         self.verify_button.clicked.connect(lambda: self.verify())
@@ -145,8 +156,10 @@ class AuditPage(QWidget):
             return verify_workspace(workspace, deep=deep, on_progress=progress, cancel=cancel)
 
         job = self._services.jobs.submit(
-            self.tr("Verifying the log"), work, key="verify", supersede=True, owner=self
+            self.tr("Verifying the log"), work, key="verify", supersede=True, lane="quick", owner=self
         )
+        # An older answer says nothing about the check that runs now.
+        self._outcome.hide()
         self.verify_button.setEnabled(False)
         self.strip.watch(job)
         job.succeeded.connect(self._verified)
@@ -154,14 +167,21 @@ class AuditPage(QWidget):
         job.finished.connect(lambda: self.verify_button.setEnabled(True))
         return job
 
+    def _copy_root(self) -> None:
+        if self._verification is not None:
+            text = f"{self._verification.entries} {self._verification.root}"
+            QGuiApplication.clipboard().setText(text)
+
     def _verified(self, result: LogVerification) -> None:
+        self._verification = result
+        self.copy_button.setVisible(result.problem is None)
         if result.problem is None:
             set_role(self._outcome, "card")
             set_role(self.outcome_text, "good")
             self.outcome_text.setText(
-                self.tr("✓ The log is intact: {count} entries, root {root}.").format(
-                    count=QLocale().toString(result.entries), root=result.root
-                )
+                self.tr(
+                    "✓ The log is intact: none of the entries 1 to {count} was changed. Fingerprint: {root}"
+                ).format(count=QLocale().toString(result.entries), root=result.root)
             )
         else:
             set_role(self._outcome, "danger")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
+from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop.domain.log_entries import LogEntry
+from desktop.domain.log_entries import LogEntry, format_instant
 from desktop.storage.workspace import Workspace
 from desktop.ui.shell.wording import entry_kind_text
 from desktop.workflow.browse import log_count, log_page
@@ -70,7 +71,7 @@ class EntryModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return (
                 self.tr("No."),
-                self.tr("Time"),
+                self.tr("Time ({zone})").format(zone=datetime.now().astimezone().strftime("UTC%z")),
                 self.tr("Person"),
                 self.tr("What"),
                 self.tr("Details"),
@@ -96,7 +97,7 @@ class EntryModel(QAbstractTableModel):
             bad = entry.seq == self._first_bad
             return self.tr("{number} ⚠ bad").format(number=entry.seq) if bad else str(entry.seq)
         if column == 1:
-            return QLocale().toString(entry.at.astimezone(), "yyyy-MM-dd HH:mm:ss")
+            return entry.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
         return (entry.actor, entry_kind_text(entry.kind), summary_of(entry))[column - 2]
 
 
@@ -145,6 +146,7 @@ def entry_json(entry: LogEntry) -> str:
     return json.dumps(
         {
             "seq": entry.seq,
+            "at": format_instant(entry.at),
             "actor": entry.actor,
             "kind": entry.kind,
             "data": entry.data,

@@ -149,9 +149,9 @@ class CandidateModel(QAbstractTableModel):
                 Column.RANK: self.tr("Rank"),
                 Column.PHOTO: self.tr("Photo"),
                 Column.SUBJECT: self.tr("Subject"),
-                Column.SCORE: self.tr("Score"),
+                Column.SCORE: self.tr("Score (not %)"),
                 Column.TAKEN: self.tr("Photo taken"),
-                Column.RECORDED: self.tr("Recorded"),
+                Column.RECORDED: self.tr("Sex, birth (recorded)"),
                 Column.CONCLUSION: self.tr("Conclusion"),
             }[column]
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -207,7 +207,7 @@ class CandidateModel(QAbstractTableModel):
             return self._taken(details)
         if column == Column.RECORDED:
             return self._recorded(details)
-        return details.conclusion or self.tr("Not examined")
+        return details.conclusion or self.tr("No conclusion yet")
 
     def _taken(self, details: CandidateDetails) -> str:
         if details.capture_date is None:

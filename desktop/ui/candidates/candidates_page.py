@@ -2,65 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QLocale, QModelIndex, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QSplitter,
-    QStackedLayout,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.candidates import Candidate
 from desktop.domain.conclusions import Conclusion, RecordedConclusion, SearchOutcome
 from desktop.domain.faces import FivePoints
 from desktop.domain.galleries import EnrolledFace
-from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.domain.searches import SearchRecord
 from desktop.domain.subjects import photo_age_years
 from desktop.errors import UserFacingError
-from desktop.jobs.job import Job
-from desktop.ui.candidates.candidate_model import CandidateDetails, CandidateModel, Column
+from desktop.ui.candidates.candidate_model import CandidateDetails
+from desktop.ui.candidates.candidate_table import CandidateTable
 from desktop.ui.candidates.conclusion_form import ConclusionForm, NoCandidateDialog, history_text
 from desktop.ui.comparison.synchronised_view import SynchronisedView
+from desktop.ui.icons import icon
 from desktop.ui.shell.messages import show_error
-from desktop.ui.shell.pictures import square, to_qimage
+from desktop.ui.shell.pictures import to_qimage
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.thumbnails import load_thumbnails
 from desktop.ui.shell.wording import conclusion_text, date_text, day_text, instant_text
-from desktop.ui.theme import Spacing, set_role
-from desktop.ui.threshold_lab.rate_view import frequency_sentence
+from desktop.ui.theme import Spacing
+from desktop.ui.threshold_lab.rate_view import DECIMALS, frequency_sentence
 from desktop.workflow.browse import conclusions_of, faces_by_id, original, recent_searches
 from desktop.workflow.examine import conclude, latest_by_candidate, note_examination
-from desktop.workflow.search import SearchResult, reopen_search
-
-_ROW_HEIGHT = 56
-
-
-class PhotoDelegate(QStyledItemDelegate):
-    """Shows a face as it is, also in the chosen row: styles tint pictures of selected rows."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        super().initStyleOption(option, index)
-        picture = index.data(Qt.ItemDataRole.DecorationRole)
-        if isinstance(picture, QImage) and not picture.isNull():
-            pixmap = QPixmap.fromImage(picture)
-            icon = QIcon(pixmap)
-            icon.addPixmap(pixmap, QIcon.Mode.Selected)
-            option.icon = icon
+from desktop.workflow.search import SearchResult, reopen_search, snapshot_is_current
 
 
 class CandidatesPage(QWidget):
     """Shows the search of the casework state; moving the threshold never searches again."""
+
+    enlarged = Signal(bool)
+    """The comparison wants the room of everything that is not evidence."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,86 +42,62 @@ class CandidatesPage(QWidget):
         self._faces: dict[int, EnrolledFace] = {}
         self._conclusions: list[RecordedConclusion] = []
         self._examined: set[tuple[str, int]] = set()
+        self._drafts: dict[tuple[str, int], tuple[Conclusion | None, str]] = {}
         self._current: Candidate | None = None
+        self._probe_shown = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Spacing.XL, Spacing.L, Spacing.XL, Spacing.L)
         layout.setSpacing(Spacing.M)
         layout.addLayout(self._head())
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._list_side())
-        splitter.addWidget(self._comparison_side())
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 3)
-        splitter.setSizes([230, 530])
-        layout.addWidget(splitter, 1)
+        self._summary = QLabel(self)
+        self._summary.setWordWrap(True)
+        layout.addWidget(self._summary)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter.setChildrenCollapsible(False)
+        self.list = CandidateTable(self)
+        self.list.chosen.connect(self._show_candidate)
+        self.list.nobody_asked.connect(lambda: self.ask_no_candidate())
+        self.model, self.table = self.list.model, self.list.view
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self._comparison_side())
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 3)
+        self._splitter.setSizes([210, 550])
+        layout.addWidget(self._splitter, 1)
         state = services.state
         state.search_changed.connect(self._show_search)
         state.threshold_changed.connect(self._threshold_moved)
         state.measurement_changed.connect(self._refresh_counts)
+        state.galleries_changed.connect(self._check_snapshot)
         self._show_search(state.search)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Spacing.M)
-        self._summary = QLabel(self)
-        self._summary.setWordWrap(True)
         self.earlier = QComboBox(self)
         self.earlier.setAccessibleName(self.tr("Recorded searches"))
         self.earlier.setToolTip(self.tr("Every search is kept, also those that found nobody"))
-        self.earlier.setMinimumContentsLength(26)
+        self.earlier.setMinimumContentsLength(22)
         self.earlier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.earlier.activated.connect(self._reopen)
+        label = QLabel(self.tr("&Search:"), self)
+        label.setBuddy(self.earlier)
+        self.enlarge_button = QPushButton(icon("compare"), self.tr("Larger"), self)
+        self.enlarge_button.setCheckable(True)
+        self.enlarge_button.setToolTip(self.tr("Give the comparison the room of the list (F11)"))
+        self.enlarge_button.setShortcut("F11")
+        self.enlarge_button.toggled.connect(self._enlarge)
         self.no_candidate_button = QPushButton(self.tr("No candidate…"), self)
         self.no_candidate_button.setToolTip(
             self.tr("Conclude that none of the candidates of this search is worth following")
         )
         self.no_candidate_button.clicked.connect(lambda: self.ask_no_candidate())
-        row.addWidget(self._summary, 1)
+        row.addWidget(label)
         row.addWidget(self.earlier)
+        row.addStretch(1)
+        row.addWidget(self.enlarge_button)
         row.addWidget(self.no_candidate_button)
         return row
-
-    def _list_side(self) -> QWidget:
-        holder = QWidget(self)
-        self._stack = QStackedLayout(holder)
-        self.model = CandidateModel(self)
-        self.table = QTableView(holder)
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Candidates, best first"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setIconSize(QSize(_ROW_HEIGHT - 8, _ROW_HEIGHT - 8))
-        self.table.setItemDelegateForColumn(Column.PHOTO, PhotoDelegate(self.table))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for column, width in (
-            (Column.RANK, 60),
-            (Column.PHOTO, 72),
-            (Column.SUBJECT, 110),
-            (Column.SCORE, 80),
-            (Column.TAKEN, 200),
-            (Column.RECORDED, 180),
-        ):
-            self.table.setColumnWidth(column, width)
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(Column.PHOTO, QHeaderView.ResizeMode.Fixed)
-        self.table.selectionModel().currentRowChanged.connect(self._row_changed)
-        self._empty = QLabel(holder)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setMargin(Spacing.XL)
-        set_role(self._empty, "muted")
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
-        return holder
 
     def _comparison_side(self) -> QWidget:
         side = QSplitter(Qt.Orientation.Horizontal, self)
@@ -162,38 +112,45 @@ class CandidatesPage(QWidget):
         side.setSizes([580, 340])
         return side
 
+    def _enlarge(self, large: bool) -> None:
+        self.list.setVisible(not large)
+        self.enlarged.emit(large)
+
     # What is shown
 
     def _show_search(self, result: SearchResult | None) -> None:
         self._current = None
+        self._probe_shown = False
         self._list_searches(result)
         self.comparison.setVisible(result is not None)
         self.form.setVisible(result is not None)
         self.no_candidate_button.setEnabled(result is not None)
+        self.enlarge_button.setEnabled(result is not None)
+        self.list.choose_nobody()
         if result is None:
             self._faces, self._conclusions = {}, []
             self._summary.setText(self.tr("No search is open."))
-            self._empty.setText(
-                self.tr("Open a probe and search the gallery, or choose a recorded search above.")
+            self.list.show_nobody(
+                self.tr("Open a probe and search the gallery, or choose a recorded search above."),
+                offer=False,
             )
-            self._stack.setCurrentWidget(self._empty)
             return
         workspace = self._services.workspace
-        self._faces = faces_by_id(workspace, [c.face_id for c in result.candidates.rows])
+        ids = [c.face_id for c in result.candidates.rows]
+        self._faces = faces_by_id(workspace, ids)
         self._conclusions = conclusions_of(workspace, result.record.search_id)
         self.model.set_candidates(
             result.candidates,
             [self._details(c, result.record) for c in result.candidates.rows],
-            result.record.threshold,
+            self._services.state.threshold,
         )
-        ids = [c.face_id for c in result.candidates.rows]
         job = load_thumbnails(self._services, ids, f"candidates {result.record.search_id}", self)
-        job.succeeded.connect(self._show_thumbnails)
+        job.succeeded.connect(self.list.set_thumbnails)
         self.comparison.set_candidate(None, None)
         self.form.show_candidate("", "", [])
-        self._load_picture(result.probe.image_sha256, result.probe.face.landmarks, probe=True)
+        self._load_probe(result)
         self._refresh_counts()
-        self._choose_first()
+        self._check_snapshot()
 
     def _details(self, candidate: Candidate, record: SearchRecord) -> CandidateDetails:
         face = self._faces.get(candidate.face_id)
@@ -214,22 +171,14 @@ class CandidatesPage(QWidget):
             text,
         )
 
-    def _show_thumbnails(self, found: list[tuple[int, QImage]]) -> None:
-        for face_id, image in found:
-            self.model.set_thumbnail(face_id, square(image, self.table.iconSize().height()))
-
     def _list_searches(self, result: SearchResult | None) -> None:
         self.earlier.blockSignals(True)
         self.earlier.clear()
         records = recent_searches(self._services.workspace)
-        for record in records:
-            when = instant_text(record.at)
-            self.earlier.addItem(
-                self.tr("{case} · {when} · {gallery}").format(
-                    case=record.case_number, when=when, gallery=record.gallery_name
-                ),
-                record.search_id,
-            )
+        for number, record in enumerate(records):
+            text = self.tr("{case} · {when}").format(case=record.case_number, when=instant_text(record.at))
+            self.earlier.addItem(text, record.search_id)
+            self.earlier.setItemData(number, record.gallery_name, Qt.ItemDataRole.ToolTipRole)
         index = self.earlier.findData(result.record.search_id) if result is not None else -1
         self.earlier.setPlaceholderText(self.tr("Recorded searches"))
         self.earlier.setCurrentIndex(index)
@@ -244,171 +193,223 @@ class CandidatesPage(QWidget):
             except UserFacingError as error:
                 show_error(self, error)
 
-    def _threshold_moved(self, threshold: float) -> None:
-        if self._services.state.search is None:
+    def _check_snapshot(self) -> None:
+        """Whether the gallery still holds what the search saw; the panel on the right says so."""
+        result, workspace = self._services.state.search, self._services.workspace
+        if result is None:
             return
-        self.model.set_threshold(threshold)
-        self._refresh_counts()
-        if self._current is not None and self.model.row_of_face(self._current.face_id) < 0:
-            self.table.clearSelection()
-            self._show_candidate(None)
+        job = self._services.jobs.submit(
+            self.tr("Comparing the gallery with the search"),
+            lambda cancel, progress: snapshot_is_current(workspace, result.record),
+            key="snapshot",
+            supersede=True,
+            lane="quick",
+            owner=self,
+        )
+        job.succeeded.connect(lambda current: self._snapshot_checked(result, current))
+
+    def _snapshot_checked(self, result: SearchResult, current: bool) -> None:
+        if self._services.state.search is result:
+            self._services.state.set_stale(not current)
+
+    def _threshold_moved(self, threshold: float) -> None:
+        if self._services.state.search is not None:
+            self._refresh_counts()
 
     def _refresh_counts(self) -> None:
         state = self._services.state
         result = state.search
         if result is None:
             return
-        self.model.set_threshold(state.threshold)
+        self.list.set_threshold(state.threshold)
         count = self.model.count_at_or_above
-        locale = QLocale()
-        text = self.tr("Candidates at or above the threshold: {count} of {n} subjects searched.").format(
-            count=locale.toString(count), n=locale.toString(result.record.subjects)
-        )
-        if count > self.model.rowCount():
-            text += " " + self.tr("The best {shown} are listed.").format(
-                shown=locale.toString(self.model.rowCount())
-            )
-        whole = [c for c in self._conclusions if c.face_id is None]
-        if whole:
-            text += "\n" + self.tr("Concluded: {history}").format(history=history_text(whole))
-        self._summary.setText(text)
+        self._summary.setText(self._summary_text(result, count))
         rate = state.rate()
         self.form.show_rate(frequency_sentence(rate) if rate is not None else "")
-        if count == 0:
-            self._empty.setText(
+        if count:
+            self.list.show_rows()
+        else:
+            concluded = any(c.face_id is None for c in self._conclusions)
+            self.list.show_nobody(
                 self.tr(
-                    "Nobody scores at or above this threshold. That is a result: conclude “No candidate”, "
-                    "or look at what a lower threshold would cost on the right."
+                    "Nobody scores at or above this threshold. That is a result, and it can be recorded."
+                ),
+                offer=not concluded,
+            )
+        self.form.setVisible(count > 0)
+
+    def _summary_text(self, result: SearchResult, count: int) -> str:
+        state, locale = self._services.state, QLocale()
+        exact = result.candidates.count_is_exact(state.threshold)
+        words = (
+            self.tr("Candidates at or above the threshold: {count} of {n} subjects searched.")
+            if exact
+            else self.tr("Candidates at or above the threshold: at least {count} of {n} subjects searched.")
+        )
+        counts = [words.format(count=locale.toString(count), n=locale.toString(result.record.subjects))]
+        if count > self.model.rowCount():
+            counts.append(
+                self.tr("The best {shown} are listed.").format(shown=locale.toString(self.model.rowCount()))
+            )
+        if result.record.threshold != state.threshold:
+            counts.append(
+                self.tr("Searched at {recorded}, now shown at {now}.").format(
+                    recorded=locale.toString(result.record.threshold, "f", DECIMALS),
+                    now=locale.toString(state.threshold, "f", DECIMALS),
                 )
             )
-        self._stack.setCurrentWidget(self.table if count else self._empty)
-
-    def _choose_first(self) -> None:
-        if self.model.rowCount():
-            flags = QItemSelectionModel.SelectionFlag
-            self.table.selectionModel().setCurrentIndex(
-                self.model.index(0, 0), flags.ClearAndSelect | flags.Rows
+        if state.curve is not None and state.curve.n:
+            counts.append(
+                self.tr("The highest score of anybody who was left out of this gallery is {score}.").format(
+                    score=locale.toString(state.curve.highest, "f", DECIMALS)
+                )
             )
+        lines = [" ".join(counts), *(f"⚠ {warning}" for warning in result.record.warnings)]
+        whole = [c for c in self._conclusions if c.face_id is None]
+        if whole:
+            lines.append(history_text(whole))
+        return "\n".join(lines)
 
     # One candidate
 
-    def _row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        self._show_candidate(self.model.candidate_at(current.row()) if current.isValid() else None)
-
     def _show_candidate(self, candidate: Candidate | None) -> None:
         result = self._services.state.search
+        self._keep_draft()
         self._current = candidate
         face = self._faces.get(candidate.face_id) if candidate is not None else None
+        self.comparison.set_candidate(None, None)
+        self.form.show_candidate("", "", [])
         if candidate is None or result is None or face is None:
-            self.comparison.set_candidate(None, None)
-            self.form.show_candidate("", "", [])
             return
-        caption = self.tr("{subject}, {date}").format(
-            subject=candidate.subject_id, date=date_text(face.record)
+        self._load_candidate(result, candidate, face)
+
+    def _keep_draft(self) -> None:
+        """What was written on one candidate is there again when it is looked at again."""
+        result = self._services.state.search
+        if result is not None and self._current is not None and self.form.has_candidate:
+            self._drafts[(result.record.search_id, self._current.face_id)] = self.form.draft
+
+    def _fill_form(self, result: SearchResult, candidate: Candidate) -> None:
+        """The form for a candidate, with what was concluded on it before and what was left unfinished."""
+        title = self.tr("Candidate {rank}: {subject}").format(
+            rank=candidate.rank, subject=candidate.subject_id
         )
-        self._load_picture(face.image_sha256, face.face.landmarks, probe=False, caption=caption)
-        self._fill_form()
+        earlier = [c for c in self._conclusions if c.face_id == candidate.face_id]
+        self.form.show_candidate(title, self._dates(self._faces[candidate.face_id], result.record), earlier)
+        self.form.restore(self._drafts.get((result.record.search_id, candidate.face_id), (None, "")))
 
     def _dates(self, face: EnrolledFace, record: SearchRecord) -> str:
         when = face.record.capture_date
         if when is None:
             return self.tr("When the gallery photo was taken is not recorded.")
         years = photo_age_years(when, record.at.date()) or 0.0
-        locale = QLocale()
         return self.tr("Gallery photo of {day}: {years} years before the search.").format(
-            day=day_text(when), years=locale.toString(years, "f", 1)
+            day=day_text(when), years=QLocale().toString(years, "f", 1)
         )
 
-    def _load_picture(self, sha256: str, points: FivePoints, *, probe: bool, caption: str = "") -> None:
+    def _load_probe(self, result: SearchResult) -> None:
+        def show(image: QImage) -> None:
+            if self._services.state.search is result:
+                probe = result.probe
+                self.comparison.set_probe(image, probe.face.landmarks, probe.file_name)
+                self._probe_shown = True
+                if self._current is not None and self.form.has_candidate:
+                    self._note_examined(result, self._current)
+
+        self._read_picture(result.probe.image_sha256, "picture of the probe", show)
+
+    def _load_candidate(self, result: SearchResult, candidate: Candidate, face: EnrolledFace) -> None:
+        caption = self.tr("{subject}, {date}").format(
+            subject=candidate.subject_id, date=date_text(face.record)
+        )
+        points: FivePoints = face.face.landmarks
+
+        def show(image: QImage) -> None:
+            # What was asked for may not be what is looked at any more: a picture beside the wrong name
+            # would be the worst thing this window can do.
+            if self._services.state.search is not result or self._current is not candidate:
+                return
+            self.comparison.set_candidate(image, points, caption)
+            self._fill_form(result, candidate)
+            if self._probe_shown:
+                self._note_examined(result, candidate)
+
+        self._read_picture(face.image_sha256, "picture of the candidate", show)
+
+    def _read_picture(self, sha256: str, key: str, show: object) -> None:
         workspace = self._services.workspace
-        result = self._services.state.search
-        face_id = self._current.face_id if self._current is not None else None
-
-        def work(cancel: CancelToken, progress: ProgressSink) -> QImage:
-            return to_qimage(original(workspace, sha256).pixels)
-
-        job: Job = self._services.jobs.submit(
+        job = self._services.jobs.submit(
             self.tr("Reading a picture"),
-            work,
-            key="picture of the probe" if probe else "picture of the candidate",
+            lambda cancel, progress: to_qimage(original(workspace, sha256).pixels),
+            key=key,
             supersede=True,
             lane="quick",
             owner=self,
         )
-
-        def show(image: QImage) -> None:
-            # What was asked for may not be what is looked at any more: a picture that stands beside the
-            # wrong name would be the worst thing this window can do.
-            if self._services.state.search is not result:
-                return
-            if probe:
-                name = result.probe.file_name if result is not None else ""
-                self.comparison.set_probe(image, points, name)
-            elif self._current is not None and self._current.face_id == face_id:
-                self.comparison.set_candidate(image, points, caption)
-                self._note_examined(face_id)
-
         job.succeeded.connect(show)
         job.failed.connect(lambda error: show_error(self, error))
 
-    def _note_examined(self, face_id: int | None) -> None:
-        """The log says once per session that a candidate was looked at beside the probe."""
-        result = self._services.state.search
-        if result is None or face_id is None:
-            return
-        key = (result.record.search_id, face_id)
+    def _note_examined(self, result: SearchResult, candidate: Candidate) -> None:
+        """The log says, once while this window is open, that both pictures stood side by side."""
+        key = (result.record.search_id, candidate.face_id)
         if key not in self._examined:
-            self._examined.add(key)
             note_examination(self._services.workspace, *key)
+            self._examined.add(key)
             self._services.state.stage_done.emit("examined")
 
-    def _conclude(self, conclusion: Conclusion, reason: str) -> None:
-        if self._current is not None:
-            self._record(self._current.face_id, conclusion, reason)
+    # Conclusions
 
-    def ask_no_candidate(self) -> NoCandidateDialog:
+    def _conclude(self, conclusion: Conclusion, reason: str) -> None:
+        result, candidate = self._services.state.search, self._current
+        if result is not None and candidate is not None:
+            self._record(result, candidate, conclusion, reason)
+
+    def ask_no_candidate(self) -> NoCandidateDialog | None:
+        """Asks for the reason; it stays where the record refuses, for example while a lead stands."""
+        result = self._services.state.search
+        if result is None:
+            return None
         dialog = NoCandidateDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(
-            lambda: self._record(None, SearchOutcome.NO_CANDIDATE, dialog.reason.toPlainText())
-        )
+
+        def record() -> None:
+            # Of the search that was on the screen when the question was asked, whatever is there now.
+            if self._record(result, None, SearchOutcome.NO_CANDIDATE, dialog.reason.toPlainText()):
+                dialog.accept()
+
+        dialog.record.clicked.connect(record)
         dialog.open()
         return dialog
 
-    def _record(self, face_id: int | None, conclusion: Conclusion | SearchOutcome, reason: str) -> None:
+    def _record(
+        self,
+        result: SearchResult,
+        candidate: Candidate | None,
+        conclusion: Conclusion | SearchOutcome,
+        reason: str,
+    ) -> bool:
+        """Whether it was recorded; if not, the person was told why."""
         state = self._services.state
-        result = state.search
-        if result is None:
-            return
+        on_screen = state.search is result
         try:
             conclude(
                 self._services.workspace,
                 result.record.search_id,
-                face_id,
+                candidate.face_id if candidate is not None else None,
                 conclusion,
                 reason,
-                threshold=state.threshold,
-                fpir=state.rate(),
+                threshold=state.threshold if on_screen else result.record.threshold,
+                fpir=state.rate() if on_screen else result.record.fpir,
             )
         except UserFacingError as error:
             show_error(self, error)
-            return
-        self._conclusions = conclusions_of(self._services.workspace, result.record.search_id)
-        if face_id is not None:
-            self.model.set_conclusion(face_id, conclusion_text(conclusion))
-            self._fill_form()
-        self._refresh_counts()
-        state.conclusions_changed.emit()
+            return False
+        if on_screen:
+            self._conclusions = conclusions_of(self._services.workspace, result.record.search_id)
+            if candidate is not None:
+                self._drafts.pop((result.record.search_id, candidate.face_id), None)
+                self.model.set_conclusion(candidate.face_id, conclusion_text(conclusion))
+                self._fill_form(result, candidate)
+            self._refresh_counts()
         state.stage_done.emit("concluded")
-
-    def _fill_form(self) -> None:
-        """The form for the present candidate, with what was concluded on it before."""
-        result, candidate = self._services.state.search, self._current
-        face = self._faces.get(candidate.face_id) if candidate is not None else None
-        if candidate is None or result is None or face is None:
-            return
-        title = self.tr("Candidate {rank}: {subject}").format(
-            rank=candidate.rank, subject=candidate.subject_id
-        )
-        earlier = [c for c in self._conclusions if c.face_id == candidate.face_id]
-        self.form.show_candidate(title, self._dates(face, result.record), earlier)
+        return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -38,79 +38,94 @@ class ConclusionForm(QFrame):
         super().__init__(parent)
         set_role(self, "card")
         self.setMinimumWidth(320)
-        self._has_candidate = False
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(Spacing.M, Spacing.M, Spacing.M, Spacing.M)
-        outer.setSpacing(Spacing.S)
+        self.has_candidate = False
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Spacing.S)
-        self._title = QLabel(content)
-        self._title.setWordWrap(True)
-        set_role(self._title, "subtitle")
-        self._dates = QLabel(content)
-        self._dates.setWordWrap(True)
-        self._rate = QLabel(content)
-        self._rate.setWordWrap(True)
-        set_role(self._rate, "caption")
-        column.addWidget(self._title)
-        column.addWidget(self._dates)
-        column.addWidget(self._rate)
-        self._group = QButtonGroup(self)
-        self.choices: dict[Conclusion, QRadioButton] = {}
-        grid = QGridLayout()
-        grid.setVerticalSpacing(Spacing.XS)
-        for conclusion in Conclusion:
-            button = QRadioButton(conclusion_text(conclusion), content)
-            button.setToolTip(conclusion_meaning(conclusion))
-            button.setAccessibleDescription(conclusion_meaning(conclusion))
-            self._group.addButton(button)
-            self.choices[conclusion] = button
-            row, place = divmod(len(self.choices) - 1, 2)
-            grid.addWidget(button, row, place)
-        column.addLayout(grid)
-        self._meaning = QLabel(content)
-        self._meaning.setWordWrap(True)
-        set_role(self._meaning, "caption")
+        self._title = self._label(content, "subtitle")
+        self._dates = self._label(content)
+        self._rate = self._label(content, "caption")
+        self._history = self._label(content, "recorded")
+        self._history.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._another = self._label(content, "caption")
+        self._another.setText(self.tr("Add another conclusion; none is ever replaced."))
+        for label in (self._title, self._dates, self._rate, self._history, self._another):
+            column.addWidget(label)
+        column.addLayout(self._choices(content))
+        self._meaning = self._label(content, "caption")
         column.addWidget(self._meaning)
-        label = QLabel(self.tr("&Reason (required)"), content)
+        reason_label = QLabel(self.tr("&Reason (required)"), content)
         self.reason = QPlainTextEdit(content)
         self.reason.setAccessibleName(self.tr("Reason"))
         self.reason.setPlaceholderText(self.tr("Which features, where, and what speaks against it"))
         self.reason.setTabChangesFocus(True)
         self.reason.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
-        self.reason.setMaximumHeight(9 * self.fontMetrics().lineSpacing())
-        label.setBuddy(self.reason)
-        column.addWidget(label)
-        column.addWidget(self.reason)
-        self._history = QLabel(content)
-        self._history.setWordWrap(True)
-        set_role(self._history, "caption")
-        column.addWidget(self._history)
+        self.reason.setMaximumHeight(8 * self.fontMetrics().lineSpacing())
+        reason_label.setBuddy(self.reason)
+        self._hint = self._label(content, "caption")
+        for widget in (reason_label, self.reason, self._hint):
+            column.addWidget(widget)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(content)
         scroll.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
-        outer.addWidget(scroll, 1)
         self.record = QPushButton(self.tr("Record conclusion"), self)
         set_role(self.record, "primary")
         self.record.clicked.connect(self._submit)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Spacing.M, Spacing.M, Spacing.M, Spacing.M)
+        outer.setSpacing(Spacing.S)
+        outer.addWidget(scroll, 1)
         outer.addWidget(self.record)
         self._group.buttonToggled.connect(self._refresh)
         self.reason.textChanged.connect(self._refresh)
         self.show_candidate("", "", [])
 
+    def _label(self, parent: QWidget, role: str = "") -> QLabel:
+        label = QLabel(parent)
+        label.setWordWrap(True)
+        if role:
+            set_role(label, role)
+        return label
+
+    def _choices(self, parent: QWidget) -> QGridLayout:
+        self._group = QButtonGroup(self)
+        self.choices: dict[Conclusion, QRadioButton] = {}
+        grid = QGridLayout()
+        grid.setVerticalSpacing(Spacing.XS)
+        for place, conclusion in enumerate(Conclusion):
+            button = QRadioButton(conclusion_text(conclusion), parent)
+            button.setToolTip(conclusion_meaning(conclusion))
+            button.setAccessibleDescription(conclusion_meaning(conclusion))
+            self._group.addButton(button)
+            self.choices[conclusion] = button
+            grid.addWidget(button, place // 2, place % 2)
+        return grid
+
     @property
     def chosen(self) -> Conclusion | None:
         return next((c for c, button in self.choices.items() if button.isChecked()), None)
 
+    @property
+    def draft(self) -> tuple[Conclusion | None, str]:
+        """What is chosen and written but not recorded."""
+        return self.chosen, self.reason.toPlainText()
+
+    def restore(self, draft: tuple[Conclusion | None, str]) -> None:
+        """Puts back what was chosen and written before."""
+        chosen, reason = draft
+        if chosen is not None:
+            self.choices[chosen].setChecked(True)
+        self.reason.setPlainText(reason)
+
     def show_candidate(self, title: str, dates: str, earlier: list[RecordedConclusion]) -> None:
         """Another candidate: the form is empty again; what was concluded before stays visible."""
-        self._has_candidate = bool(title)
+        self.has_candidate = bool(title)
         self._title.setText(title or self.tr("Choose a candidate to compare"))
         self._dates.setText(dates)
         self._dates.setVisible(bool(dates))
@@ -120,9 +135,10 @@ class ConclusionForm(QFrame):
         self._group.setExclusive(True)
         self.reason.clear()
         for widget in (*self.choices.values(), self.reason):
-            widget.setEnabled(self._has_candidate)
+            widget.setEnabled(self.has_candidate)
         self._history.setText(history_text(earlier))
         self._history.setVisible(bool(earlier))
+        self._another.setVisible(bool(earlier))
         self._refresh()
 
     def show_rate(self, sentence: str) -> None:
@@ -134,20 +150,23 @@ class ConclusionForm(QFrame):
         chosen = self.chosen
         if chosen is not None:
             self._meaning.setText(conclusion_meaning(chosen))
-        elif self._has_candidate:
+        elif self.has_candidate:
             self._meaning.setText(self.tr("A candidate is a lead at most, never an identification."))
         else:
             self._meaning.clear()
         enough = reason_is_enough(self.reason.toPlainText())
         self.record.setEnabled(chosen is not None and enough)
-        if chosen is not None and not enough:
-            self.record.setToolTip(
-                self.tr("Write a reason of at least {count} characters first").format(
+        if not self.has_candidate or (chosen is not None and enough):
+            self._hint.clear()
+        elif chosen is None:
+            self._hint.setText(self.tr("Choose a conclusion, then write the reason."))
+        else:
+            self._hint.setText(
+                self.tr("Write a reason of at least {count} characters and two words.").format(
                     count=MINIMUM_REASON_LENGTH
                 )
             )
-        else:
-            self.record.setToolTip("")
+        self._hint.setVisible(bool(self._hint.text()))
 
     def _submit(self) -> None:
         chosen = self.chosen
@@ -156,27 +175,35 @@ class ConclusionForm(QFrame):
 
 
 def history_text(earlier: list[RecordedConclusion]) -> str:
-    """Earlier conclusions, newest first; none of them is ever replaced."""
-    lines = [
-        f"{instant_text(c.at)} · {c.examiner} · {conclusion_text(c.conclusion)}: {c.reason}"
+    """Recorded conclusions, newest first; none of them is ever replaced."""
+    words = QCoreApplication.translate(
+        "conclusions", "✓ {conclusion}: {reason}\n{when}, {examiner}, log entry {number}"
+    )
+    return "\n".join(
+        words.format(
+            conclusion=conclusion_text(c.conclusion),
+            reason=c.reason,
+            when=instant_text(c.at),
+            examiner=c.examiner,
+            number=c.log_seq,
+        )
         for c in reversed(earlier)
-    ]
-    return "\n".join(lines)
+    )
 
 
 class NoCandidateDialog(QDialog):
-    """Says of a search as a whole that it has no candidate, and why."""
+    """Says of a search as a whole that it has no candidate, and why. Whoever opens it records it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("No candidate"))
-        self.resize(460, 260)
+        self.resize(460, 280)
         column = QVBoxLayout(self)
         column.setSpacing(Spacing.M)
         text = QLabel(
             self.tr(
-                "This search has no candidate worth following. That is an outcome of its own: it stays in "
-                "the record and is printed in every report."
+                "This search has no candidate worth following. That is an outcome of its own, and it stays "
+                "in the record."
             ),
             self,
         )
@@ -185,16 +212,21 @@ class NoCandidateDialog(QDialog):
         self.reason.setAccessibleName(self.tr("Reason"))
         self.reason.setPlaceholderText(self.tr("Why none of the candidates is worth following"))
         self.reason.setTabChangesFocus(True)
+        hint = QLabel(
+            self.tr("A reason of at least {count} characters and two words.").format(
+                count=MINIMUM_REASON_LENGTH
+            ),
+            self,
+        )
+        set_role(hint, "caption")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.record = QPushButton(self.tr("Record “no candidate”"), self)
         set_role(self.record, "primary")
         self.record.setEnabled(False)
-        buttons.addButton(self.record, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
+        buttons.addButton(self.record, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         self.reason.textChanged.connect(
             lambda: self.record.setEnabled(reason_is_enough(self.reason.toPlainText()))
         )
-        column.addWidget(text)
-        column.addWidget(self.reason, 1)
-        column.addWidget(buttons)
+        for widget in (text, self.reason, hint, buttons):
+            column.addWidget(widget)

@@ -35,6 +35,7 @@ class SynchronisedView(QWidget):
         self._jobs = jobs
         self._active = PROBE
         self._preparing: dict[int, Job] = {}
+        self._turns = [0, 0]
         self.viewport = LinkedViewport()
         self.panes = (
             ImagePane(PROBE, self.viewport, self.tr("Probe")),
@@ -174,6 +175,9 @@ class SynchronisedView(QWidget):
     # Pictures
 
     def _set(self, index: int, image: QImage | None, landmarks: FivePoints | None, caption: str) -> None:
+        # Slots know their turn, not their job: a slot that holds its job keeps the pictures in it.
+        self._turns[index] += 1
+        turn = self._turns[index]
         older = self._preparing.pop(index, None)
         if older is not None:
             older.cancel()
@@ -197,15 +201,19 @@ class SynchronisedView(QWidget):
             owner=self,
         )
         self._preparing[index] = job
-        job.succeeded.connect(lambda pyramid: self._prepared(index, job, pyramid, landmarks, caption))
-        job.failed.connect(lambda _: self._preparing.pop(index, None))
+        job.succeeded.connect(lambda pyramid: self._prepared(index, turn, pyramid, landmarks, caption))
+        job.failed.connect(lambda _: self._not_prepared(index, turn))
 
     def _prepared(
-        self, index: int, job: Job, pyramid: ImagePyramid, landmarks: FivePoints | None, caption: str
+        self, index: int, turn: int, pyramid: ImagePyramid, landmarks: FivePoints | None, caption: str
     ) -> None:
-        if self._preparing.get(index) is job:
-            del self._preparing[index]
+        if turn == self._turns[index]:
+            self._preparing.pop(index, None)
             self._show(index, pyramid, landmarks, caption)
+
+    def _not_prepared(self, index: int, turn: int) -> None:
+        if turn == self._turns[index]:
+            self._preparing.pop(index, None)
 
     def _show(
         self, index: int, pyramid: ImagePyramid | None, landmarks: FivePoints | None, caption: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.subjects import CaptureRecord
 from desktop.errors import UserFacingError
 from desktop.ui.icons import icon
 from desktop.ui.shell.messages import sentence_of
@@ -37,6 +37,7 @@ from desktop.workflow.metadata_table import (
     MetadataField,
     MetadataIndex,
     MetadataTable,
+    beside_table,
     guess_mapping,
     read_table,
     record_without_table,
@@ -55,6 +56,7 @@ class EnrolDialog(QDialog):
         self.resize(820, 640)
         self._table: MetadataTable | None = None
         self._images: list[str] = []
+        self._indexed: tuple[object, MetadataIndex | None, str] | None = None
         self.request: EnrolmentRequest | None = None
         layout = QVBoxLayout(self)
         layout.setSpacing(Spacing.M)
@@ -261,12 +263,9 @@ class EnrolDialog(QDialog):
         self._show_preview(keep_problem=keep_problem)
 
     def _show_preview(self, *_: object, keep_problem: bool = False) -> None:
-        index, problem = None, self._problem.text() if keep_problem else ""
-        if self._table is not None:
-            try:
-                index = MetadataIndex(self._table, self._mapping())
-            except UserFacingError as error:
-                problem = sentence_of(error)
+        problem = self._problem.text() if keep_problem else ""
+        index, wrong = self._metadata_index()
+        problem = wrong or problem
         rows = self._preview_rows(index)
         self._preview.setRowCount(len(rows))
         for number, cells in enumerate(rows):
@@ -281,12 +280,26 @@ class EnrolDialog(QDialog):
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         self._preview_label.setText(
-            self.tr("What would be recorded ({count} images)").format(count=len(self._images))
+            self.tr("What would be recorded (the first {shown} of {count} images)").format(
+                shown=min(_PREVIEW_ROWS, len(self._images)), count=len(self._images)
+            )
             if self._images
             else self.tr("What would be recorded")
         )
         ready = bool(self._gallery.currentText().strip() and self._images)
         self._enrol.setEnabled(ready and (self._table is None or index is not None))
+
+    def _metadata_index(self) -> tuple[MetadataIndex | None, str]:
+        """The index of the table as it is mapped now, or why there is none; made once for each mapping."""
+        if self._table is None:
+            return None, ""
+        key = (id(self._table), tuple(sorted(self._mapping().as_record().items())))
+        if self._indexed is None or self._indexed[0] != key:
+            try:
+                self._indexed = (key, MetadataIndex(self._table, self._mapping()), "")
+            except UserFacingError as error:
+                self._indexed = (key, None, sentence_of(error))
+        return self._indexed[1:]
 
     def _preview_rows(self, index: MetadataIndex | None) -> list[tuple[str, str, str, str]]:
         rows = []
@@ -298,12 +311,10 @@ class EnrolDialog(QDialog):
                 rows.append((name, record.subject_id, date_text(record), recorded_text(record)))
         return rows
 
-    def _find(self, index: MetadataIndex, name: str) -> object:
+    def _find(self, index: MetadataIndex, name: str) -> CaptureRecord | None:
         beside = None
         if self._table is not None:
-            beside = Path(
-                os.path.relpath(Path(self._folder.text()) / name, self._table.path.parent)
-            ).as_posix()
+            beside = beside_table(Path(self._folder.text()), name, self._table.path)
         return index.find(name, beside)
 
     def _accept(self) -> None:

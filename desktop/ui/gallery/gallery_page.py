@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.galleries import Gallery
+from desktop.domain.galleries import Enrolment, Gallery
 from desktop.domain.measurements import Measurement
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.jobs.job import Job
@@ -46,7 +46,7 @@ from desktop.workflow.browse import (
     faces_page,
     galleries,
 )
-from desktop.workflow.enrol import EnrolmentRequest, EnrolmentSummary, enrol, request_of
+from desktop.workflow.enrol import EnrolmentRequest, EnrolmentSummary, discard_enrolment, enrol, request_of
 from desktop.workflow.gallery_snapshot import take_snapshot
 from desktop.workflow.measure_rates import measure_rates
 
@@ -56,8 +56,6 @@ _THUMBNAILS_AT_ONCE = 48
 class GalleryPage(QWidget):
     """One gallery at a time; choosing one makes it the gallery of the casework."""
 
-    enrolment_finished = Signal(object)
-    """EnrolmentSummary"""
     face_opened = Signal(object)
     """EnrolledFace: somebody wants to see it large"""
 
@@ -66,6 +64,7 @@ class GalleryPage(QWidget):
         self._services = services
         self._state: EnrolmentState | None = None
         self._wanted: deque[int] = deque()
+        self._last: EnrolmentSummary | None = None
         self.setAcceptDrops(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Spacing.XL, Spacing.L, Spacing.XL, Spacing.L)
@@ -128,8 +127,14 @@ class GalleryPage(QWidget):
         self._interrupted_text.setWordWrap(True)
         self.resume_button = QPushButton(self.tr("Go on"), frame)
         self.resume_button.clicked.connect(self._resume)
+        discard = QPushButton(self.tr("Leave it so"), frame)
+        discard.setToolTip(self.tr("Keep what was enrolled and do not ask again"))
+        discard.clicked.connect(self._discard)
+        # The demo is about its whole gallery.
+        discard.setVisible(not self._services.is_demo)
         row.addWidget(self._interrupted_text, 1)
         row.addWidget(self.resume_button)
+        row.addWidget(discard)
         frame.hide()
         return frame
 
@@ -158,6 +163,8 @@ class GalleryPage(QWidget):
         if gallery is not None:
             self._services.state.set_search(None)
             self._services.state.set_gallery(gallery)
+            if self._services.state.measurement is None and gallery.faces:
+                self.measure(gallery)
 
     def _on_gallery(self, gallery: Gallery | None) -> None:
         if gallery is not None and self._choice.currentText() != gallery.name:
@@ -179,6 +186,10 @@ class GalleryPage(QWidget):
             self._interrupted.hide()
             return
         self._facts.setText(size_text(gallery))
+        # Until the facts of this gallery are read, nothing of the former one stands here.
+        self._state = None
+        self._interrupted.hide()
+        self._refusals.hide()
         workspace = self._services.workspace
         job = self._services.jobs.submit(
             self.tr("Reading the gallery"),
@@ -303,16 +314,30 @@ class GalleryPage(QWidget):
         return dialog
 
     def _resume(self) -> None:
+        gallery, unfinished = self._services.state.gallery, self._unfinished()
+        if gallery is not None and unfinished is not None:
+            self.start_enrolment(request_of(unfinished, gallery))
+
+    def _discard(self) -> None:
+        unfinished = self._unfinished()
+        if unfinished is not None:
+            discard_enrolment(self._services.workspace, unfinished)
+            self.reload()
+
+    def _unfinished(self) -> Enrolment | None:
+        """The interrupted run of the gallery that is shown."""
         gallery = self._services.state.gallery
-        if gallery is not None and self._state is not None and self._state.unfinished is not None:
-            self.start_enrolment(request_of(self._state.unfinished, gallery))
+        unfinished = self._state.unfinished if self._state is not None else None
+        if gallery is None or unfinished is None or unfinished.gallery_id != gallery.gallery_id:
+            return None
+        return unfinished
 
     def start_enrolment(self, request: EnrolmentRequest) -> Job:
         """Enrols in the background, then measures the error rates of what came of it."""
         services = self._services
         found = galleries(services.workspace)
         existing = next((g for g in found if g.name == request.gallery_name), None)
-        pack_id = existing.pack_id if existing else services.catalogue.default_id
+        pack_id = existing.pack_id if existing else services.pack_for_new_galleries
 
         def work(cancel: CancelToken, progress: ProgressSink) -> EnrolmentSummary:
             engine = services.engines.get(pack_id)
@@ -337,10 +362,11 @@ class GalleryPage(QWidget):
         self.reload()
 
     def _enrolled(self, summary: EnrolmentSummary) -> None:
-        self._services.state.set_search(None)
-        self._services.state.set_gallery(summary.gallery)
-        self.enrolment_finished.emit(summary)
-        if summary.refused:
+        # An open search, and a reason that is being written, stay where they are.
+        if self._services.state.search is None:
+            self._services.state.set_gallery(summary.gallery)
+        self._last = summary
+        if summary.refused or summary.passed_over:
             self._show_refusals()
 
     def measure(self, gallery: Gallery) -> Job:
@@ -376,5 +402,6 @@ class GalleryPage(QWidget):
         if gallery is None:
             return
         self._state = enrolment_state(self._services.workspace, gallery.gallery_id)
-        if self._state.refusals:
-            RefusalsDialog(self._state.refusals, self).open()
+        passed = self._last.passed_over if self._last is not None else 0
+        if self._state.refusals or passed:
+            RefusalsDialog(self._state.refusals, self, passed_over=passed).open()

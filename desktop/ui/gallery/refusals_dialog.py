@@ -24,7 +24,9 @@ from desktop.ui.theme import Spacing, set_role
 class RefusalsDialog(QDialog):
     """A table that can be sorted and copied."""
 
-    def __init__(self, refusals: list[Refusal], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, refusals: list[Refusal], parent: QWidget | None = None, *, passed_over: int = 0
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Images that were not enrolled"))
@@ -34,7 +36,14 @@ class RefusalsDialog(QDialog):
         for refusal in refusals:
             text = reason_text(refusal.reason)
             counts[text] = counts.get(text, 0) + 1
-        summary = QLabel(" · ".join(f"{text}: {n}" for text, n in sorted(counts.items())), self)
+        title = QLabel(self.tr("Images that were not enrolled: {count}").format(count=len(refusals)), self)
+        set_role(title, "subtitle")
+        lines = " · ".join(f"{text}: {n}" for text, n in sorted(counts.items()))
+        if passed_over:
+            lines += "\n" + self.tr(
+                "Files passed over because they are no kind of picture that is read: {count}"
+            ).format(count=passed_over)
+        summary = QLabel(lines.strip(), self)
         set_role(summary, "muted")
         summary.setWordWrap(True)
         self.table = QTableWidget(len(refusals), 3, self)
@@ -56,6 +65,7 @@ class RefusalsDialog(QDialog):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.table.setItem(row, column, item)
+        self.table.setShowGrid(False)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -65,6 +75,7 @@ class RefusalsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(Spacing.M)
+        layout.addWidget(title)
         layout.addWidget(summary)
         layout.addWidget(self.table, 1)
         layout.addWidget(buttons)

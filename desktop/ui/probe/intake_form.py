@@ -22,10 +22,10 @@ class IntakeForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(Spacing.S)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         self.case_number = self._line(self.tr("for example 2026-0142"))
         self.purpose = self._line(self.tr("Offence or purpose of the search"))
-        self.authority = self._line(self.tr("Order or authorisation, where there is one"))
+        self.authority = self._line(self.tr("Optional: order or authorisation"))
         self.probe_type = QComboBox(self)
         self.probe_type.addItem(self.tr("Choose what the probe is…"), None)
         for kind in ProbeType:
@@ -77,6 +77,8 @@ class IntakeForm(QWidget):
         self.authority.setText(intake.authority)
         self.probe_type.setCurrentIndex(self.probe_type.findData(intake.probe_type))
         self.provenance.setPlainText(intake.provenance)
+        for field in (self.case_number, self.purpose, self.authority):
+            field.setCursorPosition(0)
 
     @property
     def intake(self) -> Intake | None:

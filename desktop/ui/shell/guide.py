@@ -57,8 +57,8 @@ STEPS: tuple[GuideStep, ...] = (
         QT_TRANSLATE_NOOP("guide", "Move the threshold"),
         QT_TRANSLATE_NOOP(
             "guide",
-            "Lower it on the right: more candidates appear, and the share of people who are not in the "
-            "gallery but would get one rises. Nothing is searched again.",
+            "Lower it on the right: more candidates appear, and with them rises the share of people who "
+            "are not in the gallery but would get one. That is the price. Nothing is searched again.",
         ),
     ),
     GuideStep(
@@ -100,6 +100,7 @@ class GuidePanel(QFrame):
         set_role(self, "card")
         self.setAccessibleName(self.tr("Guided first case"))
         self._done: set[str] = set()
+        self._page = ""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Spacing.L, Spacing.M, Spacing.M, Spacing.M)
         layout.setSpacing(Spacing.L)
@@ -112,7 +113,7 @@ class GuidePanel(QFrame):
         texts.addWidget(self._title)
         texts.addWidget(self._text)
         layout.addLayout(texts, 1)
-        self._show = QPushButton(self.tr("Show me"), self)
+        self._show = QPushButton(self.tr("Go there"), self)
         self._show.setToolTip(self.tr("Go to the page where this is done"))
         self._show.clicked.connect(self._go)
         self._skip = QPushButton(self.tr("Next step"), self)
@@ -142,6 +143,11 @@ class GuidePanel(QFrame):
         self._done.update((keys[0], key))
         self._refresh()
 
+    def show_for(self, page: str) -> None:
+        """In full on the page of the present step, in one line elsewhere."""
+        self._page = page
+        self._refresh()
+
     def restart(self) -> None:
         self._done.clear()
         self._refresh()
@@ -159,8 +165,10 @@ class GuidePanel(QFrame):
 
     def _refresh(self) -> None:
         step = self.current
-        self._show.setVisible(step is not None)
-        self._skip.setVisible(step is not None)
+        here = step is None or step.page == self._page
+        self._show.setVisible(not here)
+        self._skip.setVisible(step is not None and here)
+        self._text.setVisible(here)
         if step is None:
             self._title.setText(self.tr("The guided case is done"))
             self._text.setText(

@@ -45,7 +45,13 @@ class JobStrip(QFrame):
         return self._detail.text()
 
     def watch(self, job: Job) -> None:
-        """Shows a job until it is over."""
+        """Shows a job until it is over; the one before it is no longer shown."""
+        if self._job is not None and not self._job.is_over:
+            self._job.progressed.disconnect(self._show)
+            self._job.finished.disconnect(self._end)
+        if job.is_over:
+            self._end()
+            return
         self._job = job
         self._name.setText(job.name)
         self._bar.setAccessibleName(job.name)
@@ -53,7 +59,7 @@ class JobStrip(QFrame):
         self._detail.clear()
         self._cancel.setEnabled(True)
         job.progressed.connect(self._show)
-        job.finished.connect(lambda: self._end(job))
+        job.finished.connect(self._end)
         self.show()
 
     def _show(self, progress: Progress) -> None:
@@ -61,10 +67,9 @@ class JobStrip(QFrame):
         self._bar.setValue(progress.done)
         self._detail.setText(progress_text(progress))
 
-    def _end(self, job: Job) -> None:
-        if job is self._job:
-            self._job = None
-            self.hide()
+    def _end(self) -> None:
+        self._job = None
+        self.hide()
 
     def _stop(self) -> None:
         if self._job is not None:

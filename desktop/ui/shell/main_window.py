@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.galleries import EnrolledFace
 from desktop.ui.audit.audit_page import AuditPage
 from desktop.ui.candidates.candidates_page import CandidatesPage
+from desktop.ui.gallery.face_dialog import FaceDialog
 from desktop.ui.gallery.gallery_page import GalleryPage
 from desktop.ui.probe.probe_page import ProbePage
 from desktop.ui.settings.settings_page import SettingsPage
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
             self.demo_notice.setMargin(Spacing.XS)
             set_role(self.demo_notice, "banner")
             column.addWidget(self.demo_notice)
-        guide_holder = QWidget(middle)
+        self._guide_holder = guide_holder = QWidget(middle)
         guide_row = QVBoxLayout(guide_holder)
         guide_row.setContentsMargins(Spacing.XL, Spacing.M, Spacing.XL, 0)
         guide_row.addWidget(self.guide)
@@ -113,9 +115,11 @@ class MainWindow(QMainWindow):
         self.device_label.setToolTip(self.tr("Where the models run. Settings can prefer another device."))
         self.work_label = QLabel(bar)
         person = QLabel(
-            self.tr("Signed entries as {person}").format(person=self._services.workspace.actor), bar
+            self.tr("Entries are written as {person}").format(person=self._services.workspace.actor), bar
         )
-        person.setToolTip(self.tr("The person whom the log names, as this computer knows them"))
+        person.setToolTip(
+            self.tr("The name in the log is the one this computer knows; accounts come later")
+        )
         bar.addWidget(self.device_label)
         bar.addWidget(self.work_label, 1)
         bar.addPermanentWidget(person)
@@ -148,6 +152,8 @@ class MainWindow(QMainWindow):
         self.navigation.page_chosen.connect(self.go_to)
         self.guide.go_to.connect(self.go_to)
         self.probe_page.searched.connect(self._searched)
+        self.candidates_page.enlarged.connect(self._enlarge)
+        self.gallery_page.face_opened.connect(self._open_face)
         self.settings_page.device_chosen.connect(self._show_device)
         services.state.stage_done.connect(self.guide.mark_done)
         services.jobs.jobs_changed.connect(self._show_work)
@@ -156,12 +162,21 @@ class MainWindow(QMainWindow):
         """Shows a page by its name."""
         self.stack.setCurrentWidget(self._pages[page])
         self.navigation.show_page(page)
+        self.guide.show_for(page)
         if page == "gallery" and self._services.state.measurement is not None:
             self._services.state.stage_done.emit("gallery")
 
     def _searched(self, result: SearchResult) -> None:
         self.go_to("candidates")
         self.candidates_page.table.setFocus()
+
+    def _enlarge(self, large: bool) -> None:
+        """The comparison gets the room; what is known about error stays."""
+        self.navigation.setVisible(not large)
+        self._guide_holder.setVisible(not large)
+
+    def _open_face(self, face: EnrolledFace) -> None:
+        FaceDialog(self._services, face, self).open()
 
     def _ask_enrolment(self) -> None:
         self.go_to("gallery")

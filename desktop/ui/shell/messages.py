@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import logging
 import platform
-import traceback
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.errors import UserFacingError
+from desktop.jobs.faults import trace_text
 from desktop.ui.theme import Spacing, set_role
 
 _log = logging.getLogger(__name__)
@@ -33,10 +32,15 @@ def sentence_of(error: UserFacingError) -> str:
     return template.format(**error.fields)
 
 
+def log_fault(error: BaseException) -> None:
+    """Into the log file, in the words of the report: no message, no name, no folder."""
+    _log.error("unexpected error\n%s", trace_text(error))
+
+
 def show_error(parent: QWidget, error: BaseException) -> None:
     """Shows any exception without blocking; nothing that was recorded is touched by it."""
     if not isinstance(error, UserFacingError):
-        _log.error("unexpected error", exc_info=error)
+        log_fault(error)
         BugReport(error, parent).open()
         return
     box = QMessageBox(parent)
@@ -49,16 +53,14 @@ def show_error(parent: QWidget, error: BaseException) -> None:
 
 
 def report_text(error: BaseException) -> str:
-    """What a person may send us: versions and the trace; no image, no name, no folder of theirs."""
-    home = str(Path.home())
-    trace = "".join(traceback.format_exception(error)).replace(home, "~")
+    """What a person may give away: versions and the trace; no image, no name, no folder of theirs."""
     try:
         ours = version("second-look")
     except PackageNotFoundError:
         ours = "unknown"
     return (
         f"Second Look {ours}\nPython {platform.python_version()} on {platform.system()} "
-        f"{platform.release()}\n\n{trace}"
+        f"{platform.release()}\n\n{trace_text(error)}"
     )
 
 
@@ -76,14 +78,15 @@ class BugReport(QDialog):
         set_role(title, "subtitle")
         what = QLabel(
             self.tr(
-                "Everything recorded so far is kept. You can go on working; please send us the report "
-                "below. It holds no image and no metadata."
+                "Everything recorded so far is kept, and you can go on working. Give the report below to "
+                "whoever looks after this program. It names no person, file or picture."
             ),
             self,
         )
         what.setWordWrap(True)
         self._text = QPlainTextEdit(report_text(error), self)
         self._text.setReadOnly(True)
+        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._text.setAccessibleName(self.tr("Report"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = QPushButton(self.tr("Copy report"), self)

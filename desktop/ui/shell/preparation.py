@@ -1,4 +1,7 @@
-"""What has to be there before work can begin: the models, and in the demo its gallery."""
+"""What has to be there before work can begin: the models, and in the demo its gallery.
+
+The demo fetches the models by itself; in casework nothing is fetched before a person asks for it.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,11 @@ from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.demo import demo_enrolment_request, demo_is_enrolled
 from desktop.workflow.model_packs import ensure_default_pack
 
+_KEY = "models"
+
 
 class Preparation(QObject):
-    """Builds the default pack where it is missing, then enrols the demo gallery; both in the window."""
+    """Gets the default pack where it is missing, then enrols the demo gallery; both in the window."""
 
     ready = Signal()
 
@@ -34,11 +39,12 @@ class Preparation(QObject):
         self._text = QLabel(self.notice)
         self._text.setWordWrap(True)
         self.strip = JobStrip(self.notice)
-        self.retry = QPushButton(self.tr("Try again"), self.notice)
-        self.retry.clicked.connect(self.start)
+        self.get_button = QPushButton(self.tr("Get the models (107 MB)"), self.notice)
+        set_role(self.get_button, "primary")
+        self.get_button.clicked.connect(self._get)
         row = QHBoxLayout()
         row.addWidget(self._text, 1)
-        row.addWidget(self.retry)
+        row.addWidget(self.get_button)
         column = QVBoxLayout(self.notice)
         column.setContentsMargins(Spacing.M, Spacing.M, Spacing.M, Spacing.M)
         column.addLayout(row)
@@ -48,30 +54,55 @@ class Preparation(QObject):
         window.settings_page.packs_changed.connect(self._packs_changed)
 
     @property
-    def _has_pack(self) -> bool:
-        catalogue = self._services.catalogue
-        return any(pack.id == catalogue.default_id for pack in catalogue.installed())
+    def notice_text(self) -> str:
+        return self._text.text()
+
+    @property
+    def _enough_is_here(self) -> bool:
+        """The default pack; in casework any pack will do."""
+        installed = self._services.catalogue.installed()
+        if any(pack.id == self._services.catalogue.default_id for pack in installed):
+            return True
+        return not self._services.is_demo and bool(installed)
 
     def start(self) -> None:
-        """Begins with whatever is missing; `ready` follows when nothing is."""
-        if self._has_pack:
+        """Begins with whatever is missing, or asks; `ready` follows when nothing is missing."""
+        if self._enough_is_here:
             self._models_there()
-            return
+        elif self._services.is_demo:
+            self._get()
+        else:
+            self._text.setText(
+                self.tr(
+                    "The models that find and compare faces are not here yet. They are fetched and "
+                    "converted once (about 107 MB, checked by hash); nothing of your data leaves this "
+                    "computer. Settings can add another pack instead, or install them without a network."
+                )
+            )
+            self.notice.show()
+
+    def _get(self) -> None:
         self._text.setText(
             self.tr(
                 "The models are fetched and converted once (about 107 MB, checked by hash). Nothing of "
                 "your data leaves this computer."
             )
         )
-        self.retry.hide()
+        self.get_button.hide()
         self.notice.show()
-        catalogue, wheels = self._services.catalogue, self._wheels
+        services, wheels = self._services, self._wheels
 
         def work(cancel: CancelToken, progress: ProgressSink) -> ModelPack:
-            return ensure_default_pack(catalogue, wheels=wheels, on_progress=progress, cancel=cancel)
+            return ensure_default_pack(
+                services.catalogue,
+                wheels=wheels,
+                on_progress=progress,
+                cancel=cancel,
+                workspace=services.workspace,
+            )
 
         job = self._services.jobs.submit(
-            self.tr("Getting the models"), work, key="models", supersede=True, owner=self
+            self.tr("Getting the models"), work, key=_KEY, supersede=True, owner=self
         )
         self.strip.watch(job)
         job.succeeded.connect(self._built)
@@ -83,7 +114,8 @@ class Preparation(QObject):
         self._models_there()
 
     def _packs_changed(self) -> None:
-        if self.notice.isVisible() and self._has_pack:
+        fetching = self._services.jobs.find(_KEY) is not None  # it goes on by itself
+        if not fetching and not self.notice.isHidden() and self._enough_is_here:
             self._models_there()
 
     def _not_built(self, error: BaseException) -> None:
@@ -91,11 +123,11 @@ class Preparation(QObject):
             self._text.setText(sentence_of(error))
         else:
             show_error(self._window, error)
-        self.retry.show()
+        self.get_button.show()
 
     def _stopped(self) -> None:
         self._text.setText(self.tr("The models are not here yet; without them nothing can be enrolled."))
-        self.retry.show()
+        self.get_button.show()
 
     def _models_there(self) -> None:
         self.notice.hide()

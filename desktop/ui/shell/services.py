@@ -28,6 +28,7 @@ class CaseworkState(QObject):
     search_changed = Signal(object)
     """SearchResult or None"""
     conclusions_changed = Signal()
+    stale_changed = Signal()
     stage_done = Signal(str)
     """A step of the guided case was taken; the names are those of `guide.STEPS`."""
 
@@ -36,6 +37,8 @@ class CaseworkState(QObject):
         self.gallery: Gallery | None = None
         self.search: SearchResult | None = None
         self.threshold = 0.0
+        self.stale = False
+        """The gallery changed after the search that is open."""
         self._measurement: Measurement | None = None
         self._curve: FpirCurve | None = None
 
@@ -48,21 +51,46 @@ class CaseworkState(QObject):
         """Sorted once for each measurement."""
         return self._curve
 
+    @property
+    def default_threshold(self) -> float | None:
+        """Where at most 1% of non-mated searches return somebody; None where nothing was measured."""
+        if self._curve is None or not self._curve.n:
+            return None
+        return self._curve.threshold_for(DEFAULT_FPIR)
+
     def set_gallery(self, gallery: Gallery | None) -> None:
-        """Another gallery, or the same with new content; what was measured on the old one is dropped."""
+        """Another gallery, or the same with new content.
+
+        While a search is open on this gallery, it keeps the rates that were measured on what it searched.
+        Another gallery closes the search.
+        """
         if gallery == self.gallery:
             return
         self.gallery = gallery
-        self.set_measurement(None)
+        if self.search is not None and (
+            gallery is None or gallery.gallery_id != self.search.gallery.gallery_id
+        ):
+            self.search = None
+            self.search_changed.emit(None)
+        if self.search is None:
+            self.set_measurement(None)
         self.gallery_changed.emit(gallery)
+
+    def set_stale(self, stale: bool) -> None:
+        if stale != self.stale:
+            self.stale = stale
+            self.stale_changed.emit()
 
     def set_measurement(self, measurement: Measurement | None) -> None:
         """Rates of the gallery in use; the threshold starts where FPIR is 1%."""
         self._measurement = measurement
         self._curve = measurement.curve if measurement is not None else None
+        default, before = self.default_threshold, self.threshold
+        if default is not None and self.search is None:
+            self.threshold = default
         self.measurement_changed.emit()
-        if self._curve is not None and self.search is None:
-            self.set_threshold(self._curve.threshold_for(DEFAULT_FPIR))
+        if self.threshold != before:
+            self.threshold_changed.emit(self.threshold)
 
     def set_threshold(self, threshold: float) -> None:
         if threshold != self.threshold:
@@ -72,10 +100,12 @@ class CaseworkState(QObject):
     def set_search(self, result: SearchResult | None) -> None:
         """The search on the screen; the threshold returns to the one it was recorded with."""
         self.search = result
+        self.set_stale(False)
         if result is not None:
             self.set_gallery(result.gallery)
+            self.threshold = result.record.threshold
             self.set_measurement(result.measurement)
-            self.set_threshold(result.record.threshold)
+            self.threshold_changed.emit(self.threshold)
         self.search_changed.emit(result)
 
     def rate(self) -> Rate | None:
@@ -92,6 +122,13 @@ class Services:
     engines: Engines
     jobs: JobQueue
     state: CaseworkState
+
+    @property
+    def pack_for_new_galleries(self) -> str:
+        """The default pack, or the first that is installed where a person brought their own."""
+        installed = [pack.id for pack in self.catalogue.installed()]
+        default = self.catalogue.default_id
+        return default if default in installed or not installed else installed[0]
 
     @property
     def is_demo(self) -> bool:

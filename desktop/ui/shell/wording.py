@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.domain.conclusions import Conclusion, SearchOutcome
 from desktop.domain.faces import QualityComponent, QualityMeasure
@@ -104,9 +104,10 @@ def native_text(measure: QualityMeasure) -> str:
         return f"{locale.toString(round(measure.native) + 0.0, 'f', 0)}°"
     if measure.component in (component.UNDER_EXPOSURE_PREVENTION, component.OVER_EXPOSURE_PREVENTION):
         share = locale.toString(100 * measure.native, "f", 1)
-        return _tr("{value}% of face").format(value=share)
+        dark = measure.component is component.UNDER_EXPOSURE_PREVENTION
+        return (_tr("{value}% dark") if dark else _tr("{value}% white")).format(value=share)
     if measure.component is component.SHARPNESS:
-        return _tr("{value}% of contrast").format(value=locale.toString(measure.native, "f", 0))
+        return locale.toString(measure.native, "f", 0)
     if measure.native <= 0:
         return _tr("alone")
     return _tr("another of {value}% its size").format(
@@ -141,8 +142,8 @@ def field_text(wanted: MetadataField) -> str:
 
 
 def day_text(day: date) -> str:
-    """A day that nobody can misread: 19 Dec 2016, by locale; never numbers alone."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+    """A day that nobody can misread, the same everywhere: 2016-12-19."""
+    return day.isoformat()
 
 
 def instant_text(at: datetime) -> str:
@@ -185,7 +186,7 @@ _ENTRY_KINDS = {
     "probe.intake": "Probe taken in",
     "probe.analysed": "Probe analysed",
     "search.done": "Search",
-    "candidate.examined": "Candidate examined",
+    "candidate.examined": "Candidate opened",
     "conclusion": "Conclusion",
     "log.verified": "Log verified",
 }

@@ -12,7 +12,6 @@ from desktop.ui.theme import Spacing, set_role
 from desktop.ui.threshold_lab.rate_view import rate_view, score_histogram
 from desktop.ui.threshold_lab.rates_panel import RatesPanel
 from desktop.ui.threshold_lab.threshold_slider import ThresholdSlider
-from desktop.workflow.measure_rates import DEFAULT_FPIR
 
 PANEL_WIDTH = 330
 
@@ -42,7 +41,7 @@ class ErrorPanel(QWidget):
         )
         self._meaning.setWordWrap(True)
         set_role(self._meaning, "caption")
-        self.reset_button = QPushButton(self.tr("Return to FPIR 1%"), content)
+        self.reset_button = QPushButton(self.tr("Return to the default (at most 1%)"), content)
         self.reset_button.setToolTip(
             self.tr(
                 "The lowest threshold at which at most 1 of 100 people not in the gallery get a candidate"
@@ -67,6 +66,7 @@ class ErrorPanel(QWidget):
         state.measurement_changed.connect(self._measurement_changed)
         state.threshold_changed.connect(self._show_threshold)
         state.search_changed.connect(self._search_changed)
+        state.stale_changed.connect(self._refresh)
         services.jobs.jobs_changed.connect(self._watch_measuring)
         self._watched: Job | None = None
         self._measurement_changed()
@@ -87,53 +87,53 @@ class ErrorPanel(QWidget):
         curve, measurement = state.curve, state.measurement
         known = curve is not None and curve.n > 0
         self.slider.setEnabled(known or state.search is not None)
-        self.reset_button.setEnabled(known)
-        if known and measurement is not None:
-            low, high = self._range()
-            self.slider.set_range(low, high)
+        if known or state.search is not None:
+            self.slider.set_range(*self._range())
+        if measurement is not None:
+            # The bins are those of the axis as drawn, which the slider widens to whole hundredths.
+            low, high = self.slider.range()
             self.slider.set_histogram(score_histogram(measurement.non_mated.best, low, high))
+        self.slider.set_threshold(state.threshold)
         self._refresh()
 
     def _range(self) -> tuple[float, float]:
-        """Everything of interest: all best non-mated scores, and the best score of the search."""
+        """One axis for a gallery and pack, so that a threshold stands at the same place in every search.
+
+        From the lowest best non-mated score to the highest score there can be: 1 for cosines, 0 for
+        negative distances.
+        """
         state = self._services.state
         curve = state.curve
-        ends = []
         if curve is not None and curve.n:
-            ends += [curve.lowest, curve.highest]
-        if state.search is not None and state.search.candidates.rows:
-            rows = state.search.candidates.rows
-            ends += [rows[0].score, rows[-1].score]
-        margin = max(0.004, 0.04 * (max(ends) - min(ends)))
-        # No score of a pack lies above 1: cosines end there, negative distances at 0.
-        return min(ends) - margin, min(max(ends) + margin, 1.0)
+            low, high = curve.lowest - 0.002, 1.0 if curve.highest > 0 else 0.0
+            # A search may have been recorded at any threshold; the handle shows that one.
+            return min(low, state.threshold), max(high, state.threshold)
+        rows = state.search.candidates.rows if state.search is not None else ()
+        return (rows[-1].score, max(rows[0].score, state.threshold)) if rows else (0.0, 1.0)
 
     def _search_changed(self, *_: object) -> None:
-        state = self._services.state
-        if state.search is not None or state.curve is not None:
-            self._measurement_changed()
-            low, high = self._range()
-            self.slider.set_range(low, high)
-            measurement = state.measurement
-            if measurement is not None:
-                self.slider.set_histogram(score_histogram(measurement.non_mated.best, low, high))
-        self._show_threshold(state.threshold)
+        self._measurement_changed()
 
     def _moved(self, threshold: float) -> None:
         self._services.state.set_threshold(threshold)
         self._services.state.stage_done.emit("threshold")
 
     def _reset(self) -> None:
-        curve = self._services.state.curve
-        if curve is not None and curve.n:
-            self._services.state.set_threshold(curve.threshold_for(DEFAULT_FPIR))
+        default = self._services.state.default_threshold
+        if default is not None:
+            self._services.state.set_threshold(default)
 
     def _show_threshold(self, threshold: float) -> None:
+        low, high = self.slider.range()
+        if not low <= threshold <= high:
+            self._measurement_changed()
         self.slider.set_threshold(threshold)
         self._refresh()
 
     def _refresh(self) -> None:
         state = self._services.state
+        default = state.default_threshold
+        self.reset_button.setEnabled(default is not None and state.threshold != default)
         if self._services.jobs.find("measure") is not None and state.curve is None:
             return
         gallery = state.gallery
@@ -154,7 +154,8 @@ class ErrorPanel(QWidget):
                 candidates_count=count,
                 gallery_name=gallery.name,
                 pack=gallery.pack_id,
-                stale=search is not None and state.measurement is None,
-                demo=self._services.is_demo,
+                stale=state.stale,
+                candidates_exact=search is None or search.candidates.count_is_exact(state.threshold),
+                default_threshold=state.default_threshold,
             )
         )

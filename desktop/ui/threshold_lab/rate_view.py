@@ -35,6 +35,8 @@ class RateView:
     pack: str
     stale: bool = False
     demo: bool = False
+    default_threshold: float | None = None
+    candidates_exact: bool = True
 
 
 def rate_view(
@@ -46,6 +48,8 @@ def rate_view(
     pack: str,
     stale: bool = False,
     demo: bool = False,
+    default_threshold: float | None = None,
+    candidates_exact: bool = True,
 ) -> RateView:
     """Reads the curve at `threshold`: one binary search, cheap enough for every step of a slider."""
     known = curve is not None and curve.n > 0
@@ -58,6 +62,22 @@ def rate_view(
         pack,
         stale,
         demo,
+        default_threshold,
+        candidates_exact,
+    )
+
+
+def lowered_sentence(view: RateView) -> str:
+    """A caution where the threshold stands below the default and lets more people through; else empty."""
+    default = view.default_threshold
+    if view.fpir is None or default is None or view.threshold >= default or not view.fpir.events:
+        return ""
+    return _tr(
+        "Lowered from the default {default}: about 1 in {people} people who are not in this gallery would "
+        "get a candidate."
+    ).format(
+        default=QLocale().toString(default, "f", DECIMALS),
+        people=QLocale().toString(max(1, round(1 / view.fpir.value))),
     )
 
 
@@ -79,18 +99,19 @@ def frequency_sentence(rate: Rate) -> str:
     people = QLocale().toString(rate.n)
     if rate.events == 0:
         return _tr(
-            "Of {people} people who are not in this gallery (each left out in turn), none would get a "
-            "candidate at this threshold: FPIR at most {high} (one-sided 95% bound)."
+            "Each of {people} people was taken out of this gallery in turn and searched for: none would "
+            "get a candidate at this threshold (FPIR at most {high}, one-sided 95% bound)."
         ).format(people=people, high=percent_text(rate.high))
     if rate.events == rate.n:
         return _tr(
-            "Of {people} people who are not in this gallery (each left out in turn), every one would get "
-            "at least one candidate at this threshold: FPIR at least {low} (one-sided 95% bound)."
+            "Each of {people} people was taken out of this gallery in turn and searched for: every one "
+            "would get a candidate at this threshold, always somebody else (FPIR at least {low}, one-sided "
+            "95% bound)."
         ).format(people=people, low=percent_text(rate.low))
     # %n and not a field, so that languages can change the verb with the number.
     return _tr(
-        "Of {people} people who are not in this gallery (each left out in turn), %n would get at least one "
-        "candidate at this threshold: FPIR {value} (95% interval {low} to {high}).",
+        "Each of {people} people was taken out of this gallery in turn and searched for: %n would get a "
+        "candidate at this threshold, always somebody else (FPIR {value}, 95% interval {low} to {high}).",
         rate.events,
     ).format(
         people=people,

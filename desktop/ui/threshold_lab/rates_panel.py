@@ -17,6 +17,7 @@ from desktop.ui.threshold_lab.rate_view import (
     frequency_sentence,
     headline,
     interval_scale,
+    lowered_sentence,
 )
 
 
@@ -93,7 +94,7 @@ class RatesPanel(QFrame):
         self._message = self._label("muted")
         self._headline = self._label("display")
         self._headline_caption = self._label(
-            "caption", self.tr("FPIR: searches that point at somebody else")
+            "caption", self.tr("of searches for people who are NOT enrolled would still return somebody")
         )
         self._bar = IntervalBar()
         self._sentence = self._label("")
@@ -104,8 +105,20 @@ class RatesPanel(QFrame):
         self._stale = _Note(
             self.tr("The gallery changed after this was measured. Measure again before relying on it.")
         )
+        self._lowered = _Note("")
+        self._lowered.hide()
         self._caveat = _Note(
-            self.tr("Gallery portraits are easier than operational probes: this rate is a floor.")
+            self.tr(
+                "Gallery portraits are easier than operational probes: this rate is a floor. Expect more "
+                "errors in casework."
+            )
+        )
+        self._not_said = self._label(
+            "caption",
+            self.tr(
+                "This does not say how likely a candidate is the right person. Not shown here yet: how "
+                "often enrolled people are missed, and the rates of recorded groups."
+            ),
         )
         self._demo = _Note(
             self.tr("Synthetic faces; the error rates shown are properties of this demo set."), "info"
@@ -123,10 +136,11 @@ class RatesPanel(QFrame):
             self._bar,
             self._sentence,
             self._count,
+            self._not_said,
         ):
             column.addWidget(part)
         column.addSpacing(Spacing.XS)
-        for note in (self._stale, self._caveat, self._demo):
+        for note in (self._lowered, self._stale, self._caveat, self._demo):
             column.addWidget(note)
         column.addStretch(1)
         theme_notifier().changed.connect(self._bar.update)
@@ -143,10 +157,13 @@ class RatesPanel(QFrame):
         if view.candidates_count is None:
             self._count.setText(self.tr("Threshold T = {threshold}.").format(threshold=threshold))
         else:
+            words = (
+                self.tr("Candidates at or above T = {threshold}: {count}.")
+                if view.candidates_exact
+                else self.tr("Candidates at or above T = {threshold}: at least {count}.")
+            )
             self._count.setText(
-                self.tr("Candidates at or above T = {threshold}: {count}.").format(
-                    threshold=threshold, count=self.locale().toString(view.candidates_count)
-                )
+                words.format(threshold=threshold, count=self.locale().toString(view.candidates_count))
             )
         if view.fpir is None:
             self._message.setText(
@@ -158,6 +175,9 @@ class RatesPanel(QFrame):
         self._show_parts(rate=view.fpir, message=view.fpir is None, count=True)
         self._stale.setVisible(view.stale and view.fpir is not None)
         self._demo.setVisible(view.demo)
+        lowered = lowered_sentence(view)
+        self._lowered.set_text(lowered)
+        self._lowered.setVisible(bool(lowered))
 
     def show_empty(self, text: str) -> None:
         self._message.setText(text)
@@ -165,10 +185,12 @@ class RatesPanel(QFrame):
         self._show_parts(rate=None, message=True, count=False)
         self._stale.hide()
         self._demo.hide()
+        self._lowered.hide()
 
     def show_measuring(self, progress: Progress | None) -> None:
         """While rates are measured; None before the first progress. Keeps gallery and demo note."""
         self._stale.hide()
+        self._lowered.hide()
         text = self.tr("Measuring error rates on this gallery: each person is left out in turn.")
         if progress is None or progress.total <= 0:
             self._progress.setRange(0, 0)
@@ -194,7 +216,7 @@ class RatesPanel(QFrame):
         self._source.setVisible(bool(self._source.text()))
         self._message.setVisible(message)
         self._count.setVisible(count)
-        for part in (self._headline, self._headline_caption, self._bar, self._sentence):
+        for part in (self._headline, self._headline_caption, self._bar, self._sentence, self._not_said):
             part.setVisible(rate is not None)
         if rate is None:
             self.setAccessibleDescription(self._message.text())
@@ -227,7 +249,7 @@ class _Note(QFrame):
         self._sign.setFixedWidth(20)
         self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._name, self._role = sign, "caution" if caution else "text_muted"
-        words = QLabel(text)
+        self._words = words = QLabel(text)
         words.setWordWrap(True)
         row = QHBoxLayout(self)
         bar = 0 if caution else 3  # as wide as the bar of the others, so that the words line up
@@ -238,6 +260,10 @@ class _Note(QFrame):
         self.setAccessibleName(text)
         theme_notifier().changed.connect(self._draw_sign)
         self._draw_sign()
+
+    def set_text(self, text: str) -> None:
+        self._words.setText(text)
+        self.setAccessibleName(text)
 
     def _draw_sign(self) -> None:
         self._sign.setPixmap(icon(self._name, self._role).pixmap(QSize(18, 18), self.devicePixelRatioF()))

@@ -51,7 +51,7 @@ class ScoreTrack(QSlider):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, STRIP_HEIGHT + 2 * HANDLE + self._label_height() + Spacing.XS)
+        return QSize(320, STRIP_HEIGHT + 3 * HANDLE + self._label_height() + Spacing.XS)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
@@ -89,11 +89,11 @@ class ScoreTrack(QSlider):
         foot = strip.bottom()
         handle = QPolygonF(
             [
-                QPointF(at, foot - HANDLE),
-                QPointF(at + HANDLE, foot),
+                QPointF(at, foot + 1),
                 QPointF(at + HANDLE, foot + HANDLE),
+                QPointF(at + HANDLE, foot + 2 * HANDLE),
+                QPointF(at - HANDLE, foot + 2 * HANDLE),
                 QPointF(at - HANDLE, foot + HANDLE),
-                QPointF(at - HANDLE, foot),
             ]
         )
         painter.drawPolygon(handle)
@@ -125,7 +125,7 @@ class ScoreTrack(QSlider):
     def _paint_labels(self, painter: QPainter, strip: QRectF) -> None:
         painter.setFont(scaled_font(self.font(), TypeScale.CAPTION))
         painter.setPen(QColor(colours().text_muted))
-        room = QRectF(strip.left(), strip.bottom() + HANDLE + 2, strip.width(), self._label_height())
+        room = QRectF(strip.left(), strip.bottom() + 2 * HANDLE + 1, strip.width(), self._label_height())
         for number, side in (
             (self.minimum(), Qt.AlignmentFlag.AlignLeft),
             (self.maximum(), Qt.AlignmentFlag.AlignRight),
@@ -238,7 +238,7 @@ class ThresholdSlider(QWidget):
         self._track.set_heights(strip_heights(counts))
         self._legend.setText(
             self.tr(
-                "Bars: best scores of people who are not in this gallery. Right of the line: at or above T."
+                "Bars: the best score of each person who was left out. Right of the line: at or above T."
             )
             if len(counts) and int(np.sum(counts))
             else self.tr("No error rate has been measured for this gallery yet.")

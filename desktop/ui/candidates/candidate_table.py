@@ -1,0 +1,139 @@
+"""The candidates as rows with their photographs, or what to do when there is nobody."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.candidates import Candidate
+from desktop.ui.candidates.candidate_model import CandidateModel, Column
+from desktop.ui.shell.pictures import square
+from desktop.ui.theme import Spacing, set_role
+
+_ROW_HEIGHT = 56
+
+
+class PhotoDelegate(QStyledItemDelegate):
+    """Shows a face as it is, also in the chosen row: styles tint pictures of selected rows."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        super().initStyleOption(option, index)
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(picture, QImage) and not picture.isNull():
+            pixmap = QPixmap.fromImage(picture)
+            icon = QIcon(pixmap)
+            icon.addPixmap(pixmap, QIcon.Mode.Selected)
+            option.icon = icon
+
+
+class CandidateTable(QWidget):
+    """Nobody is chosen at first: what is looked at is the examiner's doing."""
+
+    chosen = Signal(object)
+    """Candidate, or None"""
+    nobody_asked = Signal()
+    """“No candidate” is to be recorded."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stack = QStackedLayout(self)
+        self.model = CandidateModel(self)
+        self.view = self._table()
+        self._nobody = QFrame(self)
+        self._text = QLabel(self._nobody)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setWordWrap(True)
+        self.nobody_button = QPushButton(self.tr("Record “no candidate”…"), self._nobody)
+        set_role(self.nobody_button, "primary")
+        self.nobody_button.clicked.connect(self.nobody_asked)
+        column = QVBoxLayout(self._nobody)
+        column.setSpacing(Spacing.M)
+        column.addStretch(1)
+        column.addWidget(self._text)
+        column.addWidget(self.nobody_button, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(1)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nobody)
+
+    def _table(self) -> QTableView:
+        table = QTableView(self)
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Candidates, best first"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setIconSize(QSize(_ROW_HEIGHT - 8, _ROW_HEIGHT - 8))
+        table.setItemDelegateForColumn(Column.PHOTO, PhotoDelegate(table))
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for column, width in (
+            (Column.RANK, 54),
+            (Column.PHOTO, 66),
+            (Column.SUBJECT, 90),
+            (Column.SCORE, 124),
+            (Column.TAKEN, 204),
+            (Column.RECORDED, 168),
+        ):
+            table.setColumnWidth(column, width)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(Column.PHOTO, QHeaderView.ResizeMode.Fixed)
+        table.selectionModel().currentRowChanged.connect(self._row_changed)
+        return table
+
+    @property
+    def nobody_text(self) -> str:
+        return self._text.text()
+
+    def show_nobody(self, text: str, *, offer: bool) -> None:
+        """Instead of rows; `offer` shows the button that records it."""
+        self._text.setText(text)
+        self.nobody_button.setVisible(offer)
+        self._stack.setCurrentWidget(self._nobody)
+
+    def show_rows(self) -> None:
+        self._stack.setCurrentWidget(self.view)
+
+    def choose(self, row: int) -> None:
+        """Chooses a candidate by its row."""
+        if 0 <= row < self.model.rowCount():
+            flags = QItemSelectionModel.SelectionFlag
+            self.view.selectionModel().setCurrentIndex(
+                self.model.index(row, 0), flags.ClearAndSelect | flags.Rows
+            )
+
+    def choose_nobody(self) -> None:
+        self.view.selectionModel().clear()
+
+    def set_threshold(self, threshold: float) -> None:
+        """Filters. A candidate that falls below is let go of first: Qt would move on to another one."""
+        current = self.model.candidate_at(self.view.currentIndex().row())
+        if current is not None and current.score < threshold:
+            self.choose_nobody()
+        self.model.set_threshold(threshold)
+
+    def set_thumbnails(self, found: list[tuple[int, QImage]]) -> None:
+        for face_id, image in found:
+            self.model.set_thumbnail(face_id, square(image, self.view.iconSize().height()))
+
+    def _row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        candidate: Candidate | None = self.model.candidate_at(current.row()) if current.isValid() else None
+        self.chosen.emit(candidate)
