@@ -19,6 +19,7 @@ def self_test_command(workspace: Path | None, output: Output) -> None:
     report = run_self_test(PackCatalogue(), operator_name())
     for step in report.steps:
         output.say(f"{'ok    ' if step.ok else 'FAILED'}  {step.name}: {step.detail}")
+    output.say(f"Device: {report.device}")
     output.document(
         {
             "ok": report.ok,

@@ -98,6 +98,11 @@ class FaceStore:
         sql = "SELECT DISTINCT image_sha256 FROM face WHERE gallery_id = ?"
         return {sha256 for (sha256,) in self._session.rows(sql, (int(gallery_id),))}
 
+    def has_image(self, gallery_id: int, sha256: str) -> bool:
+        """Whether a face of the gallery was enrolled from exactly this file."""
+        sql = "SELECT 1 FROM face WHERE gallery_id = ? AND image_sha256 = ? LIMIT 1"
+        return self._session.row(sql, (int(gallery_id), sha256)) is not None
+
     def valid_rows(self, gallery_id: int) -> int:
         """How many rows of the gallery's template file the database vouches for."""
         sql = "SELECT coalesce(max(row), -1) + 1 FROM face WHERE gallery_id = ?"

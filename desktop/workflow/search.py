@@ -90,7 +90,9 @@ def run_search(
     candidates = search_snapshot(snapshot, template, comparator=comparator, top=request.top)
     seconds = time.monotonic() - started
     threshold = _threshold(request, measurement, candidates)
-    warnings = _warnings(probe, measurement)
+    with workspace.reading() as stores:
+        same_file = stores.faces.has_image(gallery.gallery_id, probe.image_sha256)
+    warnings = _warnings(probe, measurement, same_file=same_file)
     record = SearchRecord(
         search_id=uuid.uuid4().hex,
         probe_id=probe.probe_id,
@@ -127,8 +129,13 @@ def _threshold(request: SearchRequest, measurement: Measurement | None, candidat
     return float(candidates.ascending[0]) if len(candidates.ascending) else 0.0
 
 
-def _warnings(probe: Probe, measurement: Measurement | None) -> tuple[str, ...]:
+def _warnings(probe: Probe, measurement: Measurement | None, *, same_file: bool) -> tuple[str, ...]:
     found = []
+    if same_file:
+        found.append(
+            "The probe's own file is enrolled in this gallery: that candidate compares a picture with "
+            "itself and says nothing. Find out how it came to be in both."
+        )
     if measurement is None:
         found.append("No error rate could be measured: the gallery holds fewer than two people.")
     elif measurement.non_mated.n < 300:

@@ -426,3 +426,16 @@ def test_a_search_is_read_back_as_it_was_recorded(
     assert not snapshot_is_current(enrolled, later.record)
     with pytest.raises(WrongUse):
         reopen_search(enrolled, "0" * 32)
+
+
+def test_a_probe_that_is_enrolled_itself_is_warned_about(
+    enrolled: Workspace, engine: FaceEngine, pictures: Any, intake: Intake
+) -> None:
+    own = pictures.files[0]
+    draft = read_probe(engine, own)
+    probe = admit_probe(enrolled, engine, draft, 0, intake)
+    result = run_search(enrolled, engine, SearchRequest(probe.probe_id, "People"))
+    assert any("own file is enrolled" in warning for warning in result.record.warnings)
+    other = admit_probe(enrolled, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
+    fine = run_search(enrolled, engine, SearchRequest(other.probe_id, "People"))
+    assert not any("own file" in warning for warning in fine.record.warnings)

@@ -88,10 +88,10 @@ class CandidateTable(QWidget):
         for column, width in (
             (Column.RANK, 54),
             (Column.PHOTO, 66),
-            (Column.SUBJECT, 90),
-            (Column.SCORE, 124),
-            (Column.TAKEN, 204),
-            (Column.RECORDED, 168),
+            (Column.SUBJECT, 124),
+            (Column.SCORE, 116),
+            (Column.TAKEN, 198),
+            (Column.RECORDED, 164),
         ):
             table.setColumnWidth(column, width)
         header.setStretchLastSection(True)

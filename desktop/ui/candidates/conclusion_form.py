@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from desktop.domain.conclusions import (
     RecordedConclusion,
     reason_is_enough,
 )
+from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.wording import conclusion_meaning, conclusion_text, instant_text
 from desktop.ui.theme import Spacing, set_role
 
@@ -67,13 +67,7 @@ class ConclusionForm(QFrame):
         for widget in (reason_label, self.reason, self._hint):
             column.addWidget(widget)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
-        scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        scroll = scrolled(content, self)
         self.record = QPushButton(self.tr("Record conclusion"), self)
         set_role(self.record, "primary")
         self.record.clicked.connect(self._submit)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from desktop.ui.probe.quality_table import QualityModel
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of, show_error
 from desktop.ui.shell.pictures import to_qimage
+from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.analyse_probe import ProbeDraft, admit_probe, read_probe, refuse_inadmissible
@@ -158,7 +158,7 @@ class ProbePage(QWidget):
         self._quality_view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         header = self._quality_view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for section in (0, 2):
+        for section in (0, 1):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.ResizeToContents)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         row_height = self.fontMetrics().height() + Spacing.S
@@ -176,13 +176,7 @@ class ProbePage(QWidget):
         self.form.changed.connect(self._refresh)
         column.addWidget(self.form)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
-        content.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
+        scroll = scrolled(content, self)
         side = QWidget(self)
         side.setMinimumWidth(400)
         outer = QVBoxLayout(side)
@@ -345,9 +339,9 @@ class ProbePage(QWidget):
             text = self.tr("Record the refusal")
         elif name:
             shown = self.search_button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 170)
-            text = self.tr("Record the probe and search “{gallery}”").format(gallery=shown)
+            text = self.tr("Record and search “{gallery}”").format(gallery=shown)
         else:
-            text = self.tr("Record the probe and search")
+            text = self.tr("Record and search")
         self.search_button.setText(text)
         self.search_button.setIcon(icon("warning" if refused else "search", "on_accent"))
         busy = self._services.jobs.find("search") is not None
