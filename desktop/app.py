@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import paths
 from desktop.errors import UserFacingError
+from desktop.jobs.collector import MainThreadCollector
 from desktop.jobs.faults import trace_text
 from desktop.jobs.queue import JobQueue
 from desktop.recognition.packs import PackCatalogue
@@ -57,6 +58,7 @@ class Session:
         """Takes over the workspace, and closes it where this raises."""
         catalogue = PackCatalogue()
         self._closed = False
+        self._collector = MainThreadCollector()
         self.jobs = JobQueue()
         self.services = Services(
             workspace, catalogue, Engines(workspace, catalogue), self.jobs, CaseworkState()
@@ -86,6 +88,7 @@ class Session:
         while not self._stopped():
             _log.warning("work that was asked to stop still runs; the workspace is not closed under it")
         self.services.workspace.close()
+        self._collector.stop()
 
     def _stopped(self) -> bool:
         try:

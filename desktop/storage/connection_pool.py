@@ -19,7 +19,8 @@ class ConnectionPool:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._guard = threading.Lock()
+        # Re-entrant: a generator that is collected inside gives its connection back inside.
+        self._guard = threading.RLock()
         self._free: list[sqlite3.Connection] = []
         self._lent: set[sqlite3.Connection] = set()
         self._closed = False

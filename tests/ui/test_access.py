@@ -70,6 +70,21 @@ def test_every_control_of_the_enrol_dialog_has_a_name(qtbot: object) -> None:
     assert not nameless
 
 
+def test_a_narrow_window_keeps_the_names_of_its_pages(
+    tmp_path: Path, open_session: Callable[..., Driver]
+) -> None:
+    driver = open_session(tmp_path / "workspace")
+    window = driver.session.window
+    wide = window.navigation.width()
+    window.resize(window.minimumWidth(), 760)
+    driver.wait(lambda: window.navigation.width() < wide)
+    for button in window.navigation.buttons.values():
+        assert spoken_name(button)
+        assert button.toolTip()
+    window.resize(1440, 900)
+    driver.wait(lambda: window.navigation.width() == wide)
+
+
 def test_every_page_is_reached_by_keys_and_takes_the_focus(
     tmp_path: Path, open_session: Callable[..., Driver]
 ) -> None:

@@ -36,11 +36,11 @@ class IntakeForm(QWidget):
         self.provenance.setTabChangesFocus(True)
         self.provenance.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 2 * Spacing.S)
         self.provenance.textChanged.connect(self.changed)
-        self._refusal = QLabel(self)
-        self._refusal.setWordWrap(True)
-        self._refusal.setMargin(Spacing.S)
-        set_role(self._refusal, "danger")
-        self._refusal.hide()
+        self.refusal = QLabel(self)
+        self.refusal.setWordWrap(True)
+        self.refusal.setMargin(Spacing.S)
+        set_role(self.refusal, "danger")
+        self.refusal.hide()
         for label, field in (
             (self.tr("&Case number"), self.case_number),
             (self.tr("P&urpose"), self.purpose),
@@ -50,7 +50,7 @@ class IntakeForm(QWidget):
         ):
             form.addRow(label, field)
             field.setAccessibleName(label.replace("&", ""))
-        form.addRow(self._refusal)
+        form.addRow(self.refusal)
 
     def _line(self, placeholder: str) -> QLineEdit:
         field = QLineEdit(self)
@@ -108,6 +108,6 @@ class IntakeForm(QWidget):
     def _type_changed(self) -> None:
         kind = self.probe_type.currentData()
         refused = kind is not None and not ProbeType(kind).admissible
-        self._refusal.setText(inadmissible_text(ProbeType(kind)) if refused else "")
-        self._refusal.setVisible(refused)
+        self.refusal.setText(inadmissible_text(ProbeType(kind)) if refused else "")
+        self.refusal.setVisible(refused)
         self.changed.emit()

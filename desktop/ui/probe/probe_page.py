@@ -174,9 +174,10 @@ class ProbePage(QWidget):
         self.form = IntakeForm(content)
         self.form.set_known_cases(cases(self._services.workspace))
         self.form.changed.connect(self._refresh)
+        self.form.probe_type.activated.connect(self._show_type_refusal)
         column.addWidget(self.form)
         column.addStretch(1)
-        scroll = scrolled(content, self)
+        self._scroll = scroll = scrolled(content, self)
         side = QWidget(self)
         side.setMinimumWidth(400)
         outer = QVBoxLayout(side)
@@ -304,6 +305,11 @@ class ProbePage(QWidget):
         self.picker.set_empty_text(
             self.tr("Drop a picture here, paste it, or open it.\n\nThe original is kept untouched.")
         )
+
+    def _show_type_refusal(self) -> None:
+        """In a low window the sentence may lie below the edge."""
+        if self.form.refusal.isVisibleTo(self.form):
+            self._scroll.ensureWidgetVisible(self.form.refusal)
 
     def _show_refusal(self, sentence: str) -> None:
         self._refused_text.setText(sentence)

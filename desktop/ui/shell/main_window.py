@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,6 +30,9 @@ from desktop.ui.threshold_lab.error_panel import ErrorPanel
 from desktop.workflow.demo import DEMO_NOTICE
 from desktop.workflow.search import SearchResult
 from desktop.workflow.settings import device_label, preferred_device
+
+_ROOMY = 1340
+"""Narrower than this the navigation shows icons alone, so that the work keeps its room."""
 
 
 class MainWindow(QMainWindow):
@@ -213,6 +216,10 @@ class MainWindow(QMainWindow):
         kept = QSettings().value("window/geometry")
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.set_compact(self.width() < _ROOMY)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         QSettings().setValue("window/geometry", self.saveGeometry())

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolBu
 from desktop.ui.icons import icon
 from desktop.ui.theme import Spacing, set_role
 
+_WIDTH = 176
+_COMPACT_WIDTH = 64
+
 
 class Navigation(QFrame):
     """One button a page; Ctrl+1, Ctrl+2, ... go there."""
@@ -18,14 +21,13 @@ class Navigation(QFrame):
     def __init__(self, pages: list[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         """`pages` are (name, icon, text)."""
         super().__init__(parent)
-        self.setFixedWidth(176)
         self.setAccessibleName(self.tr("Pages"))
         column = QVBoxLayout(self)
         column.setContentsMargins(Spacing.M, Spacing.L, Spacing.M, Spacing.M)
         column.setSpacing(Spacing.XS)
-        name = QLabel("Second Look", self)
-        set_role(name, "subtitle")
-        column.addWidget(name)
+        self._name = QLabel("Second Look", self)
+        set_role(self._name, "subtitle")
+        column.addWidget(self._name)
         column.addSpacing(Spacing.M)
         self.buttons: dict[str, QToolButton] = {}
         group = QButtonGroup(self)
@@ -49,10 +51,22 @@ class Navigation(QFrame):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda chosen=page: self.page_chosen.emit(chosen))
         column.addStretch(1)
-        creed = QLabel(self.tr("A candidate is a lead, never an identification."), self)
-        creed.setWordWrap(True)
-        set_role(creed, "caption")
-        column.addWidget(creed)
+        self._creed = QLabel(self.tr("A candidate is a lead, never an identification."), self)
+        self._creed.setWordWrap(True)
+        set_role(self._creed, "caption")
+        column.addWidget(self._creed)
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """Icons alone, for narrow windows; names stay for tooltips and screen readers."""
+        self.setFixedWidth(_COMPACT_WIDTH if compact else _WIDTH)
+        self._name.setVisible(not compact)
+        self._creed.setVisible(not compact)
+        style = Qt.ToolButtonStyle
+        for button in self.buttons.values():
+            button.setToolButtonStyle(
+                style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon
+            )
 
     def show_page(self, page: str) -> None:
         self.buttons[page].setChecked(True)
