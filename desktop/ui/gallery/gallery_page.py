@@ -161,10 +161,7 @@ class GalleryPage(QWidget):
     def _chosen(self) -> None:
         gallery = self._choice.currentData()
         if gallery is not None:
-            self._services.state.set_search(None)
             self._services.state.set_gallery(gallery)
-            if self._services.state.measurement is None and gallery.faces:
-                self.measure(gallery)
 
     def _on_gallery(self, gallery: Gallery | None) -> None:
         if gallery is not None and self._choice.currentText() != gallery.name:

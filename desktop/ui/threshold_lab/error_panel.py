@@ -59,7 +59,8 @@ class ErrorPanel(QWidget):
         state = services.state
         state.measurement_changed.connect(self._measurement_changed)
         state.threshold_changed.connect(self._show_threshold)
-        state.search_changed.connect(self._search_changed)
+        # A search brings its measurement with it; all that is left to follow is the count.
+        state.search_changed.connect(self._refresh)
         state.stale_changed.connect(self._refresh)
         services.jobs.jobs_changed.connect(self._watch_measuring)
         self._watched: Job | None = None
@@ -104,9 +105,6 @@ class ErrorPanel(QWidget):
             return min(low, state.threshold), max(high, state.threshold)
         rows = state.search.candidates.rows if state.search is not None else ()
         return (rows[-1].score, max(rows[0].score, state.threshold)) if rows else (0.0, 1.0)
-
-    def _search_changed(self, *_: object) -> None:
-        self._measurement_changed()
 
     def _moved(self, threshold: float) -> None:
         self._services.state.set_threshold(threshold)
