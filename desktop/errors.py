@@ -111,3 +111,10 @@ class ReasonRequired(UserFacingError):
 
 class MetadataRefused(UserFacingError):
     template = "The metadata table {path} cannot be used: {detail}"
+
+
+class TemplatesDamaged(UserFacingError):
+    template = (
+        "{count} templates of the gallery “{name}” are damaged: they hold values that are no numbers. "
+        "Enrol these images again into a new gallery; nothing was searched or measured."
+    )

@@ -24,6 +24,11 @@ def is_frozen() -> bool:
     return bool(getattr(sys, "frozen", False))
 
 
+def own_command(*arguments: str) -> list[str]:
+    """The program and arguments that start another process of it."""
+    return [sys.executable, *([] if is_frozen() else ["-m", "desktop"]), *arguments]
+
+
 def _shipped(name: str) -> Path:
     if is_frozen():
         bundle = getattr(sys, "_MEIPASS", None) or Path(sys.executable).resolve().parent
@@ -63,6 +68,11 @@ def default_workspace_dir() -> Path:
 def demo_workspace_dir() -> Path:
     """The workspace of the demo, apart from casework."""
     return user_data_dir() / "demo"
+
+
+def training_workspace_dir() -> Path:
+    """The workspace of the threshold lab, apart from casework."""
+    return user_data_dir() / "training"
 
 
 def log_dir() -> Path:

@@ -1,8 +1,7 @@
-"""`enrol`, `search` and `rates`: casework, with the same gates as the window."""
+"""`enrol` and `search`: casework, with the same gates as the window."""
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 import click
@@ -14,9 +13,10 @@ from desktop.cli.output import (
     opened_workspace,
     rate_document,
     rate_sentence,
-    rate_text,
 )
+from desktop.domain.error_sentences import candidate_sentence, probe_sentence
 from desktop.domain.probes import Intake, ProbeType
+from desktop.domain.score_kinds import ScoreKind
 from desktop.errors import CaseRequired, WrongUse
 from desktop.recognition.packs import PackCatalogue
 from desktop.recognition.search import DEFAULT_TOP
@@ -30,8 +30,6 @@ from desktop.workflow.enrol import (
     enrol,
     list_images,
 )
-from desktop.workflow.gallery_snapshot import take_snapshot
-from desktop.workflow.measure_rates import DEFAULT_FPIR, grouped_rates, measure_rates
 from desktop.workflow.metadata_table import ColumnMapping, MetadataField, guess_mapping, read_table
 from desktop.workflow.model_packs import ensure_default_pack
 from desktop.workflow.search import SearchRequest, SearchResult, run_search
@@ -169,6 +167,16 @@ def _mapping(metadata: Path | None, columns: tuple[str, ...]) -> ColumnMapping:
 @click.option("--top", type=click.IntRange(1, 4096), default=DEFAULT_TOP, show_default=True)
 @click.option("--threshold", type=float, default=None, help="On the pack's own score scale.")
 @click.option("--confidence", type=click.FloatRange(0, 1), default=None, help="1 - FPIR, for example 0.99.")
+@click.option(
+    "--declare",
+    "declarations",
+    multiple=True,
+    metavar="GROUPING=GROUP",
+    help="What is known of the person from elsewhere, for example sex=female; never from the picture.",
+)
+@click.option(
+    "--reason", default="", help="Why the confidence may lie below the policy's floor, in a sentence."
+)
 @command_options()
 def search_command(
     gallery: str,
@@ -182,12 +190,15 @@ def search_command(
     top: int,
     threshold: float | None,
     confidence: float | None,
+    declarations: tuple[str, ...],
+    reason: str,
     workspace: Path | None,
     output: Output,
 ) -> None:
     """Search GALLERY for a probe, for a case, and record it."""
     if threshold is not None and confidence is not None:
         raise WrongUse(detail="Give --threshold or --confidence, not both.")
+    declared = _declared(declarations)
     if not case_number.strip():
         raise CaseRequired()
     with interruptible() as cancel, opened_workspace(workspace) as opened:
@@ -218,7 +229,7 @@ def search_command(
         result = run_search(
             opened,
             engine,
-            SearchRequest(admitted.probe_id, gallery, top, threshold, fpir),
+            SearchRequest(admitted.probe_id, gallery, top, threshold, fpir, declared, reason),
             on_progress=output.progress,
             cancel=cancel,
         )
@@ -229,11 +240,16 @@ def search_command(
         "A candidate is a lead to investigate, never an identification."
     )
     for candidate in shown:
-        output.say(f"{candidate.rank:4d}  {candidate.score:.4f}  {candidate.subject_id}")
+        raw = f" (raw {candidate.raw_score:.4f})" if record.score_kind is ScoreKind.NORMALISED else ""
+        output.say(f"{candidate.rank:4d}  {candidate.score:.4f}{raw}  {candidate.subject_id}")
+        if record.notes is not None:
+            output.say(f"      {candidate_sentence(record.notes.candidates[candidate.face_id])}")
     if len(shown) < record.count_at_threshold:
         output.say(f"Only the first {len(shown)} are listed; --top lists more.")
     if record.fpir is not None:
         output.say(rate_sentence(record.fpir))
+    if record.notes is not None:
+        output.say(probe_sentence(record.notes.probe))
     for warning in record.warnings:
         output.say(f"Warning: {warning}")
     output.say(f"Recorded as search {record.search_id} of case {record.case_number}.")
@@ -246,6 +262,7 @@ def search_command(
             "gallery": record.gallery_name,
             "snapshot": record.snapshot_hash,
             "n": record.subjects,
+            "score": record.score_kind.value,
             "threshold": record.threshold,
             "confidence": _confidence(result),
             "fpir": None
@@ -258,92 +275,38 @@ def search_command(
                     "face_id": c.face_id,
                     "score": c.score,
                     "raw_score": c.raw_score,
+                    "note": None
+                    if record.notes is None
+                    else record.notes.candidates[c.face_id].as_record(),
                 }
                 for c in shown
             ],
             "count_at_threshold": record.count_at_threshold,
-            "warnings": list(record.warnings),
+            "warnings": [
+                *record.warnings,
+                *([probe_sentence(record.notes.probe)] if record.notes is not None else []),
+            ],
+            "probe_note": None if record.notes is None else record.notes.probe.as_record(),
             "device": record.device,
             "seconds": record.seconds,
         }
     )
 
 
+def _declared(texts: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for text in texts:
+        by, separator, group = text.partition("=")
+        if not separator or not by.strip() or not group.strip():
+            raise WrongUse(detail=f"“{text}” is not GROUPING=GROUP, for example sex=female.")
+        if by.strip() in found:
+            raise WrongUse(detail=f"“{by.strip()}” is declared twice.")
+        found[by.strip()] = group.strip()
+    return found
+
+
 def _confidence(result: SearchResult) -> float | None:
     """1 - FPIR, no higher than n searches can support: 1 - 3/n (DESIGN section 6)."""
-    if result.record.fpir is None or result.measurement is None:
+    if result.record.fpir is None or result.errors is None:
         return None
-    return min(1.0 - result.record.fpir.value, result.measurement.curve.highest_supported_confidence)
-
-
-@click.command("rates")
-@click.argument("gallery")
-@click.option(
-    "--by", default="", help="Groups: sex, race_ethnicity, age_band or a column; commas between them."
-)
-@click.option("--threshold", type=float, default=None, help="Default: where FPIR is 1%.")
-@command_options()
-def rates_command(
-    gallery: str, by: str, threshold: float | None, workspace: Path | None, output: Output
-) -> None:
-    """Measure error rates on GALLERY by leave-one-out."""
-    if threshold is not None and not math.isfinite(threshold):
-        raise WrongUse(detail="A threshold is a number on the model pack's score scale.")
-    catalogue = PackCatalogue()
-    with interruptible() as cancel, opened_workspace(workspace) as opened:
-        with opened.reading() as stores:
-            known = stores.galleries.by_name(gallery)
-        pack = catalogue.get(known.pack_id)
-        snapshot = take_snapshot(opened, known, pack)
-        measurement = measure_rates(
-            opened, snapshot, comparator=pack.comparator, on_progress=output.progress, cancel=cancel
-        )
-        curve = measurement.curve
-        at = curve.threshold_for(DEFAULT_FPIR) if threshold is None else threshold
-        groups = [
-            row
-            for name in (part.strip() for part in by.split(","))
-            if name
-            for row in grouped_rates(opened, measurement, name, at)
-        ]
-    whole = curve.rate(at)
-    output.say(f"At the threshold {at:.4f}: {rate_sentence(whole)}")
-    for row in groups:
-        if row.rate is None:
-            output.say(f"  {row.by} {row.group}: not enough data (n={row.n})")
-        else:
-            ratio = f", {row.ratio:.2f} times the whole" if row.ratio is not None else ""
-            output.say(f"  {row.by} {row.group}: {rate_text(row.rate)}, n={row.n}{ratio}")
-    output.document(
-        {
-            "gallery": known.name,
-            "pack": known.pack_id,
-            "snapshot": snapshot.hash,
-            "n": whole.n,
-            "threshold": at,
-            "fpir": rate_document(whole.value, whole.low, whole.high, whole.n),
-            "groups": [
-                {
-                    "by": row.by,
-                    "group": row.group,
-                    "n": row.n,
-                    "fpir": None if row.rate is None else row.rate.value,
-                    "low": None if row.rate is None else row.rate.low,
-                    "high": None if row.rate is None else row.rate.high,
-                    "ratio": row.ratio,
-                }
-                for row in groups
-            ],
-            "curve": [
-                {
-                    "threshold": point.threshold,
-                    "fpir": point.fpir.value,
-                    "low": point.fpir.low,
-                    "high": point.fpir.high,
-                    "sel": point.sel,
-                    "fmr": point.fmr,
-                }
-                for point in measurement.curve_points()
-            ],
-        }
-    )
+    return min(1.0 - result.record.fpir.value, result.errors.curve.highest_supported_confidence)

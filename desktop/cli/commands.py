@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from desktop.cli.audit_commands import audit
-from desktop.cli.casework_commands import enrol_command, rates_command, search_command
+from desktop.cli.casework_commands import enrol_command, search_command
 from desktop.cli.demo_command import demo_command
 from desktop.cli.evaluate_command import evaluate_command
 from desktop.cli.model_commands import models
+from desktop.cli.rates_command import rates_command, score_command
 from desktop.cli.self_test_command import self_test_command
 
 
@@ -41,6 +42,7 @@ command_line.add_command(demo_command)
 command_line.add_command(enrol_command)
 command_line.add_command(search_command)
 command_line.add_command(rates_command)
+command_line.add_command(score_command)
 command_line.add_command(evaluate_command)
 command_line.add_command(audit)
 command_line.add_command(models)

@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from desktop.cli.output import Output, command_options
+from desktop.domain.rates import Rate
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.packs import PackCatalogue
+from desktop.recognition.verification import SearchFigures
 from desktop.workflow.evaluate import evaluate_pack
 from desktop.workflow.model_packs import ensure_default_pack
 
@@ -67,15 +69,36 @@ def evaluate_command(
         }
     if (open_figures := result.open_set) is not None:
         output.say(
-            f"Open set: {open_figures.enrolled} people enrolled, {open_figures.mated_probes} mated probes, "
-            f"rank 1 {open_figures.rank1:.3f}."
+            f"Open set: {open_figures.enrolled} people enrolled, {open_figures.mated_probes} mated probes."
         )
-        for target, tpir in open_figures.tpir_at_fpir.items():
-            output.say(f"  mates found at rank 1 at FPIR {target:.0%}: {tpir:.3f}")
-        document["open_set"] = {
+        of_people: dict[str, object] = {
             "enrolled": open_figures.enrolled,
             "mated_probes": open_figures.mated_probes,
-            "rank1": open_figures.rank1,
-            "tpir_at_fpir": {f"{target:g}": tpir for target, tpir in open_figures.tpir_at_fpir.items()},
+            **_searches(open_figures.raw),
         }
+        _say_searches(output, "raw score", open_figures.raw)
+        if open_figures.normalised is not None:
+            of_people["normalised"] = _searches(open_figures.normalised)
+            _say_searches(output, "cohort-normalised score", open_figures.normalised)
+        document["open_set"] = of_people
     output.document(document)
+
+
+def _say_searches(output: Output, name: str, figures: SearchFigures) -> None:
+    output.say(f"  {name}: mates at rank 1 {_with_interval(figures.rank1)}")
+    for target, rate in figures.tpir_at_fpir.items():
+        output.say(f"  {name}: mates found at rank 1 at FPIR {target:.0%}: {_with_interval(rate)}")
+
+
+def _with_interval(rate: Rate) -> str:
+    return f"{rate.value:.3f} (95% interval {rate.low:.3f} to {rate.high:.3f})"
+
+
+def _searches(figures: SearchFigures) -> dict[str, object]:
+    rates = figures.tpir_at_fpir.items()
+    return {
+        "rank1": figures.rank1.value,
+        "rank1_interval": [figures.rank1.low, figures.rank1.high],
+        "tpir_at_fpir": {f"{target:g}": rate.value for target, rate in rates},
+        "tpir_interval_at_fpir": {f"{target:g}": [rate.low, rate.high] for target, rate in rates},
+    }

@@ -38,6 +38,8 @@ class CandidateList:
     faces_searched: int
     ascending: NDArray[np.float32] = field(default_factory=_no_scores)
     counted: tuple[float, int] | None = None
+    probe_mean: float | None = None
+    """`mu_p` of a search with normalised scores."""
 
     def count_at_or_above(self, threshold: float) -> int:
         """How many subjects score `threshold` or more; at least, unless `count_is_exact`."""

@@ -8,7 +8,11 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.domain.rates import FpirCurve, NonMatedScores, Rate
+from desktop.domain.cohorts import MINIMUM_SUBJECTS, Cohort
+from desktop.domain.score_kinds import ScoreKind
+
+TOP_NON_MATED = 64
+"""How many non-mated scores are kept for each subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,55 +39,100 @@ class ScoreHistogram:
 
 
 @dataclass(frozen=True, slots=True)
-class CurvePoint:
-    """The rates at one threshold."""
+class Cells:
+    """Subjects by everything that is recorded about them at once.
 
-    threshold: float
-    fpir: Rate
-    sel: float
-    fmr: float
+    `values` are the combinations of recorded values of `attributes` (for example sex, race, age band) that
+    occur; empty text means not recorded. `of[i]` int32 [subjects] points into them.
+    """
+
+    attributes: tuple[str, ...]
+    values: tuple[tuple[str, ...], ...]
+    of: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class PairHistograms:
+    """Cross-subject scores by who was compared with whom.
+
+    `counts[p, g]` int64 [cells, cells, bins] counts the scores of probes of cell p against enrolled faces
+    of cell g, in equal bins from `low` to `high`.
+    """
+
+    cells: Cells
+    low: float
+    high: float
+    counts: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredScores:
+    """Leave-one-out scores of one kind, for n subjects, each searched with its first enrolled face.
+
+    `top[i]` float32 [n, k], descending: subject i's k best scores against other subjects, each by its best
+    face; k is `TOP_NON_MATED`, or n - 1 where that is less. `other[i]` int32 [n, k] are these subjects
+    (places in `Measurement.subject_ids`), `other_face[i]` int32 [n, k] their best faces (places in
+    `Measurement.face_ids`).
+
+    `mated` float32 [m] is the best score of the first face of each subject with several captures against
+    its own other faces; `mated_subjects` int32 [m] says whose.
+
+    `mated_ranks` int32 [m] are the ranks of these mates among all subjects; k + 1 means that k or more
+    stood before it. `comparisons` counts every score of a first face against a face of another subject.
+    """
+
+    kind: ScoreKind
+    top: NDArray[np.float32]
+    other: NDArray[np.int32]
+    other_face: NDArray[np.int32]
+    mated: NDArray[np.float32]
+    mated_subjects: NDArray[np.int32]
+    mated_ranks: NDArray[np.int32]
+    comparisons: ScoreHistogram
+    pairs: PairHistograms
+
+    @property
+    def best(self) -> NDArray[np.float32]:
+        """float32 [n]: each is one non-mated search against n - 1 subjects."""
+        return self.top[:, 0]
+
+    @property
+    def n(self) -> int:
+        return len(self.top)
 
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """`non_mated` as in `NonMatedScores`; `cross_subject` are all 1:1 scores across subjects."""
+    """`subject_ids` and `face_ids` (int64 [faces]) as in the snapshot; `first_faces` int32 [n] are the
+    places of the faces that played the probe. `normalised` and `cohort` are None where the gallery is too
+    small for a cohort."""
 
     gallery_id: int
     snapshot_hash: str
     pack_hash: str
     measured_at: datetime
     seconds: float
-    non_mated: NonMatedScores
-    cross_subject: ScoreHistogram
+    subject_ids: tuple[str, ...]
+    face_ids: NDArray[np.int64]
+    first_faces: NDArray[np.int32]
+    raw: MeasuredScores
+    normalised: MeasuredScores | None
+    cohort: Cohort | None
 
     @property
-    def curve(self) -> FpirCurve:
-        """Sorted anew at each call: keep it."""
-        return FpirCurve(self.non_mated.best)
+    def n(self) -> int:
+        return len(self.subject_ids)
 
-    def curve_points(self, limit: int = 200) -> list[CurvePoint]:
-        """FPIR, SEL and FMR over the thresholds where something happens, lowest first.
+    @property
+    def default_kind(self) -> ScoreKind:
+        """The normalised score from `MINIMUM_SUBJECTS` subjects up."""
+        enough = self.normalised is not None and self.n >= MINIMUM_SUBJECTS
+        return ScoreKind.NORMALISED if enough else ScoreKind.RAW
 
-        Thresholds are lower edges of the histogram's bins, from the last at which every search returns
-        somebody to the first at which none does; at most `limit` + 1 of them. SEL is the mean number of
-        other subjects' faces at or above the threshold per non-mated search, FMR the share of all
-        cross-subject scores (ISO/IEC 19795-1).
-        """
-        curve, edges = self.curve, self.cross_subject.edges
-        shares = self.cross_subject.share_at_or_above()
-        per_search = self.cross_subject.total / max(1, self.non_mated.n)
-        width = (self.cross_subject.high - self.cross_subject.low) / len(edges)
-        inside = np.flatnonzero((edges >= curve.lowest - width) & (edges <= curve.highest + width))
-        step = max(1, -(-len(inside) // limit))
-        chosen = inside[::step]
-        if len(inside) and chosen[-1] != inside[-1]:
-            chosen = np.append(chosen, inside[-1])
-        return [
-            CurvePoint(
-                float(edges[i]),
-                curve.rate(float(edges[i])),
-                float(shares[i] * per_search),
-                float(shares[i]),
-            )
-            for i in chosen
-        ]
+    def scores(self, kind: ScoreKind) -> MeasuredScores:
+        """Raises `ValueError` for the normalised scores of a gallery that is too small for them."""
+        if kind is ScoreKind.RAW:
+            return self.raw
+        if self.normalised is None:
+            raise ValueError("no normalised scores were measured")
+        return self.normalised

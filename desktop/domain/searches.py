@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.domain.candidates import Candidate
+from desktop.domain.error_notes import GroupNote
 from desktop.domain.rates import Rate
+from desktop.domain.score_kinds import ScoreKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,15 @@ class Case:
     authority: str
     opened_at: datetime
     opened_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchNotes:
+    """Measured error for the probe's group and for each candidate's, at the threshold of the search."""
+
+    probe: GroupNote
+    candidates: dict[int, GroupNote]
+    """By face id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +59,11 @@ class SearchRecord:
     actor: str
     warnings: tuple[str, ...]
     candidates: tuple[Candidate, ...]
+    score_kind: ScoreKind = ScoreKind.RAW
+    """Of `Candidate.score` and `threshold`; `cohort_size` and `probe_mean` belong to the normalised."""
+    cohort_size: int | None = None
+    probe_mean: float | None = None
+    declared: dict[str, str] = field(default_factory=dict)
+    """Groups of the person on the probe as somebody declared them, by grouping; never from pixels."""
+    notes: SearchNotes | None = None
+    """What was shown about error, with its numbers as they stood."""

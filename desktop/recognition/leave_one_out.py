@@ -2,87 +2,94 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.domain.measurements import ScoreHistogram
-from desktop.domain.progress import CancelToken, Progress, ProgressSink, ignore_progress
-from desktop.domain.rates import NonMatedScores
+from desktop.domain.cohorts import COHORT_SIZE, Cohort
+from desktop.domain.measurements import TOP_NON_MATED, Cells, MeasuredScores
+from desktop.domain.progress import CancelToken, ProgressSink, ignore_progress
+from desktop.domain.score_kinds import ScoreKind
 from desktop.domain.snapshots import GallerySnapshot
+from desktop.recognition.cohort_pass import CohortLists, cohort_pass
+from desktop.recognition.gathered_scores import GatheredScores, Steps
+from desktop.recognition.score_scan import WORKERS, Layout, ScoreScan
 
-HISTOGRAM_BINS = 2048
-_BLOCK_BYTES = 128 * 2**20
-_MOST_ROWS = 1024
-_BINNED_AT_ONCE = 2**20
+
+@dataclass(frozen=True, slots=True)
+class LeaveOneOut:
+    """`first_faces` int32 [n] are the places (in the snapshot) of the faces that played the probe."""
+
+    first_faces: NDArray[np.int32]
+    raw: MeasuredScores
+    normalised: MeasuredScores | None
+    cohort: Cohort | None
 
 
 def leave_one_out(
     snapshot: GallerySnapshot,
+    cells: Cells,
     *,
     comparator: str = "cosine",
+    cohort_size: int = COHORT_SIZE,
     on_progress: ProgressSink = ignore_progress,
     cancel: CancelToken | None = None,
-) -> tuple[NonMatedScores, ScoreHistogram]:
+) -> LeaveOneOut:
     """Each subject's first enrolled face searched against every face of every other subject.
 
-    Returns the best non-mated score of each subject (float32 [subjects], in the order of
-    `snapshot.subject_ids`) and the histogram of all these cross-subject scores. Beside the templates it
-    takes one block of scores: at most 1024 probes x all faces and 128 MiB, but never less than one probe.
-    Raises `ValueError` with fewer than two subjects, `Cancelled` when asked to stop.
+    A first pass over all faces gives the raw scores and the cohorts; a second one, of the first faces,
+    gives the normalised scores. There `mu_g` leaves out the subject that plays the probe (its score is
+    dropped from g's list and the next one taken), as it would be were that subject not enrolled.
+    Normalised scores need `cohort_size` + 2 subjects. Beside the templates and what it returns it holds a
+    block of scores (at most 1024 probes x all faces and 64 MiB, never less than one probe), and where
+    subjects have several faces as much again for their best ones.
+
+    Raises `ValueError` with fewer than two subjects or a cohort larger than the lists that are kept
+    (`TOP_NON_MATED` - 1), `TemplatesDamaged` where a template is no number, `Cancelled` when asked to stop.
     """
     if snapshot.subjects < 2:
         raise ValueError("two subjects are needed to leave one out")
-    first = _first_faces(snapshot)
-    templates = np.ascontiguousarray(snapshot.templates, np.float32)
-    low, high = (-1.0, 1.0) if comparator == "cosine" else (-4.0, 0.0)
-    counts = np.zeros(HISTOGRAM_BINS, np.int64)
-    best = np.empty(snapshot.subjects, np.float32)
-    faces, ends = _faces_by_subject(snapshot)
-    squares = np.einsum("ij,ij->i", templates, templates)
-    rows = max(1, min(_MOST_ROWS, _BLOCK_BYTES // (4 * snapshot.faces), snapshot.subjects))
-    block = np.empty((rows, snapshot.faces), np.float32)
-    for start in range(0, snapshot.subjects, rows):
-        if cancel is not None:
-            cancel.raise_if_cancelled()
-        stop = min(start + rows, snapshot.subjects)
-        scores = np.matmul(templates[first[start:stop]], templates.T, out=block[: stop - start])
-        if comparator == "euclidean":
-            scores *= 2.0
-            scores -= squares[first[start:stop], None]
-            scores -= squares
-        for subject in range(start, stop):
-            scores[subject - start, faces[ends[subject] : ends[subject + 1]]] = -np.inf
-        scores.max(axis=1, out=best[start:stop])
-        counts += _binned(scores, low, high)
-        # The own faces fell into the lowest bin.
-        counts[0] -= ends[stop] - ends[start]
-        on_progress(Progress(stop, snapshot.subjects, "subjects"))
-    return NonMatedScores(snapshot.subject_ids, best), ScoreHistogram(low, high, counts)
+    with_cohort = snapshot.subjects >= cohort_size + 2
+    if with_cohort and cohort_size >= TOP_NON_MATED:
+        raise ValueError(f"a cohort of {cohort_size} is more than the lists of {TOP_NON_MATED} hold")
+    layout = Layout.of(snapshot, cells)
+    rows = snapshot.subjects + (snapshot.faces if with_cohort else 0)
+    steps = Steps(rows, on_progress, cancel)
+    lists = CohortLists.empty(layout.faces, cohort_size) if with_cohort else None
+    firsts = np.empty(layout.subjects, np.int32)
+    firsts[layout.subject_of[layout.first]] = layout.face_of[layout.first]
+    with ThreadPoolExecutor(WORKERS) as pool:
+        scan = ScoreScan(layout, layout.templates(snapshot), comparator, pool)
+        raw = _raw_pass(scan, cells, lists, steps)
+        if lists is None:
+            return LeaveOneOut(firsts, raw, None, None)
+        means = lists.means
+        normalised = cohort_pass(scan.with_offsets(-means / np.float32(2)), cells, lists, raw, steps)
+    by_face = np.empty(layout.faces, np.float32)
+    by_face[layout.face_of] = means
+    return LeaveOneOut(firsts, raw, normalised, Cohort(cohort_size, by_face))
 
 
-def _first_faces(snapshot: GallerySnapshot) -> NDArray[np.int64]:
-    first = np.full(snapshot.subjects, -1, np.int64)
-    order = np.arange(snapshot.faces)[::-1]
-    first[snapshot.subject_index[order]] = order
-    return first
-
-
-def _faces_by_subject(snapshot: GallerySnapshot) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
-    """Faces ordered by subject, and where those of each begin: `faces[ends[i]:ends[i + 1]]`."""
-    ends = np.zeros(snapshot.subjects + 1, np.int64)
-    np.cumsum(np.bincount(snapshot.subject_index, minlength=snapshot.subjects), out=ends[1:])
-    return np.argsort(snapshot.subject_index, kind="stable"), ends
-
-
-def _binned(scores: NDArray[np.float32], low: float, high: float) -> NDArray[np.int64]:
-    """Counts of each bin; what lies outside is counted at the end. `scores` is used up."""
-    counts = np.zeros(HISTOGRAM_BINS, np.int64)
-    scores -= low
-    scores *= HISTOGRAM_BINS / (high - low)
-    np.clip(scores, 0, HISTOGRAM_BINS - 1, out=scores)
-    # A few rows at a time: as integers for `bincount` the whole block would be twice as large again.
-    rows = max(1, _BINNED_AT_ONCE // scores.shape[1])
-    for start in range(0, len(scores), rows):
-        part = scores[start : start + rows].astype(np.intp)
-        counts += np.bincount(part.ravel(), minlength=HISTOGRAM_BINS)
-    return counts
+def _raw_pass(scan: ScoreScan, cells: Cells, lists: CohortLists | None, steps: Steps) -> MeasuredScores:
+    """The raw scores; fills `lists`, for which the later faces of a subject are searched as well."""
+    layout = scan.layout
+    gathered = GatheredScores(scan, cells, scan.highest)
+    for rows, scores in scan.blocks(layout.first):
+        steps.check()
+        gathered.mates(rows, scores)
+        scan.leave_out(rows, scores)
+        best, at = scan.nearest(rows, scores, gathered.k)
+        if lists is not None:
+            lists.fill(rows, best, layout.subject_of[at])
+        gathered.take(rows, best, at, scores)
+        steps.done(len(rows))
+    if lists is not None:
+        for rows, scores in scan.blocks(np.setdiff1d(np.arange(layout.faces), layout.first)):
+            steps.check()
+            scan.leave_out(rows, scores)
+            best, at = scan.nearest(rows, scores, lists.size + 1)
+            lists.fill(rows, best, layout.subject_of[at])
+            steps.done(len(rows))
+    return gathered.result(ScoreKind.RAW, gathered.mated[gathered.mated_subjects], gathered.mated_ranks())

@@ -6,7 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.domain.candidates import Candidate, CandidateList
+from desktop.domain.cohorts import Cohort
 from desktop.domain.snapshots import GallerySnapshot
+from desktop.errors import TemplatesDamaged
 
 DEFAULT_TOP = 100
 _CHUNK_BYTES = 64 * 2**20
@@ -43,17 +45,30 @@ def search_snapshot(
     *,
     comparator: str = "cosine",
     top: int = DEFAULT_TOP,
+    cohort: Cohort | None = None,
 ) -> CandidateList:
     """Candidates of one probe template (float32 [d]): each subject by its best face, best first.
 
+    With a `cohort` (of this very snapshot) scores are normalised, exactly: half of each face's cohort mean
+    is taken off in the scan, half of the probe's off all of them; `raw_score` is that of the same face.
     Equal scores are ordered by enrolment, earlier first, so that the same search gives the same list.
-    Raises `ValueError` when the probe's length is not that of the templates.
+    Raises `ValueError` when the probe's length is not that of the templates or the cohort is of another
+    snapshot, `TemplatesDamaged` where a template is no number.
     """
     if probe.shape != (snapshot.templates.shape[1],):
         raise ValueError(f"a template of length {snapshot.templates.shape[1]} is needed, not {probe.shape}")
-    scores = comparison_scores(snapshot.templates, np.ascontiguousarray(probe, np.float32), comparator)
-    best = np.full(snapshot.subjects, -np.inf, np.float32)
-    np.maximum.at(best, snapshot.subject_index, scores)
+    if cohort is not None and len(cohort.means) != snapshot.faces:
+        raise ValueError("the cohort was measured on another snapshot")
+    raw = comparison_scores(snapshot.templates, np.ascontiguousarray(probe, np.float32), comparator)
+    broken = int((~np.isfinite(raw)).sum())
+    if broken:
+        raise TemplatesDamaged(name=snapshot.gallery_name, count=broken)
+    probe_mean = None
+    scores = raw
+    if cohort is not None:
+        probe_mean = cohort.probe_mean(_best_by_subject(snapshot, raw))
+        scores = raw + cohort.offsets - np.float32(probe_mean / 2)
+    best = _best_by_subject(snapshot, scores)
     # The first face of each subject that reaches its best score.
     at_best = np.flatnonzero(scores == best[snapshot.subject_index])
     best_face = np.zeros(snapshot.subjects, np.int64)
@@ -72,8 +87,14 @@ def search_snapshot(
             subject_id=snapshot.subject_ids[subject],
             face_id=int(snapshot.face_ids[best_face[subject]]),
             score=float(best[subject]),
-            raw_score=float(best[subject]),
+            raw_score=float(raw[best_face[subject]]),
         )
         for rank, subject in enumerate(order.tolist(), start=1)
     )
-    return CandidateList(rows, snapshot.subjects, snapshot.faces, np.sort(best))
+    return CandidateList(rows, snapshot.subjects, snapshot.faces, np.sort(best), probe_mean=probe_mean)
+
+
+def _best_by_subject(snapshot: GallerySnapshot, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    best = np.full(snapshot.subjects, -np.inf, np.float32)
+    np.maximum.at(best, snapshot.subject_index, scores)
+    return best

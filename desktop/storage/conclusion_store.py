@@ -13,6 +13,11 @@ class ConclusionStore:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @property
+    def next_id(self) -> int:
+        """The id that `add` gives next."""
+        return self._session.next_id("conclusion")
+
     def add(self, conclusion: RecordedConclusion) -> RecordedConclusion:
         """Adds it; returns it with the `log_seq` of the entry that comes next. Needs a log entry."""
         self._session.record(

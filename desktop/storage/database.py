@@ -14,7 +14,7 @@ from desktop.errors import FolderNotWritable, StorageFull, WorkspaceDamaged, Wor
 from desktop.storage.files import FILE_MODE, open_private, writing_to
 from desktop.storage.schema import APPLICATION_ID
 
-FORMAT = 1
+FORMAT = 2
 """Number of the newest migration, `PRAGMA user_version` of a database of this program."""
 
 BUSY_SECONDS = 10
@@ -115,6 +115,10 @@ def check_and_migrate(folder: Path, path: Path) -> None:
 
             _copy(connection, path.with_name(f"workspace-format-{found}.backup.db"))
             migrate(connection)
+            reached = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            if reached != FORMAT:
+                # Everything was applied once already: somebody wrote another number since.
+                raise WorkspaceDamaged(path=folder, detail="its database calls itself older than it is")
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:

@@ -1,66 +1,82 @@
-"""Measurements: what leave-one-out found on one snapshot with one pack. They can be measured again."""
+"""Which measurement files the workspace vouches for. Rates can be measured again: no part of the record."""
 
 from __future__ import annotations
 
-import json
-
-import numpy as np
+from dataclasses import dataclass
+from datetime import datetime
 
 from desktop.domain.log_entries import format_instant, parse_instant
-from desktop.domain.measurements import Measurement, ScoreHistogram
-from desktop.domain.rates import NonMatedScores
-from desktop.storage.columns import to_json
 from desktop.storage.session import Session
 
-_COLUMNS = (
-    "gallery_id, snapshot_hash, pack_hash, measured_at, seconds, subject_ids, best,"
-    " histogram_low, histogram_high, histogram_counts"
-)
+
+@dataclass(frozen=True, slots=True)
+class KnownMeasurement:
+    """A measurement as the database knows it; `file` and `sha256` as `MeasurementFiles.write` gave them."""
+
+    gallery_id: int
+    snapshot_hash: str
+    pack_hash: str
+    measured_at: datetime
+    seconds: float
+    file: str
+    sha256: str
+
+
+_COLUMNS = "gallery_id, snapshot_hash, pack_hash, measured_at, seconds, file, file_sha256"
 
 
 class MeasurementStore:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def save(self, measurement: Measurement) -> None:
+    def save(self, known: KnownMeasurement) -> None:
         """Keeps it; one of the same gallery, snapshot and pack is replaced."""
-        self._session.require_recording()
-        key = (int(measurement.gallery_id), measurement.snapshot_hash, measurement.pack_hash)
+        key = (int(known.gallery_id), known.snapshot_hash, known.pack_hash)
         self._session.write(
             "DELETE FROM measurement WHERE gallery_id = ? AND snapshot_hash = ? AND pack_hash = ?", key
         )
-        scores, histogram = measurement.non_mated, measurement.cross_subject
         self._session.write(
-            f"INSERT INTO measurement ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-            (
-                *key,
-                format_instant(measurement.measured_at),
-                float(measurement.seconds),
-                to_json(list(scores.subject_ids)),
-                np.ascontiguousarray(scores.best, dtype="<f4").tobytes(),
-                float(histogram.low),
-                float(histogram.high),
-                np.ascontiguousarray(histogram.counts, dtype="<i8").tobytes(),
-            ),
+            f"INSERT INTO measurement ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            (*key, format_instant(known.measured_at), float(known.seconds), known.file, known.sha256),
         )
 
-    def load(self, gallery_id: int, snapshot_hash: str, pack_hash: str) -> Measurement | None:
+    def find(self, gallery_id: int, snapshot_hash: str, pack_hash: str) -> KnownMeasurement | None:
+        """What was measured on exactly this content with exactly this pack."""
         row = self._session.row(
             f"SELECT {_COLUMNS} FROM measurement"  # noqa: S608
             " WHERE gallery_id = ? AND snapshot_hash = ? AND pack_hash = ?",
             (int(gallery_id), snapshot_hash, pack_hash),
         )
-        if row is None:
-            return None
-        *_, at, seconds, subjects, best, low, high, counts = row
-        return Measurement(
-            gallery_id=gallery_id,
-            snapshot_hash=snapshot_hash,
-            pack_hash=pack_hash,
-            measured_at=parse_instant(at),
-            seconds=seconds,
-            non_mated=NonMatedScores(
-                tuple(json.loads(subjects)), np.frombuffer(best, "<f4").astype(np.float32)
-            ),
-            cross_subject=ScoreHistogram(low, high, np.frombuffer(counts, "<i8").astype(np.int64)),
+        return None if row is None else _known(*row)
+
+    def latest(self, gallery_id: int) -> KnownMeasurement | None:
+        """The newest of a gallery, whatever its content was then."""
+        row = self._session.row(
+            f"SELECT {_COLUMNS} FROM measurement WHERE gallery_id = ?"  # noqa: S608
+            " ORDER BY measurement_id DESC LIMIT 1",
+            (int(gallery_id),),
         )
+        return None if row is None else _known(*row)
+
+    def files(self, gallery_id: int) -> set[str]:
+        """The files of a gallery that count."""
+        rows = self._session.rows("SELECT file FROM measurement WHERE gallery_id = ?", (int(gallery_id),))
+        return {file for (file,) in rows}
+
+    def drop_unused(self, gallery_id: int) -> None:
+        """Forgets all of a gallery but the newest and those that a search was done with."""
+        where = """gallery_id = ? AND measurement_id <> (
+            SELECT max(measurement_id) FROM measurement AS newest WHERE newest.gallery_id = ?
+        ) AND NOT EXISTS (
+            SELECT 1 FROM search WHERE search.gallery_id = measurement.gallery_id
+            AND search.snapshot_hash = measurement.snapshot_hash
+            AND search.pack_hash = measurement.pack_hash
+        )"""
+        key = (int(gallery_id), int(gallery_id))
+        self._session.write(f"DELETE FROM measurement WHERE {where}", key)  # noqa: S608
+
+
+def _known(
+    gallery_id: int, snapshot: str, pack: str, at: str, seconds: float, file: str, sha256: str
+) -> KnownMeasurement:
+    return KnownMeasurement(gallery_id, snapshot, pack, parse_instant(at), seconds, file, sha256)

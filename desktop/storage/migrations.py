@@ -17,10 +17,17 @@ workspace_migrations = Migrations("second_look_workspace")
 
 @workspace_migrations(name="0001_first")
 def _first(db: Database) -> None:
-    for statement in (*schema.TABLES, *schema.TRIGGERS.values()):
+    for statement in (*schema.FIRST_TABLES, *schema.FIRST_TRIGGERS.values()):
         db.execute(statement)
     db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
+
+
+@workspace_migrations(name="0002_rates")
+def _rates(db: Database) -> None:
+    for statement in (*schema.RATES_TABLES, *schema.RATES_TRIGGERS.values()):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 2")
 
 
 def migrate(connection: sqlite3.Connection, migrations: Migrations = workspace_migrations) -> None:

@@ -88,6 +88,9 @@ COVERED_COLUMNS: dict[str, tuple[str, ...]] = {
         "examiner",
         "at",
     ),
+    "search_rates": ("search_id", "score_kind", "cohort_size", "probe_mean", "declared", "notes"),
+    "threshold_reason": ("reason_id", "search_id", "gallery_id", "floor", "reason", "actor", "at"),
+    "conclusion_rates": ("conclusion_id", "threshold", "notes"),
 }
 """Per table the columns its digest covers, in order; all but `log_seq`."""
 

@@ -1,4 +1,4 @@
-"""The tables of a workspace, as the first version created them, and the triggers that guard the record.
+"""The tables of a workspace by the format that brought them, and the triggers that guard the record.
 
 Triggers are no proof (a raw connection can drop them, and sqlite-utils' `transform()` does so without a
 word); they keep our own mistakes out, and verification checks that each is there to the letter.
@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x5EC0100C
 """`PRAGMA application_id` of a workspace database."""
 
-TABLES: tuple[str, ...] = (
+FIRST_TABLES: tuple[str, ...] = (
     """CREATE TABLE workspace (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     workspace_id TEXT NOT NULL,
@@ -198,7 +198,7 @@ def _exists(table: str, where: str) -> str:
     return f"EXISTS (SELECT 1 FROM {table} WHERE {where})"  # noqa: S608 -- our own names only
 
 
-TRIGGERS: dict[str, str] = {
+FIRST_TRIGGERS: dict[str, str] = {
     **_append_only(
         "log_entry",
         "a log entry",
@@ -214,4 +214,66 @@ TRIGGERS: dict[str, str] = {
         "conclusion", "a conclusion", _exists("conclusion", "conclusion_id = NEW.conclusion_id")
     ),
 }
+
+RATES_TABLES: tuple[str, ...] = (
+    "DROP TABLE measurement",
+    """CREATE TABLE measurement (
+    measurement_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    gallery_id INTEGER NOT NULL REFERENCES gallery (gallery_id),
+    snapshot_hash TEXT NOT NULL,
+    pack_hash TEXT NOT NULL,
+    measured_at TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    file TEXT NOT NULL,
+    file_sha256 TEXT NOT NULL,
+    UNIQUE (gallery_id, snapshot_hash, pack_hash)
+) STRICT""",
+    """CREATE TABLE search_rates (
+    search_id TEXT PRIMARY KEY REFERENCES search (search_id),
+    score_kind TEXT NOT NULL,
+    cohort_size INTEGER,
+    probe_mean REAL,
+    declared TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    log_seq INTEGER NOT NULL
+) STRICT""",
+    """CREATE TABLE threshold_reason (
+    reason_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    search_id TEXT REFERENCES search (search_id),
+    gallery_id INTEGER NOT NULL REFERENCES gallery (gallery_id),
+    floor REAL NOT NULL,
+    reason TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at TEXT NOT NULL,
+    log_seq INTEGER NOT NULL
+) STRICT""",
+    """CREATE TABLE conclusion_rates (
+    conclusion_id INTEGER PRIMARY KEY REFERENCES conclusion (conclusion_id),
+    threshold REAL NOT NULL,
+    notes TEXT NOT NULL,
+    log_seq INTEGER NOT NULL
+) STRICT""",
+)
+"""Format 2: measured rates lie in files of their own, and what was known about error stands with each
+search and each conclusion. What format 1 had measured is measured again."""
+
+RATES_TABLES_COVERED = ("search_rates", "threshold_reason", "conclusion_rates")
+
+RATES_TRIGGERS: dict[str, str] = {
+    **_append_only(
+        "search_rates", "what a search showed", _exists("search_rates", "search_id = NEW.search_id")
+    ),
+    **_append_only(
+        "threshold_reason",
+        "a reason",
+        _exists("threshold_reason", "reason_id = NEW.reason_id"),
+    ),
+    **_append_only(
+        "conclusion_rates",
+        "what a conclusion rested on",
+        _exists("conclusion_rates", "conclusion_id = NEW.conclusion_id"),
+    ),
+}
+
+TRIGGERS: dict[str, str] = FIRST_TRIGGERS | RATES_TRIGGERS
 """Every trigger of the database by name, as SQLite keeps its text."""

@@ -12,6 +12,7 @@ from desktop.domain.rates import Rate
 from desktop.domain.searches import SearchRecord
 from desktop.errors import WrongUse
 from desktop.storage.columns import to_json
+from desktop.storage.rates_store import RatesStore, SearchRates
 from desktop.storage.row_digest import COVERED_COLUMNS, Value
 from desktop.storage.session import Session
 
@@ -25,7 +26,7 @@ class SearchStore:
         self._session = session
 
     def add(self, record: SearchRecord) -> None:
-        """Adds the search and its candidates. Needs a log entry."""
+        """Adds the search, its candidates and what it showed about error. Needs a log entry."""
         rate = record.fpir
         self._session.record(
             "search",
@@ -67,6 +68,7 @@ class SearchStore:
             for candidate in record.candidates
         ]
         self._session.record("candidate", candidates)
+        RatesStore(self._session).add_search(record)
 
     def get(self, search_id: str) -> SearchRecord:
         """Raises `WrongUse` for an id that no search has."""
@@ -78,7 +80,8 @@ class SearchStore:
     def recent(
         self, limit: int, case_id: str | None = None, *, with_candidates: bool = True
     ) -> list[SearchRecord]:
-        """Newest first; of one case, or of all. Without their candidates a thousand are read at once."""
+        """Newest first; of one case, or of all. Without their candidates and the notes
+        beside them a thousand are read at once."""
         order = "ORDER BY search.log_seq DESC, search.rowid DESC LIMIT ?"
         if case_id is None:
             return self._read(order, (int(limit),), with_candidates)
@@ -89,7 +92,12 @@ class SearchStore:
     ) -> list[SearchRecord]:
         rows = self._session.rows(f"{_SELECT} {where}", parameters)
         return [
-            _search(*row, candidates=self._candidates(row[0]) if with_candidates else ()) for row in rows
+            _search(
+                *row,
+                candidates=self._candidates(row[0]) if with_candidates else (),
+                rates=RatesStore(self._session).of_search(row[0], with_notes=with_candidates),
+            )
+            for row in rows
         ]
 
     def _candidates(self, search_id: str) -> tuple[Candidate, ...]:
@@ -101,11 +109,18 @@ class SearchStore:
         return tuple(Candidate(*row) for row in rows)
 
 
-def _search(*row: Any, candidates: tuple[Candidate, ...]) -> SearchRecord:
+def _search(*row: Any, candidates: tuple[Candidate, ...], rates: SearchRates) -> SearchRecord:
     named = dict(zip(_NAMES, row, strict=True))
     events, n, low, high = (named.pop(f"fpir_{name}") for name in ("events", "n", "low", "high"))
     named["at"] = parse_instant(named["at"])
     named["warnings"] = tuple(json.loads(named["warnings"]))
     return SearchRecord(
-        **named, fpir=None if n is None else Rate(events, n, low, high), candidates=candidates
+        **named,
+        fpir=None if n is None else Rate(events, n, low, high),
+        candidates=candidates,
+        score_kind=rates.score_kind,
+        cohort_size=rates.cohort_size,
+        probe_mean=rates.probe_mean,
+        declared=rates.declared or {},
+        notes=rates.notes,
     )

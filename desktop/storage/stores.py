@@ -10,6 +10,7 @@ from desktop.storage.face_store import FaceStore
 from desktop.storage.gallery_store import GalleryStore
 from desktop.storage.measurement_store import MeasurementStore
 from desktop.storage.probe_store import ProbeStore
+from desktop.storage.rates_store import RatesStore
 from desktop.storage.search_store import SearchStore
 from desktop.storage.session import Session
 from desktop.storage.setting_store import SettingStore
@@ -23,6 +24,7 @@ class Stores:
     """
 
     def __init__(self, session: Session) -> None:
+        self.actor = session.actor
         self.log = LogStore(session)
         self.galleries = GalleryStore(session)
         self.faces = FaceStore(session)
@@ -30,6 +32,7 @@ class Stores:
         self.cases = CaseStore(session)
         self.probes = ProbeStore(session)
         self.searches = SearchStore(session)
+        self.rates = RatesStore(session)
         self.conclusions = ConclusionStore(session)
         self.measurements = MeasurementStore(session)
         self.settings = SettingStore(session)

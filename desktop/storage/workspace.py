@@ -22,6 +22,7 @@ from desktop.storage.connection_pool import ConnectionPool
 from desktop.storage.database import check_and_migrate, connect, create_empty_file, sqlite_sentences
 from desktop.storage.files import FOLDER_MODE, make_private_folder, sync_folder, writing_to
 from desktop.storage.image_store import ImageStore
+from desktop.storage.measurement_files import MeasurementFiles
 from desktop.storage.session import Session
 from desktop.storage.stores import Stores
 from desktop.storage.template_file import TemplateFile
@@ -57,6 +58,7 @@ class Workspace:
         self.actor = actor
         self.images = ImageStore(folder)
         self.thumbnails = ThumbnailStore(folder)
+        self.measurements = MeasurementFiles(folder)
         self._lock = lock
         self._pool = ConnectionPool(folder / DATABASE)
         self._one_writer = threading.Lock()

@@ -10,13 +10,14 @@ DATABASE = "workspace.db"
 IMAGES = "images"
 TEMPLATES = "templates"
 THUMBNAILS = "thumbnails"
+MEASUREMENTS = "measurements"
 KEYS = "keys"
 TEMPORARY = "tmp"
 
 PRECIOUS_FOLDERS = (IMAGES, TEMPLATES)
 """Without these a workspace is damaged; the others can be made again."""
 
-FOLDERS = (*PRECIOUS_FOLDERS, THUMBNAILS, KEYS, TEMPORARY)
+FOLDERS = (*PRECIOUS_FOLDERS, THUMBNAILS, MEASUREMENTS, KEYS, TEMPORARY)
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 

@@ -19,6 +19,7 @@ ICON_NAMES: tuple[str, ...] = (
     "audit",
     "settings",
     "lab",
+    "rates",
     "add",
     "folder",
     "open",

@@ -17,6 +17,7 @@ from desktop.errors import CaseRequired, ProbeRefused, WrongUse
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.image_reader import ImageRefused, UprightImage, read_bytes, read_image
 from desktop.storage.workspace import Workspace
+from desktop.workflow.casework_only import require_casework
 from desktop.workflow.picture_folder import recordable
 
 
@@ -67,6 +68,7 @@ def refuse_inadmissible(workspace: Workspace, source: Path | bytes, intake: Inta
 
     Raises `ProbeRefused` for such a type and for a file that cannot be read.
     """
+    require_casework(workspace)
     if intake.probe_type.admissible:
         return
     try:

@@ -178,7 +178,7 @@ def _templates(
     for count, name in enumerate(names, start=1):
         cancel.raise_if_cancelled()
         try:
-            chip = _middle_chip(engine, read_image(folder / name).pixels)
+            chip = middle_chip(engine, read_image(folder / name).pixels)
             without_face += chip is None
         except ImageRefused:
             chip = None
@@ -195,7 +195,8 @@ def _templates(
     return found, without_face, unreadable
 
 
-def _middle_chip(engine: FaceEngine, pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
+def middle_chip(engine: FaceEngine, pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
+    """The aligned chip of the face nearest the middle of `pixels` uint8 [h, w, 3]; None without a face."""
     faces = engine.faces(pixels)
     if not faces:
         return None

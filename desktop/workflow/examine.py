@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from desktop.domain.conclusions import (
@@ -11,14 +12,18 @@ from desktop.domain.conclusions import (
     SearchOutcome,
     reason_is_enough,
 )
+from desktop.domain.error_notes import GroupNote
 from desktop.domain.log_entries import EntryKind
 from desktop.domain.rates import Rate
 from desktop.errors import ReasonRequired, WrongUse
 from desktop.storage.workspace import Workspace
+from desktop.workflow.casework_only import require_casework
+from desktop.workflow.threshold_floor import floor_in, is_below
 
 
 def note_examination(workspace: Workspace, search_id: str, face_id: int) -> None:
     """Logs that a candidate was opened side by side with the probe."""
+    require_casework(workspace)
     with workspace.recording() as stores:
         record = stores.searches.get(search_id)
         candidate = next((c for c in record.candidates if c.face_id == face_id), None)
@@ -44,13 +49,17 @@ def conclude(
     *,
     threshold: float,
     fpir: Rate | None,
+    notes: Sequence[GroupNote] = (),
 ) -> RecordedConclusion:
     """Records a conclusion on one candidate, or (face_id None) that the search has no candidate.
 
-    `threshold` and `fpir` are those in force on the screen when it was written. A later conclusion on the
+    `threshold`, `fpir` and `notes` (what was said of the probe's and the candidate's group) are those in
+    force on the screen when it was written. Below the policy's floor a written reason for going there has
+    to be in the record first (`lower_threshold`). A later conclusion on the
     same candidate stands beside the earlier ones. Raises `ReasonRequired` and `WrongUse`, the latter also
     for a candidate that the log does not know as examined (`note_examination`).
     """
+    require_casework(workspace)
     if not reason_is_enough(reason):
         raise ReasonRequired(minimum=MINIMUM_REASON_LENGTH)
     if (face_id is None) != isinstance(conclusion, SearchOutcome):
@@ -63,6 +72,11 @@ def conclude(
         if face_id is not None and not stores.log.has(EntryKind.CANDIDATE_EXAMINED, search_id, face_id):
             raise WrongUse(
                 detail="Open the candidate beside the probe first: a conclusion follows an examination."
+            )
+        if is_below(fpir, floor_in(stores)) and not stores.rates.reasons(search_id):
+            raise WrongUse(
+                detail="The threshold lies below the policy's floor: write down why it was lowered, or "
+                "raise it again, before concluding on anything it let through."
             )
         if face_id is None:
             open_leads = _open_leads(stores.conclusions.of_search(search_id))
@@ -81,7 +95,10 @@ def conclude(
             at=datetime.now(UTC),
             log_seq=stores.log.next_seq,
         )
+        conclusion_id = stores.conclusions.next_id
         recorded = stores.conclusions.add(recorded)
+        if notes:
+            stores.rates.add_conclusion(conclusion_id, threshold, list(notes))
         stores.log.append(
             EntryKind.CONCLUSION,
             {
@@ -98,6 +115,16 @@ def conclude(
                 "fpir": None
                 if fpir is None
                 else {"events": fpir.events, "n": fpir.n, "low": fpir.low, "high": fpir.high},
+                # The groups themselves stand in the row beside: they are metadata of a subject.
+                "group_rates": [
+                    {
+                        "events": note.rate.events if note.rate else None,
+                        "n": note.rate.n if note.rate else None,
+                        "ratio": note.ratio,
+                        "flagged": note.flagged,
+                    }
+                    for note in notes
+                ],
             },
         )
         return recorded

@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 
+from desktop.domain.cohorts import COHORT_SIZE
+from desktop.domain.group_rates import GroupCurves, GroupTable
+from desktop.domain.groups import all_cells, grouping
 from desktop.domain.log_entries import EntryKind
 from desktop.domain.measurements import Measurement
 from desktop.domain.progress import CancelToken, ProgressSink, ignore_progress
-from desktop.domain.rates import GroupRate, group_rates
+from desktop.domain.rates import FpirCurve
 from desktop.domain.snapshots import GallerySnapshot
-from desktop.domain.subjects import CaptureRecord, age_band
 from desktop.errors import WrongUse
 from desktop.recognition.leave_one_out import leave_one_out
+from desktop.storage.measurement_store import KnownMeasurement
 from desktop.storage.workspace import Workspace
-
-DEFAULT_FPIR = 0.01
-"""The threshold starts where one non-mated search in a hundred returns somebody."""
+from desktop.workflow.gallery_errors import DEFAULT_FPIR, GalleryErrors, read_errors
+from desktop.workflow.score_choice import score_in_use
 
 
 def current_measurement(workspace: Workspace, snapshot: GallerySnapshot) -> Measurement | None:
     """What was measured on exactly this snapshot with exactly this pack; None when nothing was."""
+    return stored_measurement(workspace, snapshot.gallery_id, snapshot.hash, snapshot.pack_hash)
+
+
+def stored_measurement(
+    workspace: Workspace, gallery_id: int, snapshot_hash: str, pack_hash: str
+) -> Measurement | None:
+    """As `current_measurement`, without the snapshot at hand."""
     with workspace.reading() as stores:
-        return stores.measurements.load(snapshot.gallery_id, snapshot.hash, snapshot.pack_hash)
+        known = stores.measurements.find(gallery_id, snapshot_hash, pack_hash)
+    return _read(workspace, known)
+
+
+def latest_measurement(workspace: Workspace, gallery_id: int) -> Measurement | None:
+    """The newest of a gallery, which may have changed since: compare `snapshot_hash`."""
+    with workspace.reading() as stores:
+        known = stores.measurements.latest(gallery_id)
+    return _read(workspace, known)
+
+
+def _read(workspace: Workspace, known: KnownMeasurement | None) -> Measurement | None:
+    return workspace.measurements.read(known) if known is not None else None
 
 
 def measure_rates(
@@ -36,7 +56,7 @@ def measure_rates(
 ) -> Measurement:
     """Leave-one-out over the snapshot, recorded and logged; returns at once when it is there already.
 
-    Raises `WrongUse` with fewer than two subjects, `Cancelled` when asked to stop.
+    Raises `WrongUse` with fewer than two subjects, `TemplatesDamaged`, `Cancelled` when asked to stop.
     """
     known = current_measurement(workspace, snapshot)
     if known is not None:
@@ -46,9 +66,15 @@ def measure_rates(
             detail=f"The gallery “{snapshot.gallery_name}” holds one person only: "
             "no error rate can be measured on it."
         )
+    with workspace.reading() as stores:
+        records = stores.faces.records(snapshot.gallery_id)
     started = time.monotonic()
-    non_mated, histogram = leave_one_out(
-        snapshot, comparator=comparator, on_progress=on_progress, cancel=cancel
+    found = leave_one_out(
+        snapshot,
+        all_cells(records, snapshot.subject_ids),
+        comparator=comparator,
+        on_progress=on_progress,
+        cancel=cancel,
     )
     measurement = Measurement(
         gallery_id=snapshot.gallery_id,
@@ -56,45 +82,80 @@ def measure_rates(
         pack_hash=snapshot.pack_hash,
         measured_at=datetime.now(UTC),
         seconds=time.monotonic() - started,
-        non_mated=non_mated,
-        cross_subject=histogram,
+        subject_ids=snapshot.subject_ids,
+        face_ids=snapshot.face_ids,
+        first_faces=found.first_faces,
+        raw=found.raw,
+        normalised=found.normalised,
+        cohort=found.cohort,
     )
-    with workspace.recording() as stores:
-        stores.measurements.save(measurement)
-        stores.log.append(
-            EntryKind.RATES_MEASURED,
-            {
-                "gallery_id": snapshot.gallery_id,
-                "snapshot": snapshot.hash,
-                "pack_hash": snapshot.pack_hash,
-                "n": non_mated.n,
-                "threshold_at_1_percent": round(measurement.curve.threshold_for(DEFAULT_FPIR), 6),
-            },
-        )
+    _keep(workspace, measurement)
     return measurement
 
 
-GROUPINGS: dict[str, Callable[[CaptureRecord], str]] = {
-    "sex": lambda record: record.sex,
-    "race_ethnicity": lambda record: record.race_ethnicity,
-    "age_band": lambda record: age_band(record.age_at_capture),
-}
+def _keep(workspace: Workspace, measurement: Measurement) -> None:
+    # Worked out before the one writer is taken.
+    thresholds = {
+        scores.kind.value: round(FpirCurve(scores.best).threshold_for(DEFAULT_FPIR), 6)
+        for scores in (measurement.raw, measurement.normalised)
+        if scores is not None
+    }
+    written = workspace.measurements.write(measurement)
+    try:
+        with workspace.recording() as stores:
+            stores.measurements.save(written)
+            stores.measurements.drop_unused(measurement.gallery_id)
+            # Also what a killed program left, and what another measurement of the same content replaced.
+            unused = workspace.measurements.left_over(
+                measurement.gallery_id, stores.measurements.files(measurement.gallery_id)
+            )
+            stores.log.append(
+                EntryKind.RATES_MEASURED,
+                {
+                    "gallery_id": measurement.gallery_id,
+                    "snapshot": measurement.snapshot_hash,
+                    "pack_hash": measurement.pack_hash,
+                    "n": measurement.n,
+                    "mated": len(measurement.raw.mated),
+                    "cohort_size": COHORT_SIZE if measurement.cohort is not None else None,
+                    "file_sha256": written.sha256,
+                    "threshold_at_1_percent": thresholds,
+                },
+            )
+    except BaseException:
+        workspace.measurements.remove(written.file)
+        raise
+    finally:
+        workspace.measurements.settle(written.file)
+    for file in unused:
+        workspace.measurements.remove(file)
 
 
-def grouped_rates(
-    workspace: Workspace, measurement: Measurement, by: str, threshold: float
-) -> tuple[GroupRate, ...]:
-    """FPIR per recorded group. `by` is `sex`, `race_ethnicity`, `age_band` or a kept column of the table.
+def measured_errors(
+    workspace: Workspace,
+    snapshot: GallerySnapshot,
+    *,
+    comparator: str = "cosine",
+    on_progress: ProgressSink = ignore_progress,
+    cancel: CancelToken | None = None,
+) -> GalleryErrors | None:
+    """Measures where it is not yet, and reads it by the score in use; None for a gallery of one person."""
+    if snapshot.subjects < 2:
+        return None
+    measurement = measure_rates(
+        workspace, snapshot, comparator=comparator, on_progress=on_progress, cancel=cancel
+    )
+    return read_errors(workspace, measurement, score_in_use(workspace, measurement))
+
+
+def grouped_rates(errors: GalleryErrors, workspace: Workspace, by: str, threshold: float) -> GroupTable:
+    """FPIR per recorded group. `by` is `sex`, `race_ethnicity`, `age_band`, `sex_race` or a kept column.
 
     Raises `WrongUse` when nothing of that name is recorded.
     """
     with workspace.reading() as stores:
-        records = stores.faces.records(measurement.gallery_id)
-    reading = GROUPINGS.get(by) or (lambda record: record.extra.get(by, ""))
-    groups = [
-        reading(records[subject]) if subject in records else ""
-        for subject in measurement.non_mated.subject_ids
-    ]
-    if not any(groups):
+        records = stores.faces.records(errors.measurement.gallery_id)
+    found = grouping(records, errors.measurement.subject_ids, by)
+    if not found.recorded:
         raise WrongUse(detail=f"Nothing is recorded as “{by}” in this gallery.")
-    return group_rates(by, groups, measurement.non_mated.best, threshold)
+    return GroupCurves(by, found.names, errors.rates.scores.best, errors.rates.design).at(threshold)

@@ -8,6 +8,7 @@ import os
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +16,10 @@ from desktop.domain.subjects import CaptureRecord, YearOfBirth, parse_capture_da
 from desktop.errors import FileNotReadable, MetadataRefused
 
 MAXIMUM_BYTES = 512 * 2**20
+_OLDEST = 120
+"""Nobody is older on a picture; `CaptureRecord.age_at_capture` knows no such age either."""
+_CLOCKS = timedelta(days=1)
+"""Where the camera was, it may be tomorrow already."""
 
 
 class MetadataField(StrEnum):
@@ -145,12 +150,16 @@ class MetadataIndex:
     where that name stands in the table once.
     """
 
-    def __init__(self, table: MetadataTable, mapping: ColumnMapping) -> None:
-        """Raises `MetadataRefused` without a file column, or when one file has two rows."""
+    def __init__(self, table: MetadataTable, mapping: ColumnMapping, today: date | None = None) -> None:
+        """`today` is the calendar's unless another is given.
+
+        Raises `MetadataRefused` without a file column, or when one file has two rows.
+        """
         if MetadataField.FILE not in mapping.columns:
             raise MetadataRefused(path=table.path, detail="no column was chosen for the image file.")
         self._table = table
         self._mapping = mapping
+        self._today = today or datetime.now(UTC).date()
         self.problems: list[TableProblem] = []
         self._by_path: dict[str, CaptureRecord] = {}
         self._by_name: dict[str, CaptureRecord | None] = {}
@@ -202,10 +211,33 @@ class MetadataIndex:
                 self._keep(number, MetadataField.YEAR_OF_BIRTH, text, str(error), extra)
         if text := cell(MetadataField.CAPTURE_DATE):
             try:
-                record = replace(record, capture_date=parse_capture_date(text))
+                record = replace(record, capture_date=self._captured(text))
             except ValueError as error:
                 self._keep(number, MetadataField.CAPTURE_DATE, text, str(error), extra)
+        if impossible := self._impossible_birth(record):
+            text = cell(MetadataField.YEAR_OF_BIRTH)
+            record = replace(record, year_of_birth=None)
+            self._keep(number, MetadataField.YEAR_OF_BIRTH, text, impossible, extra)
         return record
+
+    def _captured(self, text: str) -> date:
+        found = parse_capture_date(text)
+        if found > self._today + _CLOCKS:
+            raise ValueError(f"“{text}” lies in the future")
+        return found
+
+    def _impossible_birth(self, record: CaptureRecord) -> str:
+        """Why the year of birth cannot be, empty where it can: no age is better than a wrong one."""
+        born, captured = record.year_of_birth, record.capture_date
+        if born is None:
+            return ""
+        if born.first > self._today.year:
+            return f"“{born}” lies in the future"
+        if captured is not None and captured.year < born.first:
+            return f"“{born}” lies after the capture date ({captured.isoformat()})"
+        if captured is not None and captured.year - born.last > _OLDEST:
+            return f"“{born}” is more than {_OLDEST} years before the capture date ({captured.isoformat()})"
+        return ""
 
     def _keep(self, number: int, wanted: MetadataField, text: str, why: str, extra: dict[str, str]) -> None:
         column = self._mapping.columns[wanted]

@@ -6,47 +6,61 @@ import hashlib
 import math
 import time
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop.domain.candidates import CandidateList
+from desktop.domain.conclusions import MINIMUM_REASON_LENGTH, reason_is_enough
+from desktop.domain.error_notes import GroupNote
 from desktop.domain.galleries import Gallery
 from desktop.domain.log_entries import EntryKind
-from desktop.domain.measurements import Measurement
 from desktop.domain.probes import Probe
 from desktop.domain.progress import CancelToken, ProgressSink, ignore_progress
+from desktop.domain.rates import Rate
+from desktop.domain.score_kinds import ScoreKind
 from desktop.domain.searches import SearchRecord
-from desktop.errors import WrongUse
+from desktop.errors import ReasonRequired, WrongUse
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.search import DEFAULT_TOP, search_snapshot
 from desktop.storage.workspace import Workspace
+from desktop.workflow.casework_only import require_casework
+from desktop.workflow.gallery_errors import DEFAULT_FPIR, GalleryErrors, read_errors
 from desktop.workflow.gallery_snapshot import content_hash, take_snapshot
-from desktop.workflow.measure_rates import DEFAULT_FPIR, measure_rates
+from desktop.workflow.measure_rates import measured_errors, stored_measurement
+from desktop.workflow.threshold_floor import floor_confidence, floor_in, is_below, write_reason
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """`threshold` on the pack's own scale, or `fpir` (0..1) from which it follows; neither: 1%."""
+    """`threshold` on the scale of the score in use, or `fpir` (0..1) from which it follows; neither: 1%.
+
+    `declared` are groups of the person on the probe as somebody declared them (grouping -> group), never
+    from pixels. `reason` is needed where the threshold lies below the policy's floor.
+    """
 
     probe_id: str
     gallery_name: str
     top: int = DEFAULT_TOP
     threshold: float | None = None
     fpir: float | None = None
+    declared: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """`measurement` is None where a gallery is too small to measure anything."""
+    """`errors` is None where a gallery is too small to measure anything, or what was measured is gone."""
 
     record: SearchRecord
     probe: Probe
     gallery: Gallery
     candidates: CandidateList
-    measurement: Measurement | None
+    errors: GalleryErrors | None
 
 
 def run_search(
@@ -60,8 +74,10 @@ def run_search(
     """Searches and records. The gallery's rates are measured first where they are not yet: that is what
     takes long and what `on_progress` tells of.
 
-    Raises `GalleryUnknown`, `GalleryEmpty`, `WrongUse`, `Cancelled`.
+    Raises `GalleryUnknown`, `GalleryEmpty`, `WrongUse`, `TemplatesDamaged`, `Cancelled`, and
+    `ReasonRequired` for a threshold below the policy's floor without a written reason.
     """
+    require_casework(workspace)
     if request.top < 1:
         raise WrongUse(detail="A candidate list needs room for at least one candidate.")
     if request.fpir is not None and not 0 <= request.fpir <= 1:
@@ -79,20 +95,23 @@ def run_search(
         )
     snapshot = take_snapshot(workspace, gallery, engine.pack)
     comparator = engine.pack.comparator
-    measurement = None
-    if snapshot.subjects >= 2:
-        measurement = measure_rates(
-            workspace, snapshot, comparator=comparator, on_progress=on_progress, cancel=cancel
-        )
+    errors = measured_errors(
+        workspace, snapshot, comparator=comparator, on_progress=on_progress, cancel=cancel
+    )
     if cancel is not None:
         cancel.raise_if_cancelled()
     started = time.monotonic()
-    candidates = search_snapshot(snapshot, template, comparator=comparator, top=request.top)
+    kind = errors.kind if errors is not None else ScoreKind.RAW
+    cohort = errors.measurement.cohort if errors is not None and kind is ScoreKind.NORMALISED else None
+    candidates = search_snapshot(snapshot, template, comparator=comparator, top=request.top, cohort=cohort)
     seconds = time.monotonic() - started
-    threshold = _threshold(request, measurement, candidates)
+    threshold = _threshold(request, errors, candidates)
+    fpir = errors.curve.rate(threshold) if errors is not None else None
+    if is_below(fpir, floor_confidence(workspace)) and not reason_is_enough(request.reason):
+        raise ReasonRequired(minimum=MINIMUM_REASON_LENGTH)
     with workspace.reading() as stores:
         same_file = stores.faces.has_image(gallery.gallery_id, probe.image_sha256)
-    warnings = _warnings(probe, measurement, same_file=same_file)
+    warnings = _warnings(probe, errors, same_file=same_file)
     record = SearchRecord(
         search_id=uuid.uuid4().hex,
         probe_id=probe.probe_id,
@@ -107,41 +126,46 @@ def run_search(
         faces=snapshot.faces,
         threshold=threshold,
         count_at_threshold=candidates.count_at_or_above(threshold),
-        fpir=measurement.curve.rate(threshold) if measurement else None,
+        fpir=fpir,
         device=engine.device.device,
         seconds=seconds,
         at=datetime.now(UTC),
         actor=workspace.actor,
         warnings=warnings,
         candidates=candidates.rows,
+        score_kind=kind,
+        cohort_size=cohort.size if cohort is not None else None,
+        probe_mean=candidates.probe_mean,
+        declared=dict(request.declared),
+        notes=errors.notes(threshold, request.declared, candidates.rows) if errors is not None else None,
     )
-    _write(workspace, record, template)
-    return SearchResult(record, probe, gallery, candidates, measurement)
+    _write(workspace, record, template, errors, request.reason)
+    return SearchResult(record, probe, gallery, candidates, errors)
 
 
-def _threshold(request: SearchRequest, measurement: Measurement | None, candidates: CandidateList) -> float:
+def _threshold(request: SearchRequest, errors: GalleryErrors | None, candidates: CandidateList) -> float:
     if request.threshold is not None:
         return request.threshold
-    if measurement is not None:
-        return measurement.curve.threshold_for(DEFAULT_FPIR if request.fpir is None else request.fpir)
+    if errors is not None:
+        return errors.curve.threshold_for(DEFAULT_FPIR if request.fpir is None else request.fpir)
     if request.fpir is not None:
         raise WrongUse(detail="This gallery is too small to measure error rates; give a threshold instead.")
     return float(candidates.ascending[0]) if len(candidates.ascending) else 0.0
 
 
-def _warnings(probe: Probe, measurement: Measurement | None, *, same_file: bool) -> tuple[str, ...]:
+def _warnings(probe: Probe, errors: GalleryErrors | None, *, same_file: bool) -> tuple[str, ...]:
     found = []
     if same_file:
         found.append(
             "The probe's own file is enrolled in this gallery: that candidate compares a picture with "
             "itself and says nothing. Find out how it came to be in both."
         )
-    if measurement is None:
+    if errors is None:
         found.append("No error rate could be measured: the gallery holds fewer than two people.")
-    elif measurement.non_mated.n < 300:
+    elif errors.n < 600:
         found.append(
-            f"Rates are measured on {measurement.non_mated.n} people only: "
-            f"nothing below {3 / measurement.non_mated.n:.1%} can be told from zero."
+            f"Rates are measured on {errors.n} people only: "
+            f"nothing below {1 - errors.curve.highest_supported_confidence:.1%} can be told from zero."
         )
     found.extend(
         f"Probe quality is poor in {measure.component.value.replace('_', ' ')} ({measure.value} of 100)."
@@ -150,9 +174,19 @@ def _warnings(probe: Probe, measurement: Measurement | None, *, same_file: bool)
     return tuple(found)
 
 
-def _write(workspace: Workspace, record: SearchRecord, template: NDArray[np.float32]) -> None:
+def _write(
+    workspace: Workspace,
+    record: SearchRecord,
+    template: NDArray[np.float32],
+    errors: GalleryErrors | None,
+    reason: str,
+) -> None:
     fpir = record.fpir
     with workspace.recording() as stores:
+        # The floor of this moment: it may have been raised while the search ran.
+        below = is_below(fpir, floor_in(stores))
+        if below and not reason_is_enough(reason):
+            raise ReasonRequired(minimum=MINIMUM_REASON_LENGTH)
         stores.searches.add(record)
         stores.log.append(
             EntryKind.SEARCH_DONE,
@@ -168,15 +202,67 @@ def _write(workspace: Workspace, record: SearchRecord, template: NDArray[np.floa
                 "probe_template": hashlib.sha256(template.tobytes()).hexdigest(),
                 "n": record.subjects,
                 "faces": record.faces,
+                "score": record.score_kind.value,
+                "cohort_size": record.cohort_size,
                 "threshold": record.threshold,
                 "count_at_threshold": record.count_at_threshold,
-                "fpir": None
-                if fpir is None
-                else {"events": fpir.events, "n": fpir.n, "low": fpir.low, "high": fpir.high},
+                "fpir": _rate_entry(fpir),
+                "sel": errors.rates.sel(record.threshold) if errors is not None else None,
+                "fnir": _rate_entry(errors.rates.fnir(record.threshold)) if errors is not None else None,
+                "groups": _group_entries(errors, record.threshold),
+                # What is said of the probe rests on a declaration. Of candidates the numbers as they stood;
+                # the words are metadata of subjects and stand in the row beside.
+                "probe_note": record.notes.probe.as_record() if record.notes is not None else None,
+                "candidate_notes": [
+                    _numbers(record.notes.candidates[c.face_id])
+                    for c in record.candidates
+                    if record.notes is not None and np.float32(c.score) >= np.float32(record.threshold)
+                ],
                 "device": record.device,
-                "candidates": [[c.rank, c.face_id, c.subject_id, c.score] for c in record.candidates],
+                "candidates": [
+                    [c.rank, c.face_id, c.subject_id, c.score, c.raw_score] for c in record.candidates
+                ],
             },
         )
+        if below:
+            write_reason(
+                stores,
+                record.gallery_id,
+                reason,
+                threshold=record.threshold,
+                fpir=fpir,
+                search_id=record.search_id,
+            )
+
+
+def _rate_entry(rate: Rate | None) -> dict[str, Any] | None:
+    if rate is None:
+        return None
+    return {"events": rate.events, "n": rate.n, "low": rate.low, "high": rate.high}
+
+
+def _group_entries(errors: GalleryErrors | None, threshold: float) -> list[dict[str, Any]]:
+    tables = errors.tables(threshold) if errors is not None else []
+    return [
+        {
+            "by": row.by,
+            "group": row.group,
+            "n": row.n,
+            "fpir": _rate_entry(row.rate),
+            "ratio": row.ratio,
+            "ratio_low": row.ratio_low,
+            "ratio_high": row.ratio_high,
+            "flagged": row.flagged,
+        }
+        for table in tables
+        for row in table.rows
+    ]
+
+
+def _numbers(note: GroupNote) -> dict[str, Any]:
+    """A note without what is recorded about the subject."""
+    record = note.as_record()
+    return {name: record[name] for name in ("basis", "rate", "ratio", "ratio_low", "ratio_high", "flagged")}
 
 
 def reopen_search(workspace: Workspace, search_id: str) -> SearchResult:
@@ -186,14 +272,16 @@ def reopen_search(workspace: Workspace, search_id: str) -> SearchResult:
         record = stores.searches.get(search_id)
         probe = stores.probes.get(record.probe_id)
         gallery = stores.galleries.get(record.gallery_id)
-        measurement = stores.measurements.load(record.gallery_id, record.snapshot_hash, record.pack_hash)
+    measurement = stored_measurement(workspace, record.gallery_id, record.snapshot_hash, record.pack_hash)
+    errors = read_errors(workspace, measurement, record.score_kind) if measurement is not None else None
     candidates = CandidateList(
         record.candidates,
         record.subjects,
         record.faces,
         counted=(record.threshold, record.count_at_threshold),
+        probe_mean=record.probe_mean,
     )
-    return SearchResult(record, probe, gallery, candidates, measurement)
+    return SearchResult(record, probe, gallery, candidates, errors)
 
 
 def snapshot_is_current(workspace: Workspace, record: SearchRecord) -> bool:

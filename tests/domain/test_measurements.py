@@ -1,66 +1,68 @@
-"""Points of the curve against counting them one by one."""
+"""Histograms, and which score a measurement offers."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from numpy.typing import NDArray
 
-from desktop.domain.measurements import Measurement, ScoreHistogram
-from desktop.domain.rates import NonMatedScores
-
-BINS = 64
+from desktop.domain.cohorts import MINIMUM_SUBJECTS, Cohort
+from desktop.domain.measurements import MeasuredScores, Measurement, ScoreHistogram
+from desktop.domain.score_kinds import ScoreKind
+from tests.honesty.galleries import from_matrix
 
 
-def measured(cross: NDArray[np.float32], bins: int = BINS) -> Measurement:
-    """Of a square of cross-subject scores, one row for each non-mated search; -1..1."""
-    n = len(cross)
-    others = cross[~np.eye(n, dtype=bool)].reshape(n, n - 1)
-    counts = np.histogram(others.astype(np.float64), bins, (-1.0, 1.0))[0].astype(np.int64)
+def raw_scores(n: int) -> MeasuredScores:
+    return from_matrix(np.random.default_rng(n).uniform(-0.9, 0.9, (n, n)).astype(np.float32))
+
+
+def measured(n: int, *, normalised: bool) -> Measurement:
+    raw = raw_scores(n)
     return Measurement(
         1,
         "snapshot",
         "pack",
         datetime(2026, 1, 1, tzinfo=UTC),
         0.1,
-        NonMatedScores(tuple(f"s{i}" for i in range(n)), others.max(1).astype(np.float32)),
-        ScoreHistogram(-1.0, 1.0, counts),
+        tuple(f"s{i}" for i in range(n)),
+        np.arange(n, dtype=np.int64),
+        np.arange(n, dtype=np.int32),
+        raw,
+        replace(raw, kind=ScoreKind.NORMALISED) if normalised else None,
+        Cohort(8, np.zeros(n, np.float32)) if normalised else None,
     )
 
 
-@given(st.integers(2, 12), st.integers(0, 2**32 - 1))
-def test_points_are_what_counting_gives(n: int, seed: int) -> None:
-    cross = np.random.default_rng(seed).uniform(-0.9, 0.9, (n, n)).astype(np.float32)
-    others = cross[~np.eye(n, dtype=bool)].reshape(n, n - 1).astype(np.float64)
-    points = measured(cross).curve_points(limit=1000)
-    for point in points:
-        over = others >= point.threshold
-        assert point.fpir.events == int(over.any(1).sum())
-        assert point.fpir.n == n
-        assert point.fmr == pytest.approx(over.mean())
-        assert point.sel == pytest.approx(over.sum(1).mean())
-    assert points[0].fpir.value == 1.0
-    assert points[-1].fpir.value == 0.0
-    thresholds = [point.threshold for point in points]
-    assert thresholds == sorted(set(thresholds))
+def test_the_best_score_is_the_first_of_the_list() -> None:
+    scores = raw_scores(5)
+    assert (scores.n, scores.top.shape) == (5, (5, 4))
+    np.testing.assert_array_equal(scores.best, scores.top.max(axis=1))
 
 
-@given(st.integers(1, 30))
-def test_the_number_of_points_is_limited_and_the_ends_stay(limit: int) -> None:
-    cross = np.random.default_rng(limit).uniform(-0.9, 0.9, (40, 40)).astype(np.float32)
-    points = measured(cross, 2048).curve_points(limit)
-    assert 2 <= len(points) <= limit + 1
-    assert points[0].fpir.value == 1.0
-    assert points[-1].fpir.value == 0.0
+@pytest.mark.parametrize(
+    ("n", "normalised", "kind"),
+    [
+        (MINIMUM_SUBJECTS, True, ScoreKind.NORMALISED),
+        (MINIMUM_SUBJECTS - 1, True, ScoreKind.RAW),
+        (MINIMUM_SUBJECTS, False, ScoreKind.RAW),
+    ],
+)
+def test_the_normalised_score_is_the_default_of_large_galleries(
+    n: int, normalised: bool, kind: ScoreKind
+) -> None:
+    measurement = measured(n, normalised=normalised)
+    assert (measurement.n, measurement.default_kind) == (n, kind)
 
 
-def test_equal_templates_at_the_end_of_the_scale_do_no_harm() -> None:
-    points = measured(np.ones((3, 3), np.float32)).curve_points()
-    assert all(point.fpir.value == 1.0 and point.fmr == 1.0 for point in points)
+def test_only_measured_scores_are_given() -> None:
+    both, raw = measured(12, normalised=True), measured(12, normalised=False)
+    assert both.scores(ScoreKind.RAW) is both.raw
+    assert both.scores(ScoreKind.NORMALISED) is both.normalised
+    assert raw.scores(ScoreKind.RAW) is raw.raw
+    with pytest.raises(ValueError, match="no normalised scores"):
+        raw.scores(ScoreKind.NORMALISED)
 
 
 def test_a_histogram_knows_its_edges_and_shares() -> None:

@@ -10,13 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from desktop.domain.rates import (
-    MINIMUM_GROUP,
-    FpirCurve,
-    NonMatedScores,
-    group_rates,
-    wilson_rate,
-)
+from desktop.domain.rates import FpirCurve, wilson_rate
 
 
 def scores(values: list[float]) -> NDArray[np.float32]:
@@ -156,47 +150,3 @@ def test_the_curve_keeps_its_own_order() -> None:
     curve = FpirCurve(best)
     best[:] = 9
     assert [curve.events(t) for t in (0.1, 0.2, 0.4, 0.6)] == [3, 2, 1, 0]
-
-
-def test_one_score_per_subject_is_needed() -> None:
-    assert NonMatedScores(("a", "b"), scores([0.1, 0.2])).n == 2
-    with pytest.raises(ValueError, match="one best score"):
-        NonMatedScores(("a",), scores([0.1, 0.2]))
-
-
-@given(
-    st.lists(st.tuples(st.sampled_from(["f", "m", ""]), st.integers(0, 10)), min_size=1, max_size=200),
-    st.integers(0, 11),
-)
-def test_group_rates_are_rates_within_the_group(people: list[tuple[str, int]], tenths: int) -> None:
-    groups = [group for group, _ in people]
-    best = scores([score / 10 for _, score in people])
-    threshold = tenths / 10
-    rows = group_rates("sex", groups, best, threshold)
-    assert [row.group for row in rows] == sorted({g for g in groups if g})
-    over = [bool(s >= np.float32(threshold)) for s in best]
-    whole = sum(over) / len(over)
-    for row in rows:
-        own = [o for g, o in zip(groups, over, strict=True) if g == row.group]
-        assert (row.by, row.n) == ("sex", len(own))
-        if len(own) < MINIMUM_GROUP:
-            assert row.rate is None
-            assert row.ratio is None
-            continue
-        assert row.rate == wilson_rate(sum(own), len(own))
-        if whole > 0:
-            assert row.ratio == pytest.approx((sum(own) / len(own)) / whole)
-        else:
-            assert row.ratio is None
-
-
-def test_thirty_subjects_are_enough_and_twenty_nine_are_not() -> None:
-    groups = ["a"] * 30 + ["b"] * 29
-    first, second = group_rates("race", groups, np.linspace(0, 1, 59, dtype=np.float32), 0.5)
-    assert first.rate is not None
-    assert first.rate.n == 30
-    assert second.rate is None
-
-
-def test_nobody_gives_no_group() -> None:
-    assert group_rates("sex", [], np.empty(0, np.float32), 0.5) == ()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from desktop.domain.cohorts import Cohort
 from desktop.domain.snapshots import GallerySnapshot
+from desktop.errors import TemplatesDamaged
 from desktop.recognition import search
 from desktop.recognition.search import comparison_scores, search_snapshot
 
@@ -96,6 +98,93 @@ def test_euclidean_is_the_negative_squared_distance(seed: int) -> None:
     ]
     assert scores == pytest.approx(np.array(explicit), rel=1e-5)
     assert comparison_scores(rows, rows[0], "euclidean")[0] == 0.0
+
+
+def brute_normalised(
+    snapshot: GallerySnapshot, probe: NDArray[np.float32], comparator: str, cohort: Cohort
+) -> tuple[list[tuple[str, int, float, float]], float]:
+    """(subject, face id, score, raw score of that face) of everybody, and mu_p, by the formula."""
+    raw = {face: score for _, face, score in brute_faces(snapshot, probe, comparator)}
+    by_subject: dict[str, float] = {}
+    for subject, face, _ in brute_faces(snapshot, probe, comparator):
+        by_subject[subject] = max(by_subject.get(subject, -np.inf), raw[face])
+    mu_p = sum(sorted(by_subject.values(), reverse=True)[1 : cohort.size + 1]) / cohort.size
+    best: dict[str, tuple[float, int]] = {}
+    for place, (subject, face, score) in enumerate(brute_faces(snapshot, probe, comparator)):
+        value = score - (mu_p + float(cohort.means[place])) / 2
+        if subject not in best or value > best[subject][0]:
+            best[subject] = (value, face)
+    ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[1][1]))
+    return [(subject, face, value, raw[face]) for subject, (value, face) in ranked], mu_p
+
+
+def brute_faces(
+    snapshot: GallerySnapshot, probe: NDArray[np.float32], comparator: str
+) -> list[tuple[str, int, float]]:
+    """(subject, face id, raw score) of every face."""
+    rows, other = snapshot.templates.astype(np.float64), probe.astype(np.float64)
+    return [
+        (
+            snapshot.subject_ids[snapshot.subject_index[face]],
+            int(snapshot.face_ids[face]),
+            float(row @ other) if comparator == "cosine" else -float(((row - other) ** 2).sum()),
+        )
+        for face, row in enumerate(rows)
+    ]
+
+
+@given(
+    galleries(),
+    st.sampled_from(["cosine", "euclidean"]),
+    st.integers(0, 2**32 - 1),
+    st.sampled_from([1, 2, 4]),
+    st.integers(0, 40),
+)
+def test_with_a_cohort_the_whole_list_is_that_of_the_formula(
+    case: tuple[GallerySnapshot, NDArray[np.float32]], comparator: str, seed: int, size: int, top: int
+) -> None:
+    """To the last rank, ties by enrolment: every number is exact in float32."""
+    snapshot, probe = case
+    assume(snapshot.subjects >= size + 1)
+    means = np.random.default_rng(seed).integers(-4, 5, snapshot.faces).astype(np.float32)
+    cohort = Cohort(size, means)
+    want, mu_p = brute_normalised(snapshot, probe, comparator, cohort)
+    for listed in (top, snapshot.subjects):
+        found = search_snapshot(snapshot, probe, comparator=comparator, top=listed, cohort=cohort)
+        got = [(row.subject_id, row.face_id, row.score, row.raw_score) for row in found.rows]
+        assert got == want[:listed]
+        assert [row.rank for row in found.rows] == list(range(1, len(got) + 1))
+        assert found.ascending.tolist() == sorted(score for _, _, score, _ in want)
+        assert found.probe_mean == mu_p
+
+
+def test_the_best_face_of_a_subject_is_chosen_by_the_score_in_use() -> None:
+    """The raw score prefers the first face of s0, the normalised one its second, which resembles nobody."""
+    templates = np.array([[1.0, 0], [0.75, 0], [0.5, 0], [0.25, 0]], np.float32)
+    snapshot = snapshot_of(templates, [0, 0, 1, 2])
+    probe = np.array([1, 0], np.float32)
+    assert search_snapshot(snapshot, probe).rows[0].face_id == 7
+    cohort = Cohort(1, np.array([1.0, 0, 0, 0], np.float32))
+    first = search_snapshot(snapshot, probe, cohort=cohort).rows[0]
+    assert (first.subject_id, first.face_id, first.score, first.raw_score) == ("s0", 17, 0.5, 0.75)
+
+
+def test_a_cohort_of_another_snapshot_is_refused() -> None:
+    snapshot = snapshot_of(np.eye(4, dtype=np.float32), list(range(4)))
+    for faces in (3, 5):
+        with pytest.raises(ValueError, match="another snapshot"):
+            search_snapshot(snapshot, np.ones(4, np.float32), cohort=Cohort(1, np.zeros(faces, np.float32)))
+
+
+@pytest.mark.parametrize("with_cohort", [False, True])
+def test_damaged_templates_are_counted_and_nothing_is_listed(with_cohort: bool) -> None:
+    templates = np.ones((6, 4), np.float32)
+    templates[2] = np.nan
+    templates[5, 1] = np.nan
+    cohort = Cohort(1, np.zeros(6, np.float32)) if with_cohort else None
+    with pytest.raises(TemplatesDamaged) as refused:
+        search_snapshot(snapshot_of(templates, list(range(6))), np.ones(4, np.float32), cohort=cohort)
+    assert refused.value.fields == {"name": "g", "count": "2"}
 
 
 @pytest.mark.parametrize("top", [1, 3, 6, 7, 50])

@@ -8,7 +8,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from desktop.recognition.verification import best_threshold, open_set_figures, verification_figures
+from desktop.domain.cohorts import COHORT_SIZE
+from desktop.domain.rates import wilson_rate
+from desktop.domain.score_kinds import ScoreKind
+from desktop.recognition import verification
+from desktop.recognition.verification import (
+    best_threshold,
+    open_set_figures,
+    open_set_scores,
+    verification_figures,
+)
 
 
 def f32(*values: float) -> NDArray[np.float32]:
@@ -97,21 +106,44 @@ def test_too_little_to_say_anything_is_refused(mated: list[bool], fold: list[int
         )
 
 
+def means_of(scores: dict[int, float], size: int, *, skip: int) -> float:
+    """Mean of the best `size` scores after the first `skip`."""
+    return float(np.mean(sorted(scores.values(), reverse=True)[skip : skip + size]))
+
+
+def naive_search(
+    gallery: dict[int, NDArray[np.float32]], probe: NDArray[np.float32], size: int | None
+) -> dict[int, float]:
+    """Score of each enrolled subject by the formulas; the means are those of this very gallery."""
+    raw = {s: float(row.astype(float) @ probe) for s, row in gallery.items()}
+    if size is None:
+        return raw
+    mu_p = means_of(raw, size, skip=1)
+    scores = {}
+    for subject, row in gallery.items():
+        others = {s: float(other.astype(float) @ row) for s, other in gallery.items() if s != subject}
+        scores[subject] = raw[subject] - (mu_p + means_of(others, size, skip=0)) / 2
+    return scores
+
+
 def naive_open_set(
     gallery: NDArray[np.float32],
     subjects: list[int],
     probes: NDArray[np.float32],
     mates: list[int],
     target: float,
+    size: int | None = None,
 ) -> tuple[float, float]:
-    """(rank 1, TPIR at the target): searches one by one, thresholds tried one by one."""
+    """(rank 1, TPIR at the target): searches one by one, thresholds tried one by one. The non-mated ones
+    go to a gallery in which the mate really is not enrolled."""
     first, mate_scores, outside = [], [], []
+    enrolled = dict(zip(subjects, gallery, strict=True))
     for probe, mate in zip(probes, mates, strict=True):
-        scores = {s: float(row @ probe) for s, row in zip(subjects, gallery, strict=True)}
-        other = max(v for s, v in scores.items() if s != mate)
-        mate_scores.append(scores[mate])
-        first.append(scores[mate] > other)
-        outside.append(other)
+        scores = naive_search(enrolled, probe, size)
+        mate_scores.append(scores.pop(mate))
+        first.append(mate_scores[-1] > max(scores.values()))
+        rest = {s: row for s, row in enrolled.items() if s != mate}
+        outside.append(max(naive_search(rest, probe, size).values()))
     steps = sorted(set(outside) | {max(outside) + 1, *mate_scores})
     allowed = [t for t in steps if np.mean([o >= t for o in outside]) <= target]
     threshold = min(allowed)
@@ -124,30 +156,50 @@ def naive_open_set(
     st.integers(2, 12),
     st.integers(1, 15),
     st.sampled_from([0.0, 0.05, 0.2, 0.5]),
+    st.sampled_from([1, 2, 4]),
 )
-def test_open_set_is_what_searching_one_by_one_gives(seed: int, n: int, m: int, target: float) -> None:
+def test_open_set_is_what_searching_one_by_one_gives(
+    seed: int, n: int, m: int, target: float, size: int
+) -> None:
     random = np.random.default_rng(seed)
-    # Whole numbers: scores are exact and often tied.
+    # Whole numbers: scores and means of 1, 2 or 4 of them are exact, and often tied.
     gallery = random.integers(-3, 4, (n, 4)).astype(np.float32)
     subjects = (random.permutation(n) + 100).tolist()
     mates = random.choice(subjects, m).tolist()
     probes = gallery[[subjects.index(s) for s in mates]] + random.integers(-1, 2, (m, 4)).astype(np.float32)
-    figures = open_set_figures(gallery, np.array(subjects), probes, np.array(mates), fpir_targets=(target,))
-    rank1, tpir = naive_open_set(gallery, subjects, probes, mates, target)
-    assert figures.rank1 == pytest.approx(rank1)
-    assert figures.tpir_at_fpir == {target: pytest.approx(tpir)}
+    figures = open_set_figures(
+        gallery, np.array(subjects), probes, np.array(mates), fpir_targets=(target,), cohort_size=size
+    )
     assert (figures.enrolled, figures.mated_probes) == (n, m)
+    assert (figures.normalised is not None) == (n >= size + 2)
+    for found, cohort in ((figures.raw, None), (figures.normalised, size)):
+        if found is None:
+            continue
+        rank1, tpir = naive_open_set(gallery, subjects, probes, mates, target, cohort)
+        assert found.kind is (ScoreKind.RAW if cohort is None else ScoreKind.NORMALISED)
+        assert found.rank1 == wilson_rate(round(rank1 * m), m)
+        assert found.tpir_at_fpir == {target: wilson_rate(round(tpir * m), m)}
 
 
-def test_open_set_goes_over_more_probes_than_a_block() -> None:
+def test_open_set_goes_over_more_probes_than_a_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verification, "_BLOCK", 7)
     random = np.random.default_rng(4)
     gallery = random.normal(size=(20, 8)).astype(np.float32)
-    mates = random.integers(0, 20, 1100)
-    probes = (gallery[mates] + random.normal(0, 0.8, (1100, 8))).astype(np.float32)
+    mates = random.integers(0, 20, 110)
+    probes = (gallery[mates] + random.normal(0, 0.8, (110, 8))).astype(np.float32)
     figures = open_set_figures(gallery, np.arange(20), probes, mates, fpir_targets=(0.1,))
-    rank1, tpir = naive_open_set(gallery, list(range(20)), probes, mates.tolist(), 0.1)
-    assert figures.rank1 == pytest.approx(rank1, abs=1e-3)
-    assert figures.tpir_at_fpir[0.1] == pytest.approx(tpir, abs=2e-3)
+    for found, size in ((figures.raw, None), (figures.normalised, COHORT_SIZE)):
+        assert found is not None
+        rank1, tpir = naive_open_set(gallery, list(range(20)), probes, mates.tolist(), 0.1, size)
+        assert found.rank1.value == pytest.approx(rank1, abs=1e-9)
+        assert found.tpir_at_fpir[0.1].value == pytest.approx(tpir, abs=1e-9)
+
+
+def test_open_set_scores_need_subjects_enough_for_the_cohort() -> None:
+    rows = np.eye(5, dtype=np.float32)
+    assert open_set_scores(rows, rows, np.arange(5), 3).first.all()
+    with pytest.raises(ValueError, match="a cohort of 4 needs 6 subjects, not 5"):
+        open_set_scores(rows, rows, np.arange(5), 4)
 
 
 def test_open_set_refuses_what_has_no_answer() -> None:

@@ -15,19 +15,19 @@ from desktop.storage.workspace import Workspace
 
 
 @pytest.fixture
-def second_format(monkeypatch):
+def next_format(monkeypatch):
     """As if the next version of the program had one migration more."""
     later = Migrations(migrations.workspace_migrations.name)
     later._migrations = list(migrations.workspace_migrations._migrations)
 
-    @later(name="0002_note")
-    def _second(db):
+    @later(name="0003_note")
+    def _note(db):
         db.execute("ALTER TABLE enrolment ADD COLUMN note TEXT NOT NULL DEFAULT ''")
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 3")
 
     monkeypatch.setattr(migrations, "workspace_migrations", later)
     monkeypatch.setattr(migrations.migrate, "__defaults__", (later,))
-    monkeypatch.setattr(database, "FORMAT", 2)
+    monkeypatch.setattr(database, "FORMAT", 3)
     return later
 
 
@@ -45,28 +45,28 @@ def test_the_number_of_the_last_migration_is_the_format(workspace):
     assert len(migrations.workspace_migrations._migrations) == database.FORMAT
 
 
-def test_an_older_workspace_is_copied_and_migrated(filled, second_format):
+def test_an_older_workspace_is_copied_and_migrated(filled, next_format):
     before = log_of(filled.database)
     with Workspace.open(filled.folder, "a"):
         pass
-    assert log_of(filled.folder / "workspace-format-1.backup.db") == before
+    assert log_of(filled.folder / "workspace-format-2.backup.db") == before
     assert log_of(filled.database)[: len(before)] == before
     with closing(sqlite3.connect(filled.database)) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert raw.execute("PRAGMA user_version").fetchone()[0] == 3
         assert raw.execute("SELECT note FROM enrolment").fetchall() == []
     assert verify_log(filled.database).ok
 
 
-def test_a_migration_that_fails_leaves_the_old_format(filled, second_format):
-    @second_format(name="0003_broken")
-    def _third(db):
+def test_a_migration_that_fails_leaves_the_old_format(filled, next_format):
+    @next_format(name="0004_broken")
+    def _broken(db):
         db.execute("ALTER TABLE enrolment ADD COLUMN other TEXT")
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         Workspace.open(filled.folder, "a")
     with closing(sqlite3.connect(filled.database)) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert raw.execute("PRAGMA user_version").fetchone()[0] == 3
     with Workspace.open(filled.folder, "a"):
         pass
     assert verify_log(filled.database).ok

@@ -9,11 +9,10 @@ import pytest
 
 from desktop.domain.conclusions import Conclusion, RecordedConclusion, SearchOutcome
 from desktop.domain.galleries import EnrolledFace, Refusal
-from desktop.domain.measurements import Measurement, ScoreHistogram
-from desktop.domain.rates import NonMatedScores
 from desktop.domain.refusals import RefusalReason
 from desktop.domain.subjects import CaptureRecord
 from desktop.errors import GalleryUnknown, WrongUse
+from desktop.storage.measurement_store import KnownMeasurement
 
 
 def test_galleries(workspace, build):
@@ -188,24 +187,46 @@ def test_searches_and_conclusions(workspace, build):
 def test_measurements(workspace, build):
     gallery = build.gallery(workspace)
 
-    def measurement(snapshot: str, value: float) -> Measurement:
-        scores = NonMatedScores(("a", "é"), np.array([value, 0.25], np.float32))
-        histogram = ScoreHistogram(-1.0, 1.0, np.array([1, 2, 2**40], np.int64))
-        return Measurement(gallery.gallery_id, snapshot, "h", build.at, 1.5, scores, histogram)
+    def known(snapshot: str, file: str) -> KnownMeasurement:
+        return KnownMeasurement(gallery.gallery_id, snapshot, "h", build.at, 1.5, file, "ff")
 
     with workspace.recording() as stores:
-        for snapshot, value in (("one", 0.1), ("two", 0.2), ("one", 0.3)):
-            stores.measurements.save(measurement(snapshot, value))
+        for snapshot, file in (("one", "1"), ("two", "2"), ("one", "3")):
+            stores.measurements.save(known(snapshot, file))
     with workspace.reading() as stores:
         store = stores.measurements
-        found = store.load(gallery.gallery_id, "two", "h")
-        assert found.non_mated.subject_ids == ("a", "é")
-        np.testing.assert_array_equal(found.non_mated.best, np.array([0.2, 0.25], np.float32))
-        np.testing.assert_array_equal(found.cross_subject.counts, [1, 2, 2**40])
-        assert (found.measured_at, found.seconds, found.cross_subject.low) == (build.at, 1.5, -1.0)
-        assert store.load(gallery.gallery_id, "one", "h").non_mated.best[0] == np.float32(0.3)
-        assert store.load(gallery.gallery_id, "two", "other") is None
-        assert store.load(77, "two", "h") is None
+        assert store.find(gallery.gallery_id, "two", "h") == known("two", "2")
+        assert store.find(gallery.gallery_id, "one", "h") == known("one", "3")
+        assert store.find(gallery.gallery_id, "two", "other") is None
+        assert store.find(77, "two", "h") is None
+        # The newest is the one that was saved last, not the one that was there first.
+        assert store.latest(gallery.gallery_id) == known("one", "3")
+        assert store.latest(77) is None
+        assert store.files(gallery.gallery_id) == {"2", "3"}
+        assert store.files(77) == set()
+
+
+def test_measurements_that_a_search_used_are_kept(workspace, build):
+    gallery, other = build.gallery(workspace), build.gallery(workspace, "other")
+    search = build.search(workspace, gallery, build.probe(workspace))
+
+    def known(snapshot: str, pack: str = build.pack_hash, of: int = gallery.gallery_id) -> KnownMeasurement:
+        return KnownMeasurement(of, snapshot, pack, build.at, 1.5, f"{of} {snapshot} {pack}", "ff")
+
+    used, other_pack, unused, newest = (
+        known(search.snapshot_hash),
+        known(search.snapshot_hash, "another pack"),
+        known("unused"),
+        known("newest"),
+    )
+    elsewhere = known("unused", of=other.gallery_id)
+    with workspace.recording() as stores:
+        for one in (used, other_pack, unused, elsewhere, newest):
+            stores.measurements.save(one)
+        stores.measurements.drop_unused(gallery.gallery_id)
+    with workspace.reading() as stores:
+        assert stores.measurements.files(gallery.gallery_id) == {used.file, newest.file}
+        assert stores.measurements.files(other.gallery_id) == {elsewhere.file}
 
 
 def test_settings(workspace):

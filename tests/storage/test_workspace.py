@@ -26,6 +26,7 @@ from desktop.errors import (
     WrongUse,
 )
 from desktop.storage import files
+from desktop.storage.database import FORMAT
 from desktop.storage.log_verification import verify_log
 from desktop.storage.workspace import Workspace, WorkspaceKind
 
@@ -76,6 +77,7 @@ def test_everything_is_private(workspace, build):
         "images",
         "templates",
         "thumbnails",
+        "measurements",
         "keys",
         "tmp",
     }
@@ -321,6 +323,9 @@ def test_a_newer_format_is_refused(workspace):
     with pytest.raises(WorkspaceTooNew, match="format 99"):
         Workspace.open(workspace.folder, "a")
     set_pragma(workspace.folder, "user_version = 1")
+    with pytest.raises(WorkspaceDamaged, match="older than it is"):
+        Workspace.open(workspace.folder, "a")
+    set_pragma(workspace.folder, f"user_version = {FORMAT}")
     Workspace.open(workspace.folder, "a").close()
 
 

@@ -7,11 +7,16 @@ from datetime import date
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.candidates import Candidate, CandidateList
+from desktop.domain.error_notes import Basis, GroupNote
+from desktop.domain.rates import wilson_rate
+from desktop.domain.score_kinds import ScoreKind
 from desktop.ui.candidates.candidate_model import CandidateDetails, CandidateModel, Column
+from desktop.ui.candidates.candidate_table import CandidateTable
 
 SCORES = [0.61234, 0.5, 0.5, 0.25]
 
@@ -37,9 +42,96 @@ def row(model: CandidateModel, number: int, role=Qt.ItemDataRole.DisplayRole) ->
 
 
 def test_texts(model):
-    assert row(model, 0)[2:] == ["S0", "0.6123", "2019-04-30 (7.6 years ago)", "female, born 1974", "Lead"]
-    assert row(model, 1)[4:] == ["Not recorded", "Not recorded", "No conclusion yet"]
-    assert row(model, 3)[4:] == ["", "", ""]
+    assert row(model, 0)[2:5] == ["S0", "0.6123", "0.3062"]
+    assert row(model, 0)[6:] == ["Lead", "2019-04-30\n7.6 years ago", "female\nborn 1974"]
+    assert row(model, 1)[6:] == ["No conclusion yet", "Not recorded", "Not recorded"]
+    assert row(model, 3)[6:] == ["", "", ""]
+
+
+def note(basis=Basis.OWN_GROUP, events=4, *, flagged=False) -> GroupNote:
+    return GroupNote(
+        basis, "sex", "female", wilson_rate(events, 100), wilson_rate(8, 400), 2.1, 1.2, 3.4, flagged
+    )
+
+
+def test_the_error_of_each_group_is_short_in_the_cell_and_whole_in_the_tooltip(model):
+    cells = []
+    model.dataChanged.connect(lambda first, last, roles: cells.append((first.row(), last.row())))
+    model.set_notes(
+        {
+            100: note(flagged=True),
+            101: note(Basis.WORST_GROUP, 0),
+            102: GroupNote(Basis.NOT_MEASURED),
+        }
+    )
+    assert cells == [(0, 3)]
+    texts = [model.index(n, Column.GROUP_ERROR).data() for n in range(4)]
+    assert texts == [
+        "⚠ female: 4.0%\n1.6% to 9.8%, 2.1×",
+        "worst group: female: ≤ 3.0%\nnone of 100",
+        "not enough data",
+        "not known",
+    ]
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        said = [model.index(n, Column.GROUP_ERROR).data(role) for n in range(4)]
+        assert "Candidate, as recorded. People recorded as female (sex): of 100 who" in said[0]
+        assert "about 4 (1 to 10)" in said[0]
+        assert "beyond chance" in said[0]
+        assert "the worst measured one is shown" in said[1]
+        assert "does not mean that they do not" in said[2]
+        assert "not known at this threshold" in said[3]
+    model.set_candidates(CandidateList((), 0, 0))
+    assert model.rowCount() == 0
+
+
+def test_a_new_search_starts_without_the_notes_of_the_last(model):
+    model.set_notes({100: note()})
+    model.set_candidates(CandidateList((Candidate(1, "S0", 100, 0.6, 0.6),), 1, 1))
+    assert model.index(0, Column.GROUP_ERROR).data() == "not known"
+
+
+def test_the_header_names_the_score_in_use(model):
+    def header(role=Qt.ItemDataRole.DisplayRole):
+        return model.headerData(Column.SCORE, Qt.Orientation.Horizontal, role)
+
+    assert header() == "Score (raw)"
+    assert "no percentage" in header(Qt.ItemDataRole.ToolTipRole)
+    model.set_candidates(
+        CandidateList((Candidate(1, "S0", 100, 0.02, 0.6),), 1, 1), kind=ScoreKind.NORMALISED
+    )
+    assert header() == "Score (normalised)"
+    assert "less how much each resembles everyone else" in header(Qt.ItemDataRole.ToolTipRole)
+    assert (model.index(0, Column.SCORE).data(), model.index(0, Column.RAW_SCORE).data()) == (
+        "0.0200",
+        "0.6000",
+    )
+
+
+def test_the_raw_score_is_always_visible(qtbot):
+    table = CandidateTable()
+    qtbot.addWidget(table)
+    rows = CandidateList((Candidate(1, "S0", 100, 0.02, 0.6),), 1, 1)
+    for kind in (ScoreKind.NORMALISED, ScoreKind.RAW, ScoreKind.NORMALISED):
+        table.model.set_candidates(rows, kind=kind)
+        assert not table.view.isColumnHidden(Column.SCORE)
+        # Alone it is the score in use; beside another it has a column of its own.
+        assert table.view.isColumnHidden(Column.RAW_SCORE) == (kind is ScoreKind.RAW)
+
+
+def test_the_focus_alone_chooses_nobody(qtbot):
+    table = CandidateTable()
+    qtbot.addWidget(table)
+    rows = tuple(Candidate(n + 1, f"S{n}", 100 + n, s, s) for n, s in enumerate(SCORES))
+    table.model.set_candidates(CandidateList(rows, 4, 4))
+    table.show()
+    chosen = []
+    table.chosen.connect(lambda one: chosen.append(one.face_id if one is not None else None))
+    QApplication.sendEvent(table.view, QFocusEvent(QFocusEvent.Type.FocusIn))
+    assert chosen == []
+    qtbot.keyClick(table.view, Qt.Key.Key_Down)
+    qtbot.keyClick(table.view, Qt.Key.Key_Down)
+    table.set_threshold(0.55)
+    assert chosen == [100, 101, None]
 
 
 def test_every_cell_says_a_whole_sentence(model):

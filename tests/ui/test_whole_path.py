@@ -115,6 +115,10 @@ def test_the_whole_job_with_the_mouse(tmp_path: Path, few_faces: Path, open_sess
     searches = len(recent_searches(workspace))
     curve = state.curve
     window.error_panel.slider._spin.setValue(curve.threshold_for(0.95))
+    card = window.error_panel.floor_card
+    assert not card.isHidden()
+    card.reason.setPlainText("A test looks at everybody there is.")
+    card.record.click()
     more = page.model.rowCount()
     assert f": {more} of" in page._summary.text()
     window.error_panel.slider._spin.setValue(1.0)
@@ -469,7 +473,7 @@ def test_bars_stand_where_their_scores_are(searched: Driver) -> None:
     panel, state = searched.session.window.error_panel, searched.session.services.state
     low, high = panel.slider.range()
     heights = panel.slider._track._heights
-    best = state.measurement.non_mated.best
+    best = state.errors.rates.scores.best
     width = (high - low) / len(heights)
     for score in (best.min(), best.max()):
         place = min(int((float(score) - low) / width), len(heights) - 1)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import csv
+import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from desktop import paths
+from desktop.cli import command_line
+from desktop.domain.cohorts import COHORT_SIZE
 from desktop.domain.progress import Cancelled, CancelToken, Progress
 from desktop.errors import FileNotReadable, WrongUse
 from desktop.recognition.engine import FaceEngine
@@ -123,7 +128,12 @@ def test_the_pack_tells_demo_people_apart(engine: FaceEngine, folder: Path, pair
     assert result.verification.accuracy > 0.8
     assert result.open_set is not None
     assert (result.open_set.enrolled, result.open_set.mated_probes) == (PEOPLE + 4, PEOPLE)
-    assert result.open_set.rank1 > 0.8
+    assert result.open_set.raw.rank1.value > 0.8
+    # Sixteen people are enough for a cohort of eight; the interval is around the share.
+    assert result.open_set.normalised is not None
+    rank1 = result.open_set.normalised.rank1
+    assert (rank1.n, rank1.events > 0.8 * PEOPLE) == (PEOPLE, True)
+    assert list(result.open_set.normalised.tpir_at_fpir) == list(result.open_set.raw.tpir_at_fpir)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +191,39 @@ def test_wrong_use_is_refused(
         wrong = written(tmp_path, pairs.read_text("utf-8").replace(f"{first}\t1\t2", f"{first}\t1\t9", 1))
     with pytest.raises(WrongUse, match=words):
         evaluate_pack(engine, folder, pairs=wrong)
+
+
+def test_the_document_gives_both_scores_with_intervals(
+    default_pack: ModelPack, folder: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(default_pack.folder, tmp_path / "models" / default_pack.id)
+    runner = CliRunner(env={**os.environ, "SECOND_LOOK_HOME": str(tmp_path)})
+    said = runner.invoke(command_line, ["evaluate", "--images", str(folder), "--open-set", "--json"])
+    found = json.loads(said.stdout)["open_set"]
+    assert (found["enrolled"], found["mated_probes"]) == (PEOPLE + 4, PEOPLE)
+    for figures in (found, found["normalised"]):
+        low, high = figures["rank1_interval"]
+        assert 0.5 < low < figures["rank1"] <= high <= 1
+        assert list(figures["tpir_at_fpir"]) == ["0.01", "0.05"]
+        for target, tpir in figures["tpir_at_fpir"].items():
+            low, high = figures["tpir_interval_at_fpir"][target]
+            assert low <= tpir <= high
+    read = runner.invoke(command_line, ["evaluate", "--images", str(folder), "--open-set"]).stdout
+    assert "raw score: mates at rank 1 " in read
+    assert "cohort-normalised score: mates found at rank 1 at FPIR 5%: " in read
+
+
+def test_few_people_have_no_normalised_figures(engine: FaceEngine, folder: Path, tmp_path: Path) -> None:
+    mated = [path for path in sorted(folder.iterdir()) if len(list(path.iterdir())) == 2]
+    for path in mated[: COHORT_SIZE + 1]:
+        shutil.copytree(path, tmp_path / path.name)
+    few = evaluate_pack(engine, tmp_path, open_set=True).open_set
+    shutil.copytree(mated[-1], tmp_path / mated[-1].name)
+    enough = evaluate_pack(engine, tmp_path, open_set=True).open_set
+    assert few is not None
+    assert enough is not None
+    assert (few.enrolled, few.normalised) == (COHORT_SIZE + 1, None)
+    assert (enough.enrolled, enough.normalised is not None) == (COHORT_SIZE + 2, True)
 
 
 def test_an_open_set_needs_a_mate(engine: FaceEngine, folder: Path, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -203,6 +203,72 @@ def test_cells_that_cannot_be_read_are_kept_as_text_and_told(tmp_path: Path) -> 
     assert record.extra == {"yob": "about 1970", "date": "03/04/2019"}
     assert [(p.row, p.column) for p in index.problems] == [(2, "yob"), (2, "date")]
     assert all("kept as text" in p.sentence for p in index.problems)
+
+
+TODAY = date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("born", "captured", "kept", "why"),
+    [
+        # Possible, to the edges.
+        ("1970", "2019-04-30", (1970, "2019-04-30", 49), ""),
+        ("2019", "2019-04-30", (2019, "2019-04-30", 0), ""),
+        ("1899", "2019-04-30", (1899, "2019-04-30", 120), ""),
+        ("1850", "1910-01-01", (1850, "1910-01-01", 60), ""),
+        ("2026", "2026-03-01", (2026, "2026-03-01", 0), ""),
+        # A camera ahead of this clock.
+        ("1970", "2026-03-02", (1970, "2026-03-02", 56), ""),
+        # A band may begin before the capture and end after it: no age, and nothing wrong.
+        ("1970-1979", "1972-01-01", (1974, "1972-01-01", None), ""),
+        # Of a year alone no age follows.
+        ("1850", "", (1850, None, None), ""),
+        # Impossible: no age rather than a wrong one.
+        (
+            "1970",
+            "1969-12-31",
+            (None, "1969-12-31", None),
+            "“1970” lies after the capture date (1969-12-31)",
+        ),
+        ("1980-1989", "1979-12-31", (None, "1979-12-31", None), "lies after the capture date"),
+        ("1850", "2019-04-30", (None, "2019-04-30", None), "more than 120 years before the capture date"),
+        ("1800-1898", "2019-04-30", (None, "2019-04-30", None), "more than 120 years before"),
+        ("2027", "", (None, None, None), "“2027” lies in the future"),
+        ("2090", "2019-04-30", (None, "2019-04-30", None), "“2090” lies in the future"),
+        ("1970", "2026-03-03", (1970, None, None), "“2026-03-03” lies in the future"),
+        ("1970", "2062-01-01", (1970, None, None), "“2062-01-01” lies in the future"),
+    ],
+)
+def test_an_age_that_cannot_be_is_not_recorded_and_told(
+    tmp_path: Path, born: str, captured: str, kept: tuple[int | None, str | None, int | None], why: str
+) -> None:
+    table = read_table(written(tmp_path, f"file,yob,date\na.jpg,{born},{captured}\n"))
+    index = MetadataIndex(table, guess_mapping(table), TODAY)
+    record = index.find("a.jpg")
+    assert record is not None
+    year = record.year_of_birth.middle if record.year_of_birth else None
+    day = record.capture_date.isoformat() if record.capture_date else None
+    assert (year, day, record.age_at_capture) == kept
+    if not why:
+        assert (index.problems, record.extra) == ([], {})
+        return
+    (problem,) = index.problems
+    assert why in problem.sentence
+    assert problem.sentence.startswith(f"Row 2, {problem.column}: “")
+    assert problem.sentence.endswith("; kept as text.")
+    # What stood in the cell is not lost.
+    assert record.extra == {problem.column: {"yob": born, "date": captured}[problem.column]}
+
+
+def test_the_future_begins_tomorrow(tmp_path: Path) -> None:
+    """Without a date of its own the index takes the calendar's."""
+    later = datetime.now(UTC).date() + timedelta(days=3)
+    earlier = later - timedelta(days=6)
+    index = index_of(tmp_path, f"file,date\na.jpg,{later.isoformat()}\nb.jpg,{earlier.isoformat()}\n")
+    assert [p.row for p in index.problems] == [2]
+    found = index.find("b.jpg")
+    assert found is not None
+    assert found.capture_date == earlier
 
 
 def test_a_row_without_a_file_is_told(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from PIL import Image, ImageFilter
 from desktop.domain.log_entries import EntryKind, LogEntry
 from desktop.domain.probes import INADMISSIBLE_SENTENCES, Intake, Probe, ProbeType
 from desktop.domain.progress import Cancelled, CancelToken, Progress
+from desktop.domain.score_kinds import ScoreKind
 from desktop.errors import CaseRequired, GalleryEmpty, GalleryUnknown, ProbeRefused, WrongUse
 from desktop.recognition.engine import FaceEngine
 from desktop.storage.workspace import Workspace
@@ -30,6 +31,7 @@ from desktop.workflow.search import SearchRequest, reopen_search, run_search, sn
 from desktop.workflow.verify_audit import verify_workspace
 
 Entries = Callable[..., list[LogEntry]]
+WHY = "A person is missing: every lead counts."
 
 
 def probe_of(workspace: Workspace, probe_id: str) -> Probe:
@@ -255,18 +257,20 @@ def test_the_threshold_follows_from_the_rate_that_is_asked_for(
     enrolled: Workspace, engine: FaceEngine, admitted: Probe
 ) -> None:
     usual = run_search(enrolled, engine, SearchRequest(admitted.probe_id, "People"))
-    assert usual.measurement is not None
-    curve = usual.measurement.curve
+    assert usual.errors is not None
+    curve = usual.errors.curve
     assert usual.record.threshold == curve.threshold_for(0.01)
     assert usual.record.fpir == curve.rate(usual.record.threshold)
     before = math.inf
     for fpir in (0.0, 0.1, 0.5, 1.0):
-        record = run_search(enrolled, engine, SearchRequest(admitted.probe_id, "People", fpir=fpir)).record
+        request = SearchRequest(admitted.probe_id, "People", fpir=fpir, reason=WHY)
+        record = run_search(enrolled, engine, request).record
         assert record.threshold == curve.threshold_for(fpir) <= before
         assert record.fpir is not None
         assert record.fpir.value <= fpir
         before = record.threshold
-    given = run_search(enrolled, engine, SearchRequest(admitted.probe_id, "People", top=3, threshold=-1.0))
+    everybody = SearchRequest(admitted.probe_id, "People", top=3, threshold=-1.0, reason=WHY)
+    given = run_search(enrolled, engine, everybody)
     assert given.record.threshold == -1.0
     assert given.record.count_at_threshold == 40
     assert len(given.record.candidates) == len(given.candidates.at_or_above(-1.0)) == 3
@@ -299,7 +303,7 @@ def test_every_search_is_recorded_also_when_it_finds_nobody(
 ) -> None:
     probe = admit_probe(enrolled, engine, read_probe(engine, pictures.non_mated[0]), 0, intake)
     nobody = run_search(enrolled, engine, SearchRequest(probe.probe_id, "People", threshold=0.9999))
-    some = run_search(enrolled, engine, SearchRequest(probe.probe_id, "People", threshold=-1.0))
+    some = run_search(enrolled, engine, SearchRequest(probe.probe_id, "People", threshold=-1.0, reason=WHY))
     assert nobody.candidates.at_or_above(nobody.record.threshold) == ()
     assert nobody.record.count_at_threshold == 0
     assert [r.search_id for r in recent_searches(enrolled)] == [
@@ -318,12 +322,12 @@ def test_every_search_is_recorded_also_when_it_finds_nobody(
 def test_a_reopened_search_counts_what_was_counted(
     enrolled: Workspace, engine: FaceEngine, admitted: Probe
 ) -> None:
-    request = SearchRequest(admitted.probe_id, "People", top=5, threshold=-1.0)
+    request = SearchRequest(admitted.probe_id, "People", top=5, threshold=-1.0, reason=WHY)
     record = run_search(enrolled, engine, request).record
     again = reopen_search(enrolled, record.search_id).candidates
     assert (again.count_at_or_above(-1.0), len(again.at_or_above(-1.0))) == (40, 5)
     (listed,) = recent_searches(enrolled)
-    assert listed == dataclasses.replace(record, candidates=())
+    assert listed == dataclasses.replace(record, candidates=(), notes=None)
 
 
 def test_the_first_search_tells_how_far_the_rates_are_and_stops(
@@ -337,18 +341,25 @@ def test_the_first_search_tells_how_far_the_rates_are_and_stops(
     assert recent_searches(enrolled) == []
     told: list[Progress] = []
     run_search(enrolled, engine, request, on_progress=told.append)
-    assert [(p.done, p.total, p.unit) for p in told] == [(40, 40, "subjects")]
+    # Two passes over 40 faces, in steps that grow to the end.
+    assert {(p.total, p.unit) for p in told} == {(80, "faces")}
+    steps = [p.done for p in told]
+    assert steps == sorted(set(steps))
+    assert steps[-1] == 80
     run_search(enrolled, engine, request, on_progress=told.append)
-    assert len(told) == 1, "they are measured once"
+    assert len(told) == len(steps), "they are measured once"
 
 
 def test_warnings_say_what_the_rates_rest_on(
     enrolled: Workspace, workspace: Workspace, engine: FaceEngine, admitted: Probe, pictures: Any,
     intake: Intake, tmp_path: Path,
 ) -> None:  # fmt: skip
-    record = run_search(enrolled, engine, SearchRequest(admitted.probe_id, "People")).record
-    assert "40 people only" in record.warnings[0]
-    assert "7.5%" in record.warnings[0]
+    usual = run_search(enrolled, engine, SearchRequest(admitted.probe_id, "People"))
+    assert usual.errors is not None
+    assert "40 people only" in usual.record.warnings[0]
+    supported = 1 - usual.errors.curve.highest_supported_confidence
+    assert supported >= 3 / 40
+    assert f"{supported:.1%}" in usual.record.warnings[0]
     (tmp_path / "one").mkdir()
     shutil.copy(pictures.files[0], tmp_path / "one")
     enrol(workspace, engine, EnrolmentRequest("One", tmp_path / "one"))
@@ -358,8 +369,9 @@ def test_warnings_say_what_the_rates_rest_on(
     probe = admit_probe(workspace, engine, read_probe(engine, tmp_path / "poor.png"), 0, intake)
     assert probe.quality.poor
     result = run_search(workspace, engine, SearchRequest(probe.probe_id, "One"))
-    assert result.measurement is None
+    assert result.errors is None
     assert result.record.fpir is None
+    assert result.record.notes is None
     assert "fewer than two people" in result.record.warnings[0]
     assert len(result.record.warnings) == 1 + len(probe.quality.poor)
     assert "quality is poor in" in result.record.warnings[1]
@@ -411,16 +423,17 @@ def test_a_search_is_read_back_as_it_was_recorded(
     assert again.candidates.counted == (result.record.threshold, result.record.count_at_threshold)
     assert again.candidates.count_is_exact(result.record.threshold)
     assert not again.candidates.count_is_exact(-1.0)
-    assert again.measurement is not None
-    assert result.measurement is not None
-    np.testing.assert_array_equal(again.measurement.non_mated.best, result.measurement.non_mated.best)
+    assert again.errors is not None
+    assert result.errors is not None
+    assert again.errors.kind is result.errors.kind is ScoreKind.RAW
+    np.testing.assert_array_equal(again.errors.rates.scores.top, result.errors.rates.scores.top)
     assert snapshot_is_current(enrolled, again.record)
     (tmp_path / "more").mkdir()
     shutil.copy(pictures.non_mated[0], tmp_path / "more")
     enrol(enrolled, engine, EnrolmentRequest("People", tmp_path / "more"))
     later = reopen_search(enrolled, result.record.search_id)
     assert later.record == result.record
-    assert later.measurement is not None
+    assert later.errors is not None
     # Neither the model nor a template is needed for it.
     shutil.rmtree(enrolled.folder / "templates")
     assert not snapshot_is_current(enrolled, later.record)

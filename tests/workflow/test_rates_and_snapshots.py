@@ -12,13 +12,16 @@ from typing import Any
 import numpy as np
 import pytest
 
+from desktop.domain.error_rates import ErrorRates
 from desktop.domain.log_entries import LogEntry
 from desktop.domain.progress import Cancelled, CancelToken, Progress
+from desktop.domain.score_kinds import ScoreKind
 from desktop.domain.snapshots import GallerySnapshot
 from desktop.errors import GalleryEmpty, WrongUse
 from desktop.recognition.engine import FaceEngine
 from desktop.storage.workspace import Workspace
 from desktop.workflow.enrol import EnrolmentRequest, enrol
+from desktop.workflow.gallery_errors import GalleryErrors, read_errors
 from desktop.workflow.gallery_snapshot import take_snapshot
 from desktop.workflow.measure_rates import current_measurement, grouped_rates, measure_rates
 
@@ -29,6 +32,11 @@ def _snapshot(workspace: Workspace, engine: FaceEngine, name: str = "People") ->
     with workspace.reading() as stores:
         gallery = stores.galleries.by_name(name)
     return take_snapshot(workspace, gallery, engine.pack)
+
+
+def _errors(workspace: Workspace, engine: FaceEngine) -> GalleryErrors:
+    measurement = measure_rates(workspace, _snapshot(workspace, engine))
+    return read_errors(workspace, measurement, ScoreKind.RAW)
 
 
 def _one_more(
@@ -84,7 +92,7 @@ def test_rates_are_those_of_a_plain_loop(
     snapshot = _snapshot(enrolled, engine)
     assert (snapshot.faces, snapshot.subjects) == (41, 40)
     measurement = measure_rates(enrolled, snapshot)
-    best, pairs = [], []
+    best, pairs, by_subject = [], [], []
     for i in range(snapshot.subjects):
         own = snapshot.subject_index.tolist().index(i)
         scores = [
@@ -94,15 +102,25 @@ def test_rates_are_those_of_a_plain_loop(
         ]
         best.append(max(scores))
         pairs += scores
-    np.testing.assert_allclose(measurement.non_mated.best, best, atol=1e-6)
-    assert measurement.non_mated.subject_ids == snapshot.subject_ids
-    assert measurement.cross_subject.total == len(pairs)
+        others = [s for s in snapshot.subject_index.tolist() if s != i]
+        by_subject += [max(s for s, o in zip(scores, others, strict=True) if o == j) for j in set(others)]
+    np.testing.assert_allclose(measurement.raw.best, best, atol=1e-6)
+    assert measurement.subject_ids == snapshot.subject_ids
+    assert measurement.raw.comparisons.total == len(pairs)
+    rates = ErrorRates(measurement.raw)
     for threshold in np.quantile(best, [0.1, 0.5, 0.9]):
         threshold = float(threshold) + 1e-4
-        assert measurement.curve.rate(threshold).events == sum(b >= threshold for b in best)
-    for point in measurement.curve_points():
-        assert point.fmr == pytest.approx(sum(p >= point.threshold for p in pairs) / len(pairs), abs=1e-3)
-        assert point.sel == pytest.approx(sum(p >= point.threshold for p in pairs) / 40, abs=0.05)
+        assert rates.fpir(threshold).events == sum(b >= threshold for b in best)
+    histogram = measurement.raw.comparisons
+    width = (histogram.high - histogram.low) / len(histogram.counts)
+    for point in rates.points():
+        # To the width of a bin, and never too few; the other 1e-6 are float32.
+        high, low = point.threshold + 1e-6, point.threshold - width - 1e-6
+        assert sum(p >= high for p in pairs) / len(pairs) <= point.fmr + 1e-12
+        assert point.fmr <= sum(p >= low for p in pairs) / len(pairs) + 1e-12
+        # Candidates are people, not faces; here every score is listed.
+        assert sum(s >= high for s in by_subject) / 40 <= point.sel + 1e-12
+        assert point.sel <= sum(s >= high - 2e-6 for s in by_subject) / 40 + 1e-12
 
 
 def test_they_are_measured_once_for_a_snapshot(
@@ -112,20 +130,23 @@ def test_they_are_measured_once_for_a_snapshot(
     assert current_measurement(enrolled, snapshot) is None
     seen: list[Progress] = []
     first = measure_rates(enrolled, snapshot, on_progress=seen.append)
-    assert (seen[-1].done, seen[-1].total, seen[-1].unit) == (40, 40, "subjects")
+    assert (seen[-1].done, seen[-1].total, seen[-1].unit) == (80, 80, "faces")
     again = measure_rates(enrolled, snapshot)
     assert again.measured_at == first.measured_at
-    np.testing.assert_array_equal(again.non_mated.best, first.non_mated.best)
-    np.testing.assert_array_equal(again.cross_subject.counts, first.cross_subject.counts)
+    for kind in ScoreKind:
+        np.testing.assert_array_equal(again.scores(kind).top, first.scores(kind).top)
+        np.testing.assert_array_equal(
+            again.scores(kind).comparisons.counts, first.scores(kind).comparisons.counts
+        )
     (entry,) = entries(enrolled, "rates.measured")
     assert (entry.data["snapshot"], entry.data["n"]) == (snapshot.hash, 40)
     _one_more(enrolled, engine, pictures.non_mated[0], tmp_path / "more")
     grown = _snapshot(enrolled, engine)
     assert current_measurement(enrolled, grown) is None
-    assert measure_rates(enrolled, grown).non_mated.n == 41
+    assert measure_rates(enrolled, grown).n == 41
     assert len(entries(enrolled, "rates.measured")) == 2
-    # The former is still there for the searches that were done with it.
-    assert current_measurement(enrolled, snapshot) is not None
+    # Nothing was searched with the former: it is not kept.
+    assert current_measurement(enrolled, snapshot) is None
 
 
 def test_stopping_measures_nothing(enrolled: Workspace, engine: FaceEngine, entries: Entries) -> None:
@@ -147,29 +168,31 @@ def test_one_person_is_not_enough(
 
 
 def test_groups_are_those_of_the_record(enrolled: Workspace, engine: FaceEngine, pictures: Any) -> None:
-    measurement = measure_rates(enrolled, _snapshot(enrolled, engine))
-    threshold = float(np.median(measurement.non_mated.best))
-    whole = measurement.curve.rate(threshold).value
+    errors = _errors(enrolled, engine)
+    threshold = float(np.median(errors.rates.scores.best))
+    whole = errors.curve.rate(threshold)
     for by in ("sex", "age_band", "skin_tone_band_synthetic", "role"):
-        groups = grouped_rates(enrolled, measurement, by, threshold)
-        assert sum(g.n for g in groups) == 40
+        table = grouped_rates(errors, enrolled, by, threshold)
+        groups = table.rows
+        assert sum(g.n for g in groups) == 40 - table.unrecorded == 40
+        assert table.whole == whole
         for group in groups:
             assert (group.rate is None) == (group.n < 30)
             if group.rate is None:
                 assert group.ratio is None
-    by_sex = {g.group: g.n for g in grouped_rates(enrolled, measurement, "sex", threshold)}
+    by_sex = {g.group: g.n for g in grouped_rates(errors, enrolled, "sex", threshold).rows}
     sexes = [row["sex"] for row in pictures.rows.values()]
     assert by_sex == {sex: sexes.count(sex) for sex in set(sexes)}
-    (everybody,) = grouped_rates(enrolled, measurement, "role", threshold)
+    (everybody,) = grouped_rates(errors, enrolled, "role", threshold).rows
     assert everybody.rate is not None
-    assert (everybody.rate.value, everybody.ratio) == (whole, 1.0)
+    assert (everybody.rate, everybody.ratio) == (whole, 1.0)
 
 
 @pytest.mark.parametrize("by", ["race_ethnicity", "shoe_size", ""])
 def test_what_is_not_recorded_gives_no_groups(enrolled: Workspace, engine: FaceEngine, by: str) -> None:
-    measurement = measure_rates(enrolled, _snapshot(enrolled, engine))
+    errors = _errors(enrolled, engine)
     with pytest.raises(WrongUse, match="Nothing is recorded"):
-        grouped_rates(enrolled, measurement, by, 0.5)
+        grouped_rates(errors, enrolled, by, 0.5)
 
 
 def test_groups_of_a_table_that_says_race(
@@ -184,8 +207,10 @@ def test_groups_of_a_table_that_says_race(
         )
     mapping = dataclasses.replace(pictures.request().mapping, columns=_columns(table))
     enrol(workspace, engine, pictures.request(metadata_file=table, mapping=mapping))
-    measurement = measure_rates(workspace, _snapshot(workspace, engine))
-    (group,) = grouped_rates(workspace, measurement, "race_ethnicity", measurement.curve.lowest)
+    errors = _errors(workspace, engine)
+    table = grouped_rates(errors, workspace, "race_ethnicity", errors.curve.lowest)
+    (group,) = table.rows
+    assert table.unrecorded == 5
     assert (group.group, group.n) == ("asian", 35)
     assert group.rate is not None
     assert group.rate.value == 1.0

@@ -5,16 +5,21 @@ Rows stand best first, so that a threshold only moves the end of the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from desktop.domain.candidates import Candidate, CandidateList
+from desktop.domain.error_notes import GroupNote
+from desktop.domain.score_kinds import ScoreKind
+from desktop.ui.candidates.note_texts import candidate_text, short_text
+from desktop.ui.shell.wording import score_meaning, score_title
+from desktop.ui.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -29,9 +34,13 @@ class Column(IntEnum):
     PHOTO = 1
     SUBJECT = 2
     SCORE = 3
-    TAKEN = 4
-    RECORDED = 5
+    """The score in use: rank and threshold go by it."""
+    RAW_SCORE = 4
+    """For searches by another score; with the raw one in use it would say the same twice."""
+    GROUP_ERROR = 5
     CONCLUSION = 6
+    TAKEN = 7
+    RECORDED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,8 @@ class CandidateModel(QAbstractTableModel):
         self._list = CandidateList((), 0, 0)
         self._details: dict[int, CandidateDetails] = {}
         self._photos: dict[int, QImage] = {}
+        self._kind = ScoreKind.RAW
+        self._notes: Mapping[int, GroupNote] = {}
         self._negated = np.empty(0, np.float32)
         self._threshold = float("-inf")
         self._shown = 0
@@ -65,12 +76,14 @@ class CandidateModel(QAbstractTableModel):
         candidates: CandidateList,
         details: Iterable[CandidateDetails] = (),
         threshold: float = float("-inf"),
+        kind: ScoreKind = ScoreKind.RAW,
     ) -> None:
-        """A new search. `candidates.rows` must stand best first."""
+        """A new search. `candidates.rows` must stand best first; `kind` is what their `score` is."""
         self.beginResetModel()
         self._list = candidates
         self._details = {one.face_id: one for one in details}
         self._photos = {}
+        self._kind, self._notes = kind, {}
         self._negated = -np.array([row.score for row in candidates.rows], np.float32)
         self._threshold = threshold
         self._shown = self._count_listed(threshold)
@@ -97,12 +110,24 @@ class CandidateModel(QAbstractTableModel):
         self._details[details.face_id] = details
         self._tell(details.face_id, None)
 
+    def set_notes(self, notes: Mapping[int, GroupNote]) -> None:
+        """What is known about error for each candidate's group, by face id, at the threshold in force."""
+        self._notes = notes
+        if self._shown:
+            column = Column.GROUP_ERROR
+            self.dataChanged.emit(self.index(0, column), self.index(self._shown - 1, column))
+
     def set_conclusion(self, face_id: int, text: str) -> None:
         """`text` is a conclusion in words, translated."""
         known = self._details.get(face_id)
         if known is not None:
             self._details[face_id] = replace(known, conclusion=text)
             self._tell(face_id, Column.CONCLUSION)
+
+    @property
+    def score_kind(self) -> ScoreKind:
+        """What the scores of this search are."""
+        return self._kind
 
     @property
     def threshold(self) -> float:
@@ -149,19 +174,26 @@ class CandidateModel(QAbstractTableModel):
                 Column.RANK: self.tr("Rank"),
                 Column.PHOTO: self.tr("Photo"),
                 Column.SUBJECT: self.tr("Subject"),
-                Column.SCORE: self.tr("Score (not %)"),
-                Column.TAKEN: self.tr("Photo taken"),
-                Column.RECORDED: self.tr("Sex, birth (recorded)"),
+                Column.SCORE: score_title(self._kind),
+                Column.RAW_SCORE: self.tr("Raw score"),
+                Column.GROUP_ERROR: self.tr("Error for this group"),
                 Column.CONCLUSION: self.tr("Conclusion"),
+                Column.TAKEN: self.tr("Photo taken"),
+                Column.RECORDED: self.tr("Recorded"),
             }[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             return {
-                Column.SCORE: self.tr(
-                    "How alike the two pictures are to the model, on its own scale. It is no percentage "
-                    "and no probability."
+                Column.SCORE: score_meaning(self._kind),
+                Column.RAW_SCORE: score_meaning(ScoreKind.RAW),
+                Column.GROUP_ERROR: self.tr(
+                    "How many people of the candidate's recorded group would get a candidate here without "
+                    "being in the gallery, at the threshold in force, with 95% interval and ratio to "
+                    "everybody. It says nothing about this candidate alone."
                 ),
                 Column.TAKEN: self.tr("Old photographs are harder to compare."),
-                Column.RECORDED: self.tr("What somebody wrote down; nothing is guessed from the picture."),
+                Column.RECORDED: self.tr(
+                    "Sex and birth as somebody wrote them down; nothing is guessed from the picture."
+                ),
             }.get(column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(column)
@@ -180,9 +212,12 @@ class CandidateModel(QAbstractTableModel):
             return self._alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(candidate, details, column)
+        if role == Qt.ItemDataRole.ForegroundRole and column == Column.GROUP_ERROR:
+            note = self._notes.get(candidate.face_id)
+            return QColor(colours().caution) if note is not None and note.flagged else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            if column == Column.SCORE:
-                return self.tr("Raw score {raw}").format(raw=f"{candidate.raw_score:.4f}")
+            if column == Column.GROUP_ERROR:
+                return candidate_text(self._notes.get(candidate.face_id))
             return details.file_name if details is not None and column == Column.PHOTO else None
         if role == CANDIDATE_ROLE:
             return candidate
@@ -201,6 +236,10 @@ class CandidateModel(QAbstractTableModel):
             return candidate.subject_id
         if column == Column.SCORE:
             return f"{candidate.score:.4f}"
+        if column == Column.RAW_SCORE:
+            return f"{candidate.raw_score:.4f}"
+        if column == Column.GROUP_ERROR:
+            return short_text(self._notes.get(candidate.face_id))
         if details is None or column == Column.PHOTO:
             return ""
         if column == Column.TAKEN:
@@ -214,16 +253,17 @@ class CandidateModel(QAbstractTableModel):
             return self.tr("Not recorded")
         if details.photo_age_years is None:
             return details.capture_date.isoformat()
-        return self.tr("{date} ({age})").format(
+        return self.tr("{date}\n{age}").format(
             date=details.capture_date.isoformat(), age=self.age_text(details.photo_age_years)
         )
 
     def _recorded(self, details: CandidateDetails) -> str:
         born = self.tr("born {year}").format(year=details.year_of_birth) if details.year_of_birth else ""
-        return ", ".join(t for t in (details.sex, born) if t) or self.tr("Not recorded")
+        return "\n".join(t for t in (details.sex, born) if t) or self.tr("Not recorded")
 
     def _sentence(self, candidate: Candidate, details: CandidateDetails | None, column: Column) -> str:
-        subject, text = candidate.subject_id, self._text(candidate, details, column)
+        subject = candidate.subject_id
+        text = ", ".join(self._text(candidate, details, column).splitlines())
         if column == Column.RANK:
             return self.tr("Rank {rank} of the {listed} listed candidates, subject {subject}.").format(
                 rank=candidate.rank, listed=self.listed, subject=subject
@@ -234,9 +274,20 @@ class CandidateModel(QAbstractTableModel):
             return self.tr("Photo of subject {subject}, file {file}.").format(
                 subject=subject, file=details.file_name
             )
+        if column == Column.GROUP_ERROR:
+            return self.tr("Error for the group of subject {subject}. {text}").format(
+                subject=subject, text=candidate_text(self._notes.get(candidate.face_id))
+            )
         template = {
             Column.SUBJECT: self.tr("Subject {subject}."),
-            Column.SCORE: self.tr("Subject {subject} has the score {text}, which is not a probability."),
+            Column.SCORE: self.tr(
+                "Subject {subject} has the normalised score {text}, which is not a probability."
+            )
+            if self._kind is ScoreKind.NORMALISED
+            else self.tr("Subject {subject} has the raw score {text}, which is not a probability."),
+            Column.RAW_SCORE: self.tr(
+                "Subject {subject} has the raw score {text}, which is not a probability."
+            ),
             Column.TAKEN: self.tr("The photo of subject {subject} was taken: {text}."),
             Column.RECORDED: self.tr("Recorded for subject {subject}: {text}."),
             Column.CONCLUSION: self.tr("Conclusion for subject {subject}: {text}."),
@@ -246,7 +297,7 @@ class CandidateModel(QAbstractTableModel):
     @staticmethod
     def _alignment(column: Column) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignLeft
-        if column in (Column.RANK, Column.SCORE):
+        if column in (Column.RANK, Column.SCORE, Column.RAW_SCORE):
             side = Qt.AlignmentFlag.AlignRight
         return side | Qt.AlignmentFlag.AlignVCenter
 
@@ -256,5 +307,5 @@ class CandidateModel(QAbstractTableModel):
     def _tell(self, face_id: int, column: Column | None) -> None:
         row = self.row_of_face(face_id)
         if row >= 0:
-            first, last = (column, column) if column is not None else (Column.RANK, Column.CONCLUSION)
+            first, last = (column, column) if column is not None else (Column.RANK, max(Column))
             self.dataChanged.emit(self.index(row, first), self.index(row, last))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QFocusEvent, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.candidates import Candidate
+from desktop.domain.score_kinds import ScoreKind
 from desktop.ui.candidates.candidate_model import CandidateModel, Column
 from desktop.ui.shell.pictures import square
 from desktop.ui.theme import Spacing, set_role
@@ -37,6 +38,14 @@ class PhotoDelegate(QStyledItemDelegate):
             icon = QIcon(pixmap)
             icon.addPixmap(pixmap, QIcon.Mode.Selected)
             option.icon = icon
+
+
+class _Rows(QTableView):
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row the current one. Nobody chose it: the first arrow key shall."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self.selectionModel().clearCurrentIndex()
 
 
 class CandidateTable(QWidget):
@@ -69,7 +78,7 @@ class CandidateTable(QWidget):
         self._stack.addWidget(self._nobody)
 
     def _table(self) -> QTableView:
-        table = QTableView(self)
+        table = _Rows(self)
         table.setModel(self.model)
         table.setAccessibleName(self.tr("Candidates, best first"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -86,18 +95,31 @@ class CandidateTable(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         for column, width in (
-            (Column.RANK, 54),
+            (Column.RANK, 56),
             (Column.PHOTO, 66),
-            (Column.SUBJECT, 124),
-            (Column.SCORE, 116),
-            (Column.TAKEN, 198),
-            (Column.RECORDED, 164),
+            (Column.SUBJECT, 88),
+            (Column.SCORE, 110),
+            (Column.RAW_SCORE, 92),
+            (Column.GROUP_ERROR, 186),
+            (Column.CONCLUSION, 132),
+            (Column.TAKEN, 112),
+            (Column.RECORDED, 100),
         ):
             table.setColumnWidth(column, width)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(Column.PHOTO, QHeaderView.ResizeMode.Fixed)
-        table.selectionModel().currentRowChanged.connect(self._row_changed)
+        table.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.model.modelReset.connect(self._fit_scores)
+        table.setColumnHidden(Column.RAW_SCORE, True)
         return table
+
+    def _fit_scores(self) -> None:
+        """The raw score is always there: alone where it is in use, else beside the one that is."""
+        raw = self.model.score_kind is ScoreKind.RAW
+        self.view.setColumnHidden(Column.RAW_SCORE, raw)
+        header = self.view.horizontalHeader()
+        needed = header.sectionSizeHint(Column.SCORE)
+        self.view.setColumnWidth(Column.SCORE, max(110, needed))
 
     @property
     def nobody_text(self) -> str:
@@ -134,6 +156,8 @@ class CandidateTable(QWidget):
         for face_id, image in found:
             self.model.set_thumbnail(face_id, square(image, self.view.iconSize().height()))
 
-    def _row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        candidate: Candidate | None = self.model.candidate_at(current.row()) if current.isValid() else None
+    def _selection_changed(self, *_: object) -> None:
+        # Not the current row: Qt sets that by itself, for example when the list gets the focus.
+        rows = self.view.selectionModel().selectedRows()
+        candidate: Candidate | None = self.model.candidate_at(rows[0].row()) if rows else None
         self.chosen.emit(candidate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -10,23 +10,26 @@ from desktop.domain.candidates import Candidate
 from desktop.domain.conclusions import Conclusion, RecordedConclusion, SearchOutcome
 from desktop.domain.faces import FivePoints
 from desktop.domain.galleries import EnrolledFace
-from desktop.domain.searches import SearchRecord
-from desktop.domain.subjects import photo_age_years
+from desktop.domain.metadata_gaps import gap_sentences
 from desktop.errors import UserFacingError
-from desktop.ui.candidates.candidate_model import CandidateDetails
+from desktop.ui.candidates.candidate_facts import candidate_details, dates_text
 from desktop.ui.candidates.candidate_table import CandidateTable
-from desktop.ui.candidates.conclusion_form import ConclusionForm, NoCandidateDialog, history_text
+from desktop.ui.candidates.conclusion_form import ConclusionForm, NoCandidateDialog
+from desktop.ui.candidates.error_banner import ErrorBanner
+from desktop.ui.candidates.note_texts import candidate_text, probe_text
+from desktop.ui.candidates.notes_in_force import NotesInForce, Shown
+from desktop.ui.candidates.search_summary import summary_text
 from desktop.ui.comparison.synchronised_view import SynchronisedView
+from desktop.ui.error_panel.rate_view import natural_sentence, ui_words
 from desktop.ui.icons import icon
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.pictures import to_qimage
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.thumbnails import load_thumbnails
-from desktop.ui.shell.wording import conclusion_text, date_text, day_text, instant_text
+from desktop.ui.shell.wording import conclusion_text, date_text, instant_text
 from desktop.ui.theme import Spacing
-from desktop.ui.threshold_lab.rate_view import DECIMALS, frequency_sentence
 from desktop.workflow.browse import conclusions_of, faces_by_id, original, recent_searches
-from desktop.workflow.examine import conclude, latest_by_candidate, note_examination
+from desktop.workflow.examine import conclude, note_examination
 from desktop.workflow.search import SearchResult, reopen_search, snapshot_is_current
 
 
@@ -52,6 +55,8 @@ class CandidatesPage(QWidget):
         self._summary = QLabel(self)
         self._summary.setWordWrap(True)
         layout.addWidget(self._summary)
+        self.banner = ErrorBanner(self.tr("Error for the group of the probe"), self)
+        layout.addWidget(self.banner)
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.setChildrenCollapsible(False)
         self.list = CandidateTable(self)
@@ -62,9 +67,11 @@ class CandidatesPage(QWidget):
         self._splitter.addWidget(self._comparison_side())
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 3)
-        self._splitter.setSizes([210, 550])
+        self._splitter.setSizes([230, 530])
         layout.addWidget(self._splitter, 1)
         state = services.state
+        self.notes = NotesInForce(state, self)
+        self.notes.changed.connect(self._show_notes)
         state.search_changed.connect(self._show_search)
         state.threshold_changed.connect(self._threshold_moved)
         state.measurement_changed.connect(self._refresh_counts)
@@ -109,7 +116,7 @@ class CandidatesPage(QWidget):
         side.addWidget(self.form)
         side.setStretchFactor(0, 3)
         side.setStretchFactor(1, 1)
-        side.setSizes([580, 340])
+        side.setSizes([540, 380])
         return side
 
     def _enlarge(self, large: bool) -> None:
@@ -130,6 +137,7 @@ class CandidatesPage(QWidget):
         if result is None:
             self._faces, self._conclusions = {}, []
             self._summary.setText(self.tr("No search is open."))
+            self.banner.show_sentences([])
             self.list.show_nobody(
                 self.tr("Open a probe and search the gallery, or choose a recorded search above."),
                 offer=False,
@@ -141,35 +149,21 @@ class CandidatesPage(QWidget):
         self._conclusions = conclusions_of(workspace, result.record.search_id)
         self.model.set_candidates(
             result.candidates,
-            [self._details(c, result.record) for c in result.candidates.rows],
+            [
+                candidate_details(c, self._faces.get(c.face_id), self._conclusions, result.record)
+                for c in result.candidates.rows
+            ],
             self._services.state.threshold,
+            result.record.score_kind,
         )
         job = load_thumbnails(self._services, ids, f"candidates {result.record.search_id}", self)
         job.succeeded.connect(self.list.set_thumbnails)
         self.comparison.set_candidate(None, None)
         self.form.show_candidate("", "", [])
         self._load_probe(result)
+        self._show_notes()
         self._refresh_counts()
         self._check_snapshot()
-
-    def _details(self, candidate: Candidate, record: SearchRecord) -> CandidateDetails:
-        face = self._faces.get(candidate.face_id)
-        latest = latest_by_candidate(self._conclusions).get(candidate.face_id)
-        text = conclusion_text(latest.conclusion) if latest else ""
-        if face is None:
-            return CandidateDetails(candidate.subject_id, candidate.face_id, "", conclusion=text)
-        recorded = face.record
-        return CandidateDetails(
-            candidate.subject_id,
-            candidate.face_id,
-            face.file_name,
-            recorded.capture_date,
-            photo_age_years(recorded.capture_date, record.at.date()),
-            recorded.sex,
-            recorded.race_ethnicity,
-            str(recorded.year_of_birth or ""),
-            text,
-        )
 
     def _list_searches(self, result: SearchResult | None) -> None:
         self.earlier.blockSignals(True)
@@ -223,9 +217,18 @@ class CandidatesPage(QWidget):
             return
         self.list.set_threshold(state.threshold)
         count = self.model.count_at_or_above
-        self._summary.setText(self._summary_text(result, count))
-        rate = state.rate()
-        self.form.show_rate(frequency_sentence(rate) if rate is not None else "")
+        errors = self.notes.errors
+        self._summary.setText(
+            summary_text(
+                result,
+                state.threshold,
+                self.model.rowCount(),
+                errors.curve if errors is not None else None,
+                self._conclusions,
+            )
+        )
+        rate = self.notes.rate()
+        self.form.show_rate(natural_sentence(rate) if rate is not None else "")
         if count:
             self.list.show_rows()
         else:
@@ -238,37 +241,24 @@ class CandidatesPage(QWidget):
             )
         self.form.setVisible(count > 0)
 
-    def _summary_text(self, result: SearchResult, count: int) -> str:
-        state, locale = self._services.state, QLocale()
-        exact = result.candidates.count_is_exact(state.threshold)
-        words = (
-            self.tr("Candidates at or above the threshold: {count} of {n} subjects searched.")
-            if exact
-            else self.tr("Candidates at or above the threshold: at least {count} of {n} subjects searched.")
+    # What is known about error for their groups
+
+    def _show_notes(self) -> None:
+        """Beside the list and in the form: nobody can put it away."""
+        if self._services.state.search is None:
+            return
+        notes = self.notes.notes
+        self.model.set_notes(notes.candidates if notes is not None else {})
+        self.banner.show_sentences(
+            [probe_text(self.notes.probe), *gap_sentences(self.notes.gaps(), ui_words())]
         )
-        counts = [words.format(count=locale.toString(count), n=locale.toString(result.record.subjects))]
-        if count > self.model.rowCount():
-            counts.append(
-                self.tr("The best {shown} are listed.").format(shown=locale.toString(self.model.rowCount()))
-            )
-        if result.record.threshold != state.threshold:
-            counts.append(
-                self.tr("Searched at {recorded}, now shown at {now}.").format(
-                    recorded=locale.toString(result.record.threshold, "f", DECIMALS),
-                    now=locale.toString(state.threshold, "f", DECIMALS),
-                )
-            )
-        if state.curve is not None and state.curve.n:
-            counts.append(
-                self.tr("The highest score of anybody who was left out of this gallery is {score}.").format(
-                    score=locale.toString(state.curve.highest, "f", DECIMALS)
-                )
-            )
-        lines = [" ".join(counts), *(f"⚠ {warning}" for warning in result.record.warnings)]
-        whole = [c for c in self._conclusions if c.face_id is None]
-        if whole:
-            lines.append(history_text(whole))
-        return "\n".join(lines)
+        self._show_notes_in_form()
+
+    def _show_notes_in_form(self) -> None:
+        sentences = [probe_text(self.notes.probe)]
+        if self._current is not None:
+            sentences.append(candidate_text(self.notes.candidate(self._current.face_id)))
+        self.form.show_notes(sentences)
 
     # One candidate
 
@@ -279,6 +269,7 @@ class CandidatesPage(QWidget):
         face = self._faces.get(candidate.face_id) if candidate is not None else None
         self.comparison.set_candidate(None, None)
         self.form.show_candidate("", "", [])
+        self._show_notes_in_form()
         if candidate is None or result is None or face is None:
             return
         self._load_candidate(result, candidate, face)
@@ -295,17 +286,8 @@ class CandidatesPage(QWidget):
             rank=candidate.rank, subject=candidate.subject_id
         )
         earlier = [c for c in self._conclusions if c.face_id == candidate.face_id]
-        self.form.show_candidate(title, self._dates(self._faces[candidate.face_id], result.record), earlier)
+        self.form.show_candidate(title, dates_text(self._faces[candidate.face_id], result.record), earlier)
         self.form.restore(self._drafts.get((result.record.search_id, candidate.face_id), (None, "")))
-
-    def _dates(self, face: EnrolledFace, record: SearchRecord) -> str:
-        when = face.record.capture_date
-        if when is None:
-            return self.tr("When the gallery photo was taken is not recorded.")
-        years = photo_age_years(when, record.at.date()) or 0.0
-        return self.tr("Gallery photo of {day}: {years} years before the search.").format(
-            day=day_text(when), years=QLocale().toString(years, "f", 1)
-        )
 
     def _load_probe(self, result: SearchResult) -> None:
         def show(image: QImage) -> None:
@@ -362,19 +344,20 @@ class CandidatesPage(QWidget):
     def _conclude(self, conclusion: Conclusion, reason: str) -> None:
         result, candidate = self._services.state.search, self._current
         if result is not None and candidate is not None:
-            self._record(result, candidate, conclusion, reason)
+            self._record(result, candidate, conclusion, reason, self.notes.shown(candidate.face_id))
 
     def ask_no_candidate(self) -> NoCandidateDialog | None:
         """Asks for the reason; it stays where the record refuses, for example while a lead stands."""
         result = self._services.state.search
         if result is None:
             return None
-        dialog = NoCandidateDialog(self)
+        # Of the search that is on the screen when the question is asked, whatever comes there meanwhile.
+        shown = self.notes.shown(None)
+        dialog = NoCandidateDialog(probe_text(self.notes.probe), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def record() -> None:
-            # Of the search that was on the screen when the question was asked, whatever is there now.
-            if self._record(result, None, SearchOutcome.NO_CANDIDATE, dialog.reason.toPlainText()):
+            if self._record(result, None, SearchOutcome.NO_CANDIDATE, dialog.reason.toPlainText(), shown):
                 dialog.accept()
 
         dialog.record.clicked.connect(record)
@@ -387,10 +370,10 @@ class CandidatesPage(QWidget):
         candidate: Candidate | None,
         conclusion: Conclusion | SearchOutcome,
         reason: str,
+        shown: Shown,
     ) -> bool:
         """Whether it was recorded; if not, the person was told why."""
         state = self._services.state
-        on_screen = state.search is result
         try:
             conclude(
                 self._services.workspace,
@@ -398,13 +381,14 @@ class CandidatesPage(QWidget):
                 candidate.face_id if candidate is not None else None,
                 conclusion,
                 reason,
-                threshold=state.threshold if on_screen else result.record.threshold,
-                fpir=state.rate() if on_screen else result.record.fpir,
+                threshold=shown.threshold,
+                fpir=shown.fpir,
+                notes=shown.notes,
             )
         except UserFacingError as error:
             show_error(self, error)
             return False
-        if on_screen:
+        if state.search is result:
             self._conclusions = conclusions_of(self._services.workspace, result.record.search_id)
             if candidate is not None:
                 self._drafts.pop((result.record.search_id, candidate.face_id), None)

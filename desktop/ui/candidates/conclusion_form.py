@@ -23,6 +23,7 @@ from desktop.domain.conclusions import (
     RecordedConclusion,
     reason_is_enough,
 )
+from desktop.ui.candidates.error_banner import ErrorBanner
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.wording import conclusion_meaning, conclusion_text, instant_text
 from desktop.ui.theme import Spacing, set_role
@@ -50,8 +51,9 @@ class ConclusionForm(QFrame):
         self._history.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._another = self._label(content, "caption")
         self._another.setText(self.tr("Add another conclusion; none is ever replaced."))
-        for label in (self._title, self._dates, self._rate, self._history, self._another):
-            column.addWidget(label)
+        self.notes = ErrorBanner(self.tr("Error for the groups of probe and candidate"), content, slim=True)
+        for part in (self._title, self._dates, self._rate, self.notes, self._history, self._another):
+            column.addWidget(part)
         column.addLayout(self._choices(content))
         self._meaning = self._label(content, "caption")
         column.addWidget(self._meaning)
@@ -140,6 +142,10 @@ class ConclusionForm(QFrame):
         self._rate.setText(sentence)
         self._rate.setVisible(bool(sentence))
 
+    def show_notes(self, sentences: list[str]) -> None:
+        """The sentences for the groups of probe and candidate at the threshold in force; they stay."""
+        self.notes.show_sentences(sentences)
+
     def _refresh(self, *_: object) -> None:
         chosen = self.chosen
         if chosen is not None:
@@ -188,10 +194,11 @@ def history_text(earlier: list[RecordedConclusion]) -> str:
 class NoCandidateDialog(QDialog):
     """Says of a search as a whole that it has no candidate, and why. Whoever opens it records it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+        """`sentence` says what is known about error for the probe's group."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("No candidate"))
-        self.resize(460, 280)
+        self.resize(500, 360)
         column = QVBoxLayout(self)
         column.setSpacing(Spacing.M)
         text = QLabel(
@@ -202,6 +209,8 @@ class NoCandidateDialog(QDialog):
             self,
         )
         text.setWordWrap(True)
+        self.notes = ErrorBanner(self.tr("Error for the group of the probe"), self)
+        self.notes.show_sentences([sentence])
         self.reason = QPlainTextEdit(self)
         self.reason.setAccessibleName(self.tr("Reason"))
         self.reason.setPlaceholderText(self.tr("Why none of the candidates is worth following"))
@@ -222,5 +231,5 @@ class NoCandidateDialog(QDialog):
         self.reason.textChanged.connect(
             lambda: self.record.setEnabled(reason_is_enough(self.reason.toPlainText()))
         )
-        for widget in (text, self.reason, hint, buttons):
+        for widget in (text, self.notes, self.reason, hint, buttons):
             column.addWidget(widget)

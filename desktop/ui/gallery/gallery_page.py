@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.galleries import Enrolment, Gallery
-from desktop.domain.measurements import Measurement
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.jobs.job import Job
 from desktop.ui.gallery.enrol_dialog import EnrolDialog
@@ -47,8 +46,9 @@ from desktop.workflow.browse import (
     galleries,
 )
 from desktop.workflow.enrol import EnrolmentRequest, EnrolmentSummary, discard_enrolment, enrol, request_of
+from desktop.workflow.gallery_errors import GalleryErrors
 from desktop.workflow.gallery_snapshot import take_snapshot
-from desktop.workflow.measure_rates import measure_rates
+from desktop.workflow.measure_rates import measured_errors
 
 _THUMBNAILS_AT_ONCE = 48
 
@@ -130,8 +130,8 @@ class GalleryPage(QWidget):
         discard = QPushButton(self.tr("Leave it so"), frame)
         discard.setToolTip(self.tr("Keep what was enrolled and do not ask again"))
         discard.clicked.connect(self._discard)
-        # The demo is about its whole gallery.
-        discard.setVisible(not self._services.is_demo)
+        # The demo and the practice galleries are about all of their people.
+        discard.setVisible(not (self._services.is_demo or self._services.is_training))
         row.addWidget(self._interrupted_text, 1)
         row.addWidget(self.resume_button)
         row.addWidget(discard)
@@ -170,7 +170,9 @@ class GalleryPage(QWidget):
             self._choice.blockSignals(False)
         self._refill()
         self._refresh_facts(gallery)
-        if gallery is not None and gallery.faces and self._services.state.measurement is None:
+        state = self._services.state
+        unmeasured = state.errors is None or (state.stale and state.search is None)
+        if gallery is not None and gallery.faces and unmeasured:
             self.measure(gallery)
 
     def _refresh_facts(self, gallery: Gallery | None) -> None:
@@ -370,14 +372,11 @@ class GalleryPage(QWidget):
         """Leave-one-out in the background; a newer request takes the place of an older one."""
         services = self._services
 
-        def work(cancel: CancelToken, progress: ProgressSink) -> Measurement | None:
+        def work(cancel: CancelToken, progress: ProgressSink) -> GalleryErrors | None:
             pack = services.catalogue.get(gallery.pack_id)
-            snapshot = take_snapshot(services.workspace, gallery, pack)
-            if snapshot.subjects < 2:
-                return None
-            return measure_rates(
+            return measured_errors(
                 services.workspace,
-                snapshot,
+                take_snapshot(services.workspace, gallery, pack),
                 comparator=pack.comparator,
                 on_progress=progress,
                 cancel=cancel,
@@ -390,9 +389,9 @@ class GalleryPage(QWidget):
         job.failed.connect(lambda error: show_error(self, error))
         return job
 
-    def _measured(self, gallery: Gallery, measurement: Measurement | None) -> None:
+    def _measured(self, gallery: Gallery, errors: GalleryErrors | None) -> None:
         if self._services.state.gallery == gallery and self._services.state.search is None:
-            self._services.state.set_measurement(measurement)
+            self._services.state.set_errors(errors)
 
     def _show_refusals(self) -> None:
         gallery = self._services.state.gallery

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.domain.groups import Grouping
 from desktop.domain.probes import Intake, ProbeType
 from desktop.domain.searches import Case
+from desktop.ui.probe.declared_groups import DeclaredGroups
 from desktop.ui.shell.wording import inadmissible_text, probe_type_text
 from desktop.ui.theme import Spacing, set_role
 
@@ -51,6 +55,8 @@ class IntakeForm(QWidget):
             form.addRow(label, field)
             field.setAccessibleName(label.replace("&", ""))
         form.addRow(self.refusal)
+        self.groups = DeclaredGroups(self)
+        form.addRow(self.groups)
 
     def _line(self, placeholder: str) -> QLineEdit:
         field = QLineEdit(self)
@@ -93,6 +99,15 @@ class IntakeForm(QWidget):
             self.provenance.toPlainText(),
             self.authority.text(),
         )
+
+    def set_groupings(self, groupings: Sequence[Grouping]) -> None:
+        """What the chosen gallery records; nothing while it is not known."""
+        self.groups.set_groupings(groupings)
+
+    @property
+    def declared(self) -> dict[str, str]:
+        """Grouping -> group, as somebody knows them from elsewhere; what is not declared is left out."""
+        return self.groups.declared
 
     def missing_text(self) -> str:
         """What is still to be filled in, empty when nothing is."""

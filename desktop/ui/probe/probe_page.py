@@ -67,6 +67,8 @@ class ProbePage(QWidget):
         paste.activated.connect(self.paste)
         services.state.gallery_changed.connect(self._gallery_changed)
         services.state.galleries_changed.connect(self._refresh)
+        services.state.measurement_changed.connect(self._show_groupings)
+        self._show_groupings()
         self._refresh()
 
     def _gallery_changed(self, gallery: Gallery | None) -> None:
@@ -75,6 +77,10 @@ class ProbePage(QWidget):
         if draft is not None and gallery is not None and draft.pack_hash != gallery.pack_hash:
             self.open_source(draft.data, draft.file_name)
         self._refresh()
+
+    def _show_groupings(self) -> None:
+        errors = self._services.state.errors
+        self.form.set_groupings(errors.groupings if errors is not None else ())
 
     def _picture_side(self) -> QWidget:
         side = QWidget(self)
@@ -249,6 +255,9 @@ class ProbePage(QWidget):
         services, intake = self._services, self.form.intake
         pack_id = self._pack_id()
         self._refused.hide()
+        if self.draft is not None and source != self.draft.data:
+            # Another picture may show another person.
+            self.form.groups.clear()
         self.draft = None
         self.picker.clear()
         self.picker.set_empty_text(self.tr("Reading the picture…"))
@@ -362,12 +371,12 @@ class ProbePage(QWidget):
         gallery = services.state.gallery
         if draft is None or intake is None or gallery is None:
             return None
-        face_index = self.picker.chosen
+        face_index, declared = self.picker.chosen, self.form.declared
 
         def work(cancel: CancelToken, progress: ProgressSink) -> SearchResult:
             engine = services.engines.get(gallery.pack_id)
             probe = admit_probe(services.workspace, engine, draft, face_index, intake)
-            request = SearchRequest(probe.probe_id, gallery.name)
+            request = SearchRequest(probe.probe_id, gallery.name, declared=declared)
             return run_search(services.workspace, engine, request, on_progress=progress, cancel=cancel)
 
         self._refused.hide()

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
     QFrame,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.progress import CancelToken, ProgressSink
+from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
 from desktop.recognition.packs import ModelPack
 from desktop.ui.icons import icon
@@ -31,6 +33,7 @@ from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.engines import DEVICE_SETTING
 from desktop.workflow.model_packs import add_pack, ensure_default_pack, remove_pack, self_test_pack
 from desktop.workflow.settings import devices, prefer_device, set_setting, setting
+from desktop.workflow.threshold_floor import floor_confidence, set_floor
 
 THEME_SETTING = "theme"
 
@@ -43,6 +46,8 @@ class SettingsPage(QWidget):
     theme_chosen = Signal(str)
     device_chosen = Signal()
     packs_changed = Signal()
+    floor_chosen = Signal()
+    """The policy's floor was changed."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +94,9 @@ class SettingsPage(QWidget):
         column.addSpacing(Spacing.L)
         column.addWidget(self._title(self.tr("This computer"), content))
         column.addLayout(self._preferences(content))
+        column.addSpacing(Spacing.L)
+        column.addWidget(self._title(self.tr("Policy"), content))
+        column.addLayout(self._policy(content))
         column.addSpacing(Spacing.L)
         column.addWidget(self._title(self.tr("About"), content))
         about = QLabel(self._about(), content)
@@ -141,6 +149,44 @@ class SettingsPage(QWidget):
         folder.setWordWrap(True)
         form.addRow(self.tr("Workspace"), folder)
         return form
+
+    def _policy(self, parent: QWidget) -> QFormLayout:
+        form = QFormLayout()
+        self.floor = QDoubleSpinBox(parent)
+        self.floor.setDecimals(1)
+        self.floor.setRange(0.0, 99.9)
+        self.floor.setSuffix(" %")
+        self.floor.setKeyboardTracking(False)
+        self.floor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.floor.setMaximumWidth(_COMBO_WIDTH)
+        self.floor.setValue(floor_confidence(self._services.workspace) * 100)
+        # Only when it is finished: every change is an entry of the log.
+        self.floor.editingFinished.connect(self._floor_chosen)
+        note = QLabel(
+            self.tr(
+                "Whoever looks for candidates below this search confidence (1 - FPIR) has to write why, "
+                "and the reason goes into the log. So does a change of this number. 0 asks for no reason."
+            ),
+            parent,
+        )
+        note.setWordWrap(True)
+        set_role(note, "caption")
+        self.floor.setAccessibleDescription(note.text())
+        form.addRow(self.tr("&Lowest confidence without a written reason"), self.floor)
+        form.addRow(note)
+        return form
+
+    def _floor_chosen(self) -> None:
+        workspace, wanted = self._services.workspace, round(self.floor.value() / 100, 6)
+        if wanted == round(floor_confidence(workspace), 6):
+            return
+        try:
+            set_floor(workspace, wanted)
+        except UserFacingError as error:
+            self.floor.setValue(floor_confidence(workspace) * 100)
+            show_error(self, error)
+            return
+        self.floor_chosen.emit()
 
     def _person(self, parent: QWidget) -> QWidget:
         holder = QWidget(parent)

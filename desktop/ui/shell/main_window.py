@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 from desktop.domain.galleries import EnrolledFace
 from desktop.ui.audit.audit_page import AuditPage
 from desktop.ui.candidates.candidates_page import CandidatesPage
+from desktop.ui.error_panel.error_panel import ErrorPanel
+from desktop.ui.error_rates.error_rates_page import ErrorRatesPage
 from desktop.ui.gallery.face_dialog import FaceDialog
 from desktop.ui.gallery.gallery_page import GalleryPage
 from desktop.ui.probe.probe_page import ProbePage
@@ -26,7 +28,6 @@ from desktop.ui.shell.job_strip import progress_text
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
-from desktop.ui.threshold_lab.error_panel import ErrorPanel
 from desktop.workflow.demo import DEMO_NOTICE
 from desktop.workflow.search import SearchResult
 from desktop.workflow.settings import device_label, preferred_device
@@ -43,33 +44,24 @@ class MainWindow(QMainWindow):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self.setWindowTitle(
-            self.tr("Second Look: demo (synthetic faces)") if services.is_demo else self.tr("Second Look")
-        )
+        self.setWindowTitle(self._title())
         self.resize(1440, 900)
         self.setMinimumSize(1180, 700)
-        self.navigation = Navigation(
-            [
-                ("gallery", "gallery", self.tr("Galleries")),
-                ("probe", "probe", self.tr("Probe")),
-                ("candidates", "candidates", self.tr("Candidates")),
-                ("audit", "audit", self.tr("Audit log")),
-                ("settings", "settings", self.tr("Settings")),
-            ],
-            self,
-        )
         self.gallery_page = GalleryPage(services, self)
         self.probe_page = ProbePage(services, self)
         self.candidates_page = CandidatesPage(services, self)
+        self.rates_page = ErrorRatesPage(services, self)
         self.audit_page = AuditPage(services, self)
         self.settings_page = SettingsPage(services, self)
         self._pages: dict[str, QWidget] = {
             "gallery": self.gallery_page,
             "probe": self.probe_page,
             "candidates": self.candidates_page,
+            "rates": self.rates_page,
             "audit": self.audit_page,
             "settings": self.settings_page,
         }
+        self.navigation = Navigation(self._entries(), self)
         self.stack = QStackedWidget(self)
         for page in self._pages.values():
             self.stack.addWidget(page)
@@ -82,6 +74,24 @@ class MainWindow(QMainWindow):
         self._connect()
         self.go_to("gallery")
         self._restore()
+
+    def _title(self) -> str:
+        if self._services.is_demo:
+            return self.tr("Second Look: demo (synthetic faces)")
+        return self.tr("Second Look: training") if self._services.is_training else self.tr("Second Look")
+
+    def _entries(self) -> list[tuple[str, str, str]]:
+        """Casework has no lab; training has no cases, so that neither can enter the other."""
+        entries = [
+            ("gallery", "gallery", self.tr("Galleries")),
+            ("probe", "probe", self.tr("Probe")),
+            ("candidates", "candidates", self.tr("Candidates")),
+            ("rates", "rates", self.tr("Error rates")),
+            ("audit", "audit", self.tr("Audit log")),
+            ("settings", "settings", self.tr("Settings")),
+        ]
+        left_out = {"probe", "candidates"} if self._services.is_training else set()
+        return [entry for entry in entries if entry[0] in self._pages and entry[0] not in left_out]
 
     def _assemble(self) -> None:
         middle = QWidget(self)
@@ -107,7 +117,8 @@ class MainWindow(QMainWindow):
         row.addWidget(self.navigation)
         row.addWidget(_rule(central))
         row.addWidget(middle, 1)
-        row.addWidget(_rule(central))
+        self._panel_rule = _rule(central)
+        row.addWidget(self._panel_rule)
         row.addWidget(self.error_panel)
         self.setCentralWidget(central)
 
@@ -131,7 +142,8 @@ class MainWindow(QMainWindow):
     def _menu(self) -> None:
         work = self.menuBar().addMenu(self.tr("&Work"))
         self._action(work, self.tr("&Enrol images…"), "Ctrl+E", lambda: self._ask_enrolment())
-        self._action(work, self.tr("&Open probe…"), "", self._open_probe)
+        if not self._services.is_training:
+            self._action(work, self.tr("&Open probe…"), "", self._open_probe)
         work.addSeparator()
         self._action(work, self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
         view = self.menuBar().addMenu(self.tr("&View"))
@@ -140,6 +152,7 @@ class MainWindow(QMainWindow):
         helps = self.menuBar().addMenu(self.tr("&Help"))
         if self._services.is_demo:
             self._action(helps, self.tr("&Guided first case"), "F1", self.guide.restart)
+        self._action(helps, self.tr("What &NIST measured in general…"), "", self.rates_page.open_nist)
         self._action(helps, self.tr("&About Second Look"), "", lambda: self.go_to("settings"))
 
     def _action(self, menu: object, text: str, keys: object, action: object) -> QAction:
@@ -157,7 +170,9 @@ class MainWindow(QMainWindow):
         self.probe_page.searched.connect(self._searched)
         self.candidates_page.enlarged.connect(self._enlarge)
         self.gallery_page.face_opened.connect(self._open_face)
+        self.rates_page.face_opened.connect(self._open_face)
         self.settings_page.device_chosen.connect(self._show_device)
+        self.settings_page.floor_chosen.connect(self.error_panel.reread_floor)
         services.state.stage_done.connect(self.guide.mark_done)
         services.jobs.jobs_changed.connect(self._show_work)
 

@@ -13,7 +13,7 @@ from desktop.jobs.queue import JobQueue
 from desktop.recognition.packs import PackCatalogue
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.engines import Engines
-from desktop.workflow.measure_rates import DEFAULT_FPIR
+from desktop.workflow.gallery_errors import GalleryErrors
 from desktop.workflow.search import SearchResult
 
 
@@ -38,25 +38,23 @@ class CaseworkState(QObject):
         self.search: SearchResult | None = None
         self.threshold = 0.0
         self.stale = False
-        """The gallery changed after the search that is open."""
-        self._measurement: Measurement | None = None
-        self._curve: FpirCurve | None = None
+        """The gallery changed after the search that is open, or after what is shown was measured."""
+        self.errors: GalleryErrors | None = None
+        """What is known about error on the gallery, by the score in use."""
 
     @property
     def measurement(self) -> Measurement | None:
-        return self._measurement
+        return self.errors.measurement if self.errors is not None else None
 
     @property
     def curve(self) -> FpirCurve | None:
         """Sorted once for each measurement."""
-        return self._curve
+        return self.errors.curve if self.errors is not None else None
 
     @property
     def default_threshold(self) -> float | None:
         """Where at most 1% of non-mated searches return somebody; None where nothing was measured."""
-        if self._curve is None or not self._curve.n:
-            return None
-        return self._curve.threshold_for(DEFAULT_FPIR)
+        return self.errors.default_threshold if self.errors is not None else None
 
     def set_gallery(self, gallery: Gallery | None) -> None:
         """Another gallery, or the same with new content.
@@ -73,18 +71,27 @@ class CaseworkState(QObject):
             self.search = None
             self.search_changed.emit(None)
         if self.search is None:
-            self.set_measurement(None)
+            self._let_go_of_errors(gallery)
         self.gallery_changed.emit(gallery)
+
+    def _let_go_of_errors(self, gallery: Gallery | None) -> None:
+        """Of the same gallery with new content they stay, called stale, until it is measured again."""
+        errors = self.errors
+        if errors is None or gallery is None or errors.measurement.gallery_id != gallery.gallery_id:
+            self.set_errors(None)
+        else:
+            self.set_stale(True)
 
     def set_stale(self, stale: bool) -> None:
         if stale != self.stale:
             self.stale = stale
             self.stale_changed.emit()
 
-    def set_measurement(self, measurement: Measurement | None) -> None:
+    def set_errors(self, errors: GalleryErrors | None) -> None:
         """Rates of the gallery in use; the threshold starts where FPIR is 1%."""
-        self._measurement = measurement
-        self._curve = measurement.curve if measurement is not None else None
+        self.errors = errors
+        if self.search is None:
+            self.set_stale(False)
         default, before = self.default_threshold, self.threshold
         if default is not None and self.search is None:
             self.threshold = default
@@ -104,13 +111,13 @@ class CaseworkState(QObject):
         if result is not None:
             self.set_gallery(result.gallery)
             self.threshold = result.record.threshold
-            self.set_measurement(result.measurement)
+            self.set_errors(result.errors)
             self.threshold_changed.emit(self.threshold)
         self.search_changed.emit(result)
 
     def rate(self) -> Rate | None:
         """Measured FPIR at the present threshold."""
-        return self._curve.rate(self.threshold) if self._curve is not None and self._curve.n else None
+        return self.errors.rates.fpir(self.threshold) if self.errors is not None else None
 
 
 @dataclass(frozen=True)
@@ -129,6 +136,11 @@ class Services:
         installed = [pack.id for pack in self.catalogue.installed()]
         default = self.catalogue.default_id
         return default if default in installed or not installed else installed[0]
+
+    @property
+    def is_training(self) -> bool:
+        """Nothing here is casework and nothing can become it."""
+        return self.workspace.kind is WorkspaceKind.TRAINING
 
     @property
     def is_demo(self) -> bool:

@@ -7,15 +7,31 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.domain.conclusions import Conclusion, SearchOutcome
+from desktop.domain.error_sentences import NORMALISED_MEANING, RAW_MEANING
 from desktop.domain.faces import QualityComponent, QualityMeasure
 from desktop.domain.probes import INADMISSIBLE_SENTENCES, ProbeType
 from desktop.domain.refusals import RefusalReason
+from desktop.domain.score_kinds import ScoreKind
 from desktop.domain.subjects import CaptureRecord
 from desktop.workflow.metadata_table import MetadataField
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("wording", text)
+
+
+def score_title(kind: ScoreKind) -> str:
+    """What a column of scores is called."""
+    return {
+        ScoreKind.RAW: _tr("Score (raw)"),
+        ScoreKind.NORMALISED: _tr("Score (normalised)"),
+    }[kind]
+
+
+def score_meaning(kind: ScoreKind) -> str:
+    """What a score is, in a sentence."""
+    meaning = {ScoreKind.RAW: RAW_MEANING, ScoreKind.NORMALISED: NORMALISED_MEANING}[kind]
+    return QCoreApplication.translate("error_sentences", meaning)
 
 
 def conclusion_text(conclusion: Conclusion | SearchOutcome) -> str:
@@ -181,6 +197,10 @@ _ENTRY_KINDS = {
     "enrolment.stopped": "Enrolment stopped",
     "enrolment.finished": "Enrolment finished",
     "rates.measured": "Error rates measured",
+    "score.chosen": "Score chosen",
+    "policy.floor_changed": "Policy floor changed",
+    "threshold.lowered": "Threshold lowered",
+    "replay.done": "Replay in training",
     "case.opened": "Case opened",
     "probe.refused": "Probe refused",
     "probe.intake": "Probe taken in",

@@ -5,23 +5,24 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import (
-    QDoubleSpinBox,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QSlider,
-    QVBoxLayout,
-    QWidget,
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
 )
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
+from desktop.ui.error_panel.number_field import NumberField
+from desktop.ui.error_panel.rate_view import DECIMALS, decimals_for, strip_heights
 from desktop.ui.theme import Spacing, TypeScale, colours, scaled_font, set_role, theme_notifier
-from desktop.ui.threshold_lab.rate_view import DECIMALS, strip_heights
 
-STEPS = 10**DECIMALS
 FINE = 10
-"""Arrow keys: 0.001"""
+"""Arrow keys, in units of the last decimal: 0.001 where four are shown"""
 COARSE = 100
 """Page keys: 0.01"""
 STRIP_HEIGHT = 44
@@ -29,12 +30,16 @@ HANDLE = 7
 
 
 class ScoreTrack(QSlider):
-    """A QSlider in ten-thousandths of a score, painted over a histogram."""
+    """A QSlider in units of the last decimal shown (ten-thousandths of a cosine), over a histogram."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._heights: NDArray[np.float64] = np.empty(0)
+        self._drawn: tuple[QRectF, list[QRectF]] | None = None
         self._exact = 0.0
+        self._lowest = -np.inf
+        self.steps = 10**DECIMALS
+        """Units of the slider in a score of 1."""
         self.setSingleStep(FINE)
         self.setPageStep(COARSE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -43,11 +48,17 @@ class ScoreTrack(QSlider):
     def set_heights(self, heights: NDArray[np.float64]) -> None:
         """Bars 0..1 in equal bins over the range of the slider."""
         self._heights = heights
+        self._drawn = None
         self.update()
 
     def set_exact(self, threshold: float) -> None:
         """The threshold itself, which may lie between two steps."""
         self._exact = threshold
+        self.update()
+
+    def set_lowest(self, threshold: float) -> None:
+        """The policy's floor as a threshold: a dashed line; minus infinity for none."""
+        self._lowest = threshold
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -67,7 +78,7 @@ class ScoreTrack(QSlider):
 
     def _x_of(self, value: float) -> float:
         strip = self._strip()
-        share = (value * STEPS - self.minimum()) / self._span()
+        share = (value * self.steps - self.minimum()) / self._span()
         return strip.left() + min(max(share, 0.0), 1.0) * strip.width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -80,6 +91,10 @@ class ScoreTrack(QSlider):
         painter.setPen(QPen(QColor(c.outline), 1))
         painter.drawLine(*base)
         self._paint_labels(painter, strip)
+        if np.isfinite(self._lowest):
+            floor = self._x_of(self._lowest)
+            painter.setPen(QPen(QColor(c.caution), 1, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(floor, strip.top()), QPointF(floor, strip.bottom()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(c.accent if self.isEnabled() else c.disabled)
         painter.setPen(QPen(colour, 2))
@@ -107,20 +122,32 @@ class ScoreTrack(QSlider):
         count = len(self._heights)
         if count == 0:
             return
-        c, width = colours(), strip.width() / count
+        c = colours()
         painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
         for clip, colour in (
             (QRectF(strip.left(), strip.top(), at - strip.left(), strip.height()), c.disabled),
             (QRectF(at, strip.top(), strip.right() - at, strip.height()), c.caution),
         ):
             painter.setClipRect(clip)
+            painter.setBrush(QColor(colour))
+            painter.drawRects(self._bars(strip))
+        painter.restore()
+
+    def _bars(self, strip: QRectF) -> list[QRectF]:
+        """Made once for each width: painting follows every step of a handle."""
+        if self._drawn is None or self._drawn[0] != strip:
+            width = strip.width() / len(self._heights)
+            gap = 1.0 if width > 4 else 0.0
+            bars = []
             for number in np.flatnonzero(self._heights):
                 height = max(2.0, float(self._heights[number]) * (strip.height() - 4))
-                left = strip.left() + number * width
-                gap = 1.0 if width > 4 else 0.0
-                bar = QRectF(left, strip.bottom() - height, max(1.0, width - gap), height)
-                painter.fillRect(bar, QColor(colour))
-        painter.restore()
+                # Whole pixels, so that neighbours leave no seam.
+                left = round(strip.left() + float(number) * width)
+                right = round(strip.left() + float(number + 1) * width)
+                bars.append(QRectF(left, strip.bottom() - height, max(1.0, right - left - gap), height))
+            self._drawn = (strip, bars)
+        return self._drawn[1]
 
     def _paint_labels(self, painter: QPainter, strip: QRectF) -> None:
         painter.setFont(scaled_font(self.font(), TypeScale.CAPTION))
@@ -130,7 +157,7 @@ class ScoreTrack(QSlider):
             (self.minimum(), Qt.AlignmentFlag.AlignLeft),
             (self.maximum(), Qt.AlignmentFlag.AlignRight),
         ):
-            text = self.locale().toString(number / STEPS, "f", 2)
+            text = self.locale().toString(number / self.steps, "f", round(np.log10(self.steps)) - 2)
             painter.drawText(room, side | Qt.AlignmentFlag.AlignTop, text)
 
     def _go_to(self, position: QPointF) -> None:
@@ -150,6 +177,9 @@ class ScoreTrack(QSlider):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # it scrolls the panel
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
@@ -174,7 +204,8 @@ class ScoreTrack(QSlider):
 
 
 class ThresholdSlider(QWidget):
-    """Handle and number for T. Arrow keys move by 0.001, page keys by 0.01, Home and End to the ends."""
+    """Handle and number for T. Arrow keys move by 10 units of the last decimal shown (0.001 for cosines),
+    page keys by 100, Home and End to the ends."""
 
     threshold_changed = Signal(float)
     """Only when the person moved it."""
@@ -182,11 +213,9 @@ class ThresholdSlider(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._threshold = 0.0
+        self._decimals = DECIMALS
         self._track = ScoreTrack()
-        self._spin = QDoubleSpinBox()
-        self._spin.setDecimals(DECIMALS)
-        self._spin.setSingleStep(FINE / STEPS)
-        self._spin.setKeyboardTracking(False)
+        self._spin = NumberField()
         self._spin.setAccessibleName(self.tr("Score threshold, as a number"))
         self._spin.setToolTip(self.tr("Candidates with this score or more are shown."))
         label = QLabel(self.tr("&Threshold T"))
@@ -195,9 +224,6 @@ class ThresholdSlider(QWidget):
         set_role(self._legend, "caption")
         self._legend.setWordWrap(True)
         self._track.setAccessibleName(self.tr("Score threshold"))
-        self._track.setToolTip(
-            self.tr("Drag, or use the arrow keys (0.001), Page Up and Page Down (0.01), Home and End.")
-        )
         head = QHBoxLayout()
         head.addWidget(label)
         head.addStretch(1)
@@ -221,25 +247,51 @@ class ThresholdSlider(QWidget):
         return self._threshold
 
     def set_range(self, low: float, high: float) -> None:
-        """The scale, widened to whole hundredths. The threshold is kept, at the nearest end if need be."""
-        first = int(np.floor(low * 100 + 1e-9)) * STEPS // 100
-        last = max(first + COARSE, int(np.ceil(high * 100 - 1e-9)) * STEPS // 100)
+        """The scale, widened to whole coarse steps. How fine it is follows from its span: scores that
+        spread over 0.03 get more decimals than cosines. The threshold is kept, at the nearest end if need
+        be."""
+        self._decimals = decimals_for(high - low)
+        steps = 10**self._decimals
+        first = int(np.floor(low * steps / COARSE + 1e-9)) * COARSE
+        last = max(first + COARSE, int(np.ceil(high * steps / COARSE - 1e-9)) * COARSE)
         with QSignalBlocker(self._track), QSignalBlocker(self._spin):
+            self._track.steps = steps
             self._track.setRange(first, last)
-            self._spin.setRange(first / STEPS, last / STEPS)
+            self._spin.setDecimals(self._decimals)
+            self._spin.setSingleStep(FINE / steps)
+            self._spin.setRange(first / steps, last / steps)
+        self._track.setToolTip(
+            self.tr(
+                "Drag, or use the arrow keys ({fine}), Page Up and Page Down ({coarse}), Home and End."
+            ).format(
+                fine=self.locale().toString(FINE / steps, "f", self._decimals - 1),
+                coarse=self.locale().toString(COARSE / steps, "f", self._decimals - 2),
+            )
+        )
         self.set_threshold(self._threshold)
+
+    @property
+    def decimals(self) -> int:
+        """Of the threshold as it is shown here."""
+        return self._decimals
+
+    @property
+    def is_dragged(self) -> bool:
+        return self._track.isSliderDown()
+
+    def set_lowest(self, threshold: float) -> None:
+        """Where the policy's floor stands; minus infinity for none."""
+        self._track.set_lowest(threshold)
 
     def range(self) -> tuple[float, float]:
         """As widened by `set_range`: the edges for `set_histogram`."""
-        return self._track.minimum() / STEPS, self._track.maximum() / STEPS
+        return self._track.minimum() / self._track.steps, self._track.maximum() / self._track.steps
 
     def set_histogram(self, counts: NDArray[np.int64]) -> None:
         """Counts of non-mated best scores in equal bins over `range()`; empty when not measured."""
         self._track.set_heights(strip_heights(counts))
         self._legend.setText(
-            self.tr(
-                "Bars: the best score of each person who was left out. Right of the line: at or above T."
-            )
+            self.tr("Bars: best score of each person left out.")
             if len(counts) and int(np.sum(counts))
             else self.tr("No error rate has been measured for this gallery yet.")
         )
@@ -249,16 +301,16 @@ class ThresholdSlider(QWidget):
         low, high = self.range()
         self._threshold = min(max(threshold, low), high)
         with QSignalBlocker(self._track), QSignalBlocker(self._spin):
-            self._track.setValue(round(self._threshold * STEPS))
+            self._track.setValue(round(self._threshold * self._track.steps))
             self._spin.setValue(self._threshold)
         self._track.set_exact(self._threshold)
         self._describe()
 
     def _track_moved(self, value: int) -> None:
-        self._moved(value / STEPS)
+        self._moved(value / self._track.steps)
 
     def _spin_moved(self, value: float) -> None:
-        self._moved(round(value * STEPS) / STEPS)
+        self._moved(round(value * self._track.steps) / self._track.steps)
 
     def _moved(self, threshold: float) -> None:
         self.set_threshold(threshold)
@@ -266,5 +318,5 @@ class ThresholdSlider(QWidget):
 
     def _describe(self) -> None:
         self._track.setAccessibleDescription(
-            self.tr("Threshold {value}").format(value=f"{self._threshold:.{DECIMALS}f}")
+            self.tr("Threshold {value}").format(value=f"{self._threshold:.{self._decimals}f}")
         )

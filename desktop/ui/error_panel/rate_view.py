@@ -9,21 +9,44 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.domain.rates import FpirCurve, Rate
+from desktop.domain import error_sentences
+from desktop.domain.error_rates import ErrorRates
+from desktop.domain.error_sentences import Words, missed_sentence
+from desktop.domain.rates import Rate
 
 DECIMALS = 4
-"""Of a threshold on the screen."""
+"""Of a threshold on the screen, where scores spread over tenths as cosines do."""
+_MOST_DECIMALS = 6
 
 
 def _tr(text: str, n: int = -1) -> str:
     return QCoreApplication.translate("RateView", text, None, n)
 
 
+def ui_words() -> Words:
+    """The sentences of the domain in the language and the numbers of the window."""
+    locale = QLocale()
+    return Words(
+        lambda text: QCoreApplication.translate("error_sentences", text),
+        locale.toString,
+        lambda value: locale.toString(value, "f", 1),
+    )
+
+
+def decimals_for(span: float) -> int:
+    """So many that a hundredth of the scores' spread can still be told: 4 for cosines, 5 for a spread of
+    0.03 to 0.3."""
+    if span <= 0:
+        return DECIMALS
+    return min(max(DECIMALS, DECIMALS - math.floor(math.log10(span / 0.3) - 1e-9)), _MOST_DECIMALS)
+
+
 @dataclass(frozen=True, slots=True)
 class RateView:
     """What is known about error at one threshold of one gallery.
 
-    `fpir` is None where nothing was measured; `n` is the number of non-mated searches behind it.
+    `fpir` and `sel` are None where nothing was measured; `n` is the number of non-mated searches behind
+    them. `fnir` is None where fewer than 30 of the `mated` subjects it takes are there.
     `candidates_count` is None while no search is open.
     """
 
@@ -37,11 +60,15 @@ class RateView:
     demo: bool = False
     default_threshold: float | None = None
     candidates_exact: bool = True
+    sel: float | None = None
+    fnir: Rate | None = None
+    mated: int = 0
+    decimals: int = DECIMALS
 
 
 def rate_view(
     threshold: float,
-    curve: FpirCurve | None,
+    rates: ErrorRates | None,
     *,
     candidates_count: int | None,
     gallery_name: str,
@@ -50,20 +77,25 @@ def rate_view(
     demo: bool = False,
     default_threshold: float | None = None,
     candidates_exact: bool = True,
+    decimals: int = DECIMALS,
 ) -> RateView:
-    """Reads the curve at `threshold`: one binary search, cheap enough for every step of a slider."""
-    known = curve is not None and curve.n > 0
+    """Reads the rates at `threshold`: a few binary searches, cheap enough for every step of a slider."""
+    known = rates if rates is not None and rates.n > 0 else None
     return RateView(
         threshold,
         candidates_count,
-        curve.rate(threshold) if known and curve is not None else None,
-        curve.n if curve is not None else 0,
+        known.fpir(threshold) if known is not None else None,
+        known.n if known is not None else 0,
         gallery_name,
         pack,
         stale,
         demo,
         default_threshold,
         candidates_exact,
+        known.sel(threshold) if known is not None else None,
+        known.fnir(threshold) if known is not None else None,
+        known.mated_searches if known is not None else 0,
+        decimals,
     )
 
 
@@ -76,7 +108,7 @@ def lowered_sentence(view: RateView) -> str:
         "Lowered from the default {default}: about 1 in {people} people who are not in this gallery would "
         "get a candidate."
     ).format(
-        default=QLocale().toString(default, "f", DECIMALS),
+        default=QLocale().toString(default, "f", view.decimals),
         people=QLocale().toString(max(1, round(1 / view.fpir.value))),
     )
 
@@ -95,27 +127,62 @@ def percent_text(share: float) -> str:
 
 
 def frequency_sentence(rate: Rate) -> str:
-    """The rate in natural frequencies, as a juror could read it."""
+    """The rate in natural frequencies, as a juror could read it, and what it rests on."""
+    return f"{natural_sentence(rate)} {measured_sentence(rate)}"
+
+
+def natural_sentence(rate: Rate) -> str:
+    """Of 100 people who are not in this gallery, about 5 (3 to 7) would get a candidate here."""
+    return error_sentences.frequency_sentence(rate, ui_words())
+
+
+def measured_sentence(rate: Rate) -> str:
+    """The figure with its interval, and how it was measured."""
     people = QLocale().toString(rate.n)
     if rate.events == 0:
         return _tr(
-            "Each of {people} people was taken out of this gallery in turn and searched for: none would "
-            "get a candidate at this threshold (FPIR at most {high}, one-sided 95% bound)."
+            "FPIR at most {high} (one-sided 95% bound), measured by leaving out each of {people} people."
         ).format(people=people, high=percent_text(rate.high))
     if rate.events == rate.n:
         return _tr(
-            "Each of {people} people was taken out of this gallery in turn and searched for: every one "
-            "would get a candidate at this threshold, always somebody else (FPIR at least {low}, one-sided "
-            "95% bound)."
+            "FPIR at least {low} (one-sided 95% bound), measured by leaving out each of {people} people."
         ).format(people=people, low=percent_text(rate.low))
-    # %n and not a field, so that languages can change the verb with the number.
     return _tr(
-        "Each of {people} people was taken out of this gallery in turn and searched for: %n would get a "
-        "candidate at this threshold, always somebody else (FPIR {value}, 95% interval {low} to {high}).",
-        rate.events,
+        "FPIR {value}, 95% interval {low} to {high}, measured by leaving out each of {people} people."
     ).format(
         people=people,
         value=percent_text(rate.value),
+        low=percent_text(rate.low),
+        high=percent_text(rate.high),
+    )
+
+
+def false_candidates_sentence(sel: float) -> str:
+    """SEL(N, T), the mean number of candidates of a search for somebody who is not there."""
+    if sel <= 0:
+        return _tr("No search for somebody who is not here returned a candidate (SEL 0).")
+    return _tr("A search for somebody who is not here returns {count} candidates on average (SEL).").format(
+        count=mean_text(sel)
+    )
+
+
+def mean_text(value: float) -> str:
+    """Two digits that count: 0.0034, 0.11, 2.3, 410."""
+    decimals = min(8, max(0, 1 - math.floor(math.log10(value)))) if value > 0 else 0
+    return QLocale().toString(float(value), "f", decimals)
+
+
+def missed_text(view: RateView) -> str:
+    """FNIR with its interval, or why it cannot be measured; empty where nothing is."""
+    if view.fpir is None:
+        return ""
+    sentence = missed_sentence(view.fnir, view.mated, ui_words())
+    if view.fnir is None:
+        return sentence
+    rate = view.fnir
+    return _tr("{sentence} FNIR {value}, 95% interval {low} to {high}.").format(
+        sentence=sentence,
+        value=headline(rate),
         low=percent_text(rate.low),
         high=percent_text(rate.high),
     )
@@ -164,9 +231,3 @@ def score_histogram(
     """Counts of non-mated best scores in equal bins; scores outside go into the end bins."""
     clipped = np.clip(best, np.float32(low), np.float32(high))
     return np.histogram(clipped, bins=bins, range=(low, high))[0].astype(np.int64)
-
-
-def round_up(threshold: float) -> float:
-    """To the decimals that are shown, upwards: the measured FPIR can only get smaller by it."""
-    step = 10**DECIMALS
-    return math.ceil(threshold * step - 1e-9) / step

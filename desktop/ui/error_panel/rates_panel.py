@@ -8,17 +8,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePo
 
 from desktop.domain.progress import Progress
 from desktop.domain.rates import Rate
-from desktop.ui.icons import icon
-from desktop.ui.theme import Spacing, TypeScale, colours, scaled_font, set_role, theme_notifier
-from desktop.ui.threshold_lab.rate_view import (
-    DECIMALS,
+from desktop.ui.error_panel.rate_view import (
     IntervalScale,
     RateView,
-    frequency_sentence,
+    false_candidates_sentence,
     headline,
     interval_scale,
     lowered_sentence,
+    measured_sentence,
+    missed_text,
+    natural_sentence,
 )
+from desktop.ui.error_panel.steady_label import SteadyLabel
+from desktop.ui.icons import icon
+from desktop.ui.theme import Spacing, TypeScale, colours, scaled_font, set_role, theme_notifier
 
 
 class IntervalBar(QWidget):
@@ -92,13 +95,21 @@ class RatesPanel(QFrame):
         self._title = self._label("subtitle", self.tr("What is known about error"))
         self._source = self._label("caption")
         self._message = self._label("muted")
-        self._headline = self._label("display")
+        self._headline = SteadyLabel("display")
         self._headline_caption = self._label(
             "caption", self.tr("of searches for people who are NOT enrolled would still return somebody")
         )
         self._bar = IntervalBar()
-        self._sentence = self._label("")
-        self._count = self._label("")
+        self._sentence = SteadyLabel()
+        self._measured = SteadyLabel("caption")
+        self._count = SteadyLabel()
+        self._selected = SteadyLabel()
+        self._missed = SteadyLabel()
+        self._not_missed = SteadyLabel("caption")
+        self._selected.setToolTip(self.tr("The expected number of false candidates of a non-mated search"))
+        self._missed.setToolTip(
+            self.tr("FNIR: the share of people in this gallery whom a search does not put first")
+        )
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Measuring error rates"))
@@ -115,10 +126,7 @@ class RatesPanel(QFrame):
         )
         self._not_said = self._label(
             "caption",
-            self.tr(
-                "This does not say how likely a candidate is the right person. Not shown here yet: how "
-                "often enrolled people are missed, and the rates of recorded groups."
-            ),
+            self.tr("This does not say how likely a candidate is the right person."),
         )
         self._demo = _Note(
             self.tr("Synthetic faces; the error rates shown are properties of this demo set."), "info"
@@ -128,7 +136,6 @@ class RatesPanel(QFrame):
         column.setSpacing(Spacing.S)
         for part in (
             self._title,
-            self._source,
             self._message,
             self._progress,
             self._headline,
@@ -136,7 +143,12 @@ class RatesPanel(QFrame):
             self._bar,
             self._sentence,
             self._count,
+            self._selected,
+            self._missed,
+            self._measured,
+            self._not_missed,
             self._not_said,
+            self._source,
         ):
             column.addWidget(part)
         column.addSpacing(Spacing.XS)
@@ -153,10 +165,8 @@ class RatesPanel(QFrame):
                 gallery=view.gallery_name, pack=view.pack
             )
         )
-        threshold = self.locale().toString(view.threshold, "f", DECIMALS)
-        if view.candidates_count is None:
-            self._count.setText(self.tr("Threshold T = {threshold}.").format(threshold=threshold))
-        else:
+        threshold = self.locale().toString(view.threshold, "f", view.decimals)
+        if view.candidates_count is not None:
             words = (
                 self.tr("Candidates at or above T = {threshold}: {count}.")
                 if view.candidates_exact
@@ -172,7 +182,12 @@ class RatesPanel(QFrame):
                     "somebody else is not known."
                 )
             )
-        self._show_parts(rate=view.fpir, message=view.fpir is None, count=True)
+        if view.sel is not None:
+            self._selected.setText(false_candidates_sentence(view.sel))
+        words, known = missed_text(view), view.fnir is not None
+        self._missed.setText(words if known else "")
+        self._not_missed.setText("" if known else words)
+        self._show_parts(rate=view.fpir, message=view.fpir is None, count=view.candidates_count is not None)
         self._stale.setVisible(view.stale and view.fpir is not None)
         self._demo.setVisible(view.demo)
         lowered = lowered_sentence(view)
@@ -209,24 +224,37 @@ class RatesPanel(QFrame):
 
     def sentence(self) -> str:
         """The rate in words as it stands on the screen; empty when there is none."""
-        return self._sentence.text() if not self._sentence.isHidden() else ""
+        if self._sentence.isHidden():
+            return ""
+        return f"{self._sentence.text()} {self._measured.text()}"
 
     def _show_parts(self, *, rate: Rate | None, message: bool, count: bool) -> None:
         self._progress.hide()
         self._source.setVisible(bool(self._source.text()))
         self._message.setVisible(message)
         self._count.setVisible(count)
-        for part in (self._headline, self._headline_caption, self._bar, self._sentence, self._not_said):
+        for part in (
+            self._headline,
+            self._headline_caption,
+            self._bar,
+            self._sentence,
+            self._measured,
+            self._selected,
+            self._not_said,
+        ):
             part.setVisible(rate is not None)
+        for part in (self._missed, self._not_missed):
+            part.setVisible(rate is not None and bool(part.text()))
         if rate is None:
             self.setAccessibleDescription(self._message.text())
             return
-        sentence = frequency_sentence(rate)
         self._headline.setText(headline(rate))
         self._bar.set_scale(interval_scale(rate))
+        self._sentence.setText(natural_sentence(rate))
+        self._measured.setText(measured_sentence(rate))
+        sentence = self.sentence()
         self._bar.setAccessibleName(self.tr("Interval of the error rate"))
         self._bar.setAccessibleDescription(sentence)
-        self._sentence.setText(sentence)
         self.setAccessibleDescription(sentence)
 
     def _label(self, role: str, text: str = "") -> QLabel:
@@ -249,8 +277,8 @@ class _Note(QFrame):
         self._sign.setFixedWidth(20)
         self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._name, self._role = sign, "caution" if caution else "text_muted"
-        self._words = words = QLabel(text)
-        words.setWordWrap(True)
+        self._words = words = SteadyLabel()
+        words.setText(text)
         row = QHBoxLayout(self)
         bar = 0 if caution else 3  # as wide as the bar of the others, so that the words line up
         row.setContentsMargins(Spacing.S + bar, Spacing.S, Spacing.S, Spacing.S)

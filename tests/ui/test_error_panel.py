@@ -8,21 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 
+from desktop.domain.error_rates import ErrorRates
 from desktop.domain.progress import Progress
-from desktop.domain.rates import FpirCurve, wilson_rate
-from desktop.ui.threshold_lab.rate_view import (
+from desktop.domain.rates import wilson_rate
+from desktop.ui.error_panel.rate_view import (
+    decimals_for,
+    false_candidates_sentence,
     frequency_sentence,
     headline,
     interval_scale,
     lowered_sentence,
+    mean_text,
     percent_text,
     rate_view,
-    round_up,
     score_histogram,
     strip_heights,
 )
-from desktop.ui.threshold_lab.rates_panel import RatesPanel
-from desktop.ui.threshold_lab.threshold_slider import ThresholdSlider
+from desktop.ui.error_panel.rates_panel import RatesPanel
+from desktop.ui.error_panel.threshold_slider import ThresholdSlider
+from tests.ui.test_confidence_slider import measured
 
 CAVEAT = (
     "Gallery portraits are easier than operational probes: this rate is a floor. Expect more errors in "
@@ -33,20 +37,21 @@ CAVEAT = (
 def view(events: int = 6, n: int = 298, **more):
     best = np.concatenate([np.full(events, 0.8), np.full(n - events, 0.2)]).astype(np.float32)
     wanted = {"candidates_count": 3, "gallery_name": "County", "pack": "default"} | more
-    return rate_view(0.5, FpirCurve(best), **wanted)
+    return rate_view(0.5, ErrorRates(measured(best).raw), **wanted)
 
 
 def test_natural_frequencies(qapp):
-    assert frequency_sentence(view().fpir) == (
-        "Each of 298 people was taken out of this gallery in turn and searched for: 6 would get a "
-        "candidate at this threshold, always somebody else (FPIR 2.0%, 95% interval 0.9% to 4.3%)."
+    assert frequency_sentence(wilson_rate(6, 298)) == (
+        "Of 100 people who are not in this gallery, about 2 (0 to 5) would get a candidate here. "
+        "FPIR 2.0%, 95% interval 0.9% to 4.3%, measured by leaving out each of 298 people."
     )
-    assert frequency_sentence(view(0).fpir) == (
-        "Each of 298 people was taken out of this gallery in turn and searched for: none would get a "
-        "candidate at this threshold (FPIR at most 1.0%, one-sided 95% bound)."
+    assert frequency_sentence(wilson_rate(0, 298)) == (
+        "Of 100 people who are not in this gallery, at most 2 would get a candidate here: none of the 298 "
+        "that were tried did. FPIR at most 1.0% (one-sided 95% bound), measured by leaving out each of 298 "
+        "people."
     )
-    assert "every one would get" in frequency_sentence(view(298).fpir)
-    assert (headline(view().fpir), headline(view(0).fpir)) == ("2.0%", "≤ 1.0%")
+    assert "FPIR at least 99.0%" in frequency_sentence(wilson_rate(298, 298))
+    assert (headline(wilson_rate(6, 298)), headline(wilson_rate(0, 298))) == ("2.0%", "≤ 1.0%")
 
 
 @pytest.mark.parametrize(
@@ -74,10 +79,15 @@ def test_the_interval_fits_its_axis(pair):
     assert all(len(text) <= 8 for _, text in scale.ticks)
 
 
-@given(st.floats(-1, 1, width=32))
-def test_rounding_up_never_lowers_the_threshold(threshold):
-    assert threshold <= round_up(threshold) + 1e-8
-    assert round_up(threshold) - threshold < 1.1e-4
+@pytest.mark.parametrize(("span", "decimals"), [(1.2, 4), (0.4, 4), (0.2, 5), (0.05, 5), (0.02, 6), (0, 4)])
+def test_narrow_scores_get_more_decimals(span, decimals):
+    assert decimals_for(span) == decimals
+
+
+def test_false_candidates_in_words(qapp):
+    assert [mean_text(v) for v in (0, 0.0034, 0.11, 2.34, 56.7)] == ["0", "0.0034", "0.11", "2.3", "57"]
+    assert "returns 0.11 candidates on average" in false_candidates_sentence(0.11)
+    assert false_candidates_sentence(0.0).endswith("returned a candidate (SEL 0).")
 
 
 def test_histogram_counts_everybody_and_heights_are_linear():
@@ -90,7 +100,7 @@ def test_histogram_counts_everybody_and_heights_are_linear():
 
 def test_without_a_curve_nothing_is_known(qapp):
     empty = rate_view(0.5, None, candidates_count=None, gallery_name="g", pack="p")
-    assert (empty.fpir, empty.n) == (None, 0)
+    assert (empty.fpir, empty.n, empty.sel, empty.fnir) == (None, 0, None, None)
 
 
 @pytest.fixture
@@ -129,7 +139,7 @@ def test_the_panel_says_what_it_shows(panel):
     assert panel.accessibleDescription() == panel.sentence()
     panel.show_rate(view(candidates_count=None))
     assert "The gallery changed" not in words(panel)
-    assert "Threshold T = 0.5000." in words(panel)
+    assert "Candidates at or above" not in words(panel)
     panel.show_measuring(Progress(5, 10, "people", 1.0))
     assert "5 of 10. About 5 s left." in words(panel)
     assert panel.sentence() == ""

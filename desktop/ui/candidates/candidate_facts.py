@@ -1,0 +1,54 @@
+"""What is recorded about a candidate, in words; without a widget."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop.domain.candidates import Candidate
+from desktop.domain.conclusions import RecordedConclusion
+from desktop.domain.galleries import EnrolledFace
+from desktop.domain.searches import SearchRecord
+from desktop.domain.subjects import photo_age_years
+from desktop.ui.candidates.candidate_model import CandidateDetails
+from desktop.ui.shell.wording import conclusion_text, day_text
+from desktop.workflow.examine import latest_by_candidate
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CandidatesPage", text)
+
+
+def candidate_details(
+    candidate: Candidate,
+    face: EnrolledFace | None,
+    conclusions: list[RecordedConclusion],
+    record: SearchRecord,
+) -> CandidateDetails:
+    """A row of the list; `face` is None where nothing is recorded of it any more."""
+    latest = latest_by_candidate(conclusions).get(candidate.face_id)
+    text = conclusion_text(latest.conclusion) if latest else ""
+    if face is None:
+        return CandidateDetails(candidate.subject_id, candidate.face_id, "", conclusion=text)
+    recorded = face.record
+    return CandidateDetails(
+        candidate.subject_id,
+        candidate.face_id,
+        face.file_name,
+        recorded.capture_date,
+        photo_age_years(recorded.capture_date, record.at.date()),
+        recorded.sex,
+        recorded.race_ethnicity,
+        str(recorded.year_of_birth or ""),
+        text,
+    )
+
+
+def dates_text(face: EnrolledFace, record: SearchRecord) -> str:
+    """How old the gallery photo was when it was searched."""
+    when = face.record.capture_date
+    if when is None:
+        return _tr("When the gallery photo was taken is not recorded.")
+    years = photo_age_years(when, record.at.date()) or 0.0
+    return _tr("Gallery photo of {day}: {years} years before the search.").format(
+        day=day_text(when), years=QLocale().toString(years, "f", 1)
+    )

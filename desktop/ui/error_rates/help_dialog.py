@@ -1,0 +1,65 @@
+"""Pages of `resources/help` in a dialog, in the language of the window where there is one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop.paths import resources_dir
+from desktop.ui.theme import Spacing, TypeScale, scaled_font
+
+_LINE_HEIGHT = 135
+"""Per cent: a page is read, a control is glanced at."""
+
+
+def help_page(name: str, language: str = "") -> str:
+    """The Markdown of `name`, in `language` (two letters) where it is translated, else in English.
+
+    Raises `OSError` for a page that is not there.
+    """
+    folder = resources_dir() / "help"
+    translated = folder / f"{name}.{language}.md"
+    path = translated if language and translated.is_file() else folder / f"{name}.md"
+    text = path.read_text(encoding="utf-8")
+    start = text.find("\n# ")  # a licence comment may stand before the title
+    return text[start + 1 :] if start >= 0 else text
+
+
+class HelpDialog(QDialog):
+    """One page, to be read with the arrow keys; nothing is fetched and no link is followed."""
+
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.resize(760, 640)
+        self.page = QTextBrowser(self)
+        self.page.setAccessibleName(title)
+        self.page.setOpenLinks(False)
+        self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.page.setFont(scaled_font(self.font(), TypeScale.SUBTITLE))
+        document = self.page.document()
+        document.setDefaultFont(self.page.font())
+        document.setDocumentMargin(Spacing.XL)
+        language = QLocale().name().split("_")[0]
+        self.page.setMarkdown(help_page(name, language))
+        self._open_up()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.page, 1)
+        column.addWidget(buttons)
+        column.setContentsMargins(Spacing.M, Spacing.M, Spacing.M, Spacing.M)
+
+    def _open_up(self) -> None:
+        """More room between lines than Qt's Markdown reader leaves."""
+        block = self.page.document().begin()
+        while block.isValid():
+            one = QTextCursor(block)
+            form = block.blockFormat()
+            form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if form.headingLevel() > 1:
+                form.setTopMargin(Spacing.XL)
+            one.setBlockFormat(form)
+            block = block.next()

@@ -1,0 +1,53 @@
+"""Which score a gallery is searched with. A change is part of the record."""
+
+from __future__ import annotations
+
+from desktop.domain.cohorts import COHORT_SIZE
+from desktop.domain.galleries import Gallery
+from desktop.domain.log_entries import EntryKind
+from desktop.domain.measurements import Measurement
+from desktop.domain.score_kinds import ScoreKind
+from desktop.errors import WrongUse
+from desktop.storage.workspace import Workspace
+
+
+def _setting(gallery_id: int) -> str:
+    return f"score_kind.{int(gallery_id)}"
+
+
+def chosen_score(workspace: Workspace, gallery_id: int) -> ScoreKind | None:
+    """What somebody chose for this gallery; None leaves it to the gallery's size."""
+    with workspace.reading() as stores:
+        text = stores.settings.get(_setting(gallery_id)) or ""
+    return ScoreKind(text) if text in set(ScoreKind) else None
+
+
+def score_in_use(workspace: Workspace, measurement: Measurement) -> ScoreKind:
+    """The chosen score, else the default for the gallery's size; raw where no other was measured."""
+    chosen = chosen_score(workspace, measurement.gallery_id) or measurement.default_kind
+    return chosen if measurement.normalised is not None else ScoreKind.RAW
+
+
+def choose_score(
+    workspace: Workspace, gallery: Gallery, kind: ScoreKind | None, measurement: Measurement | None
+) -> None:
+    """Takes effect with the next search. `measurement` is the newest of the gallery, None without
+    any. Raises `WrongUse` where the score cannot be measured."""
+    if measurement is not None and measurement.n == gallery.subjects:
+        too_small = measurement.normalised is None
+    else:  # not measured, or before the gallery grew
+        too_small = gallery.subjects < COHORT_SIZE + 2
+    if kind is ScoreKind.NORMALISED and too_small:
+        raise WrongUse(
+            detail=f"The gallery “{gallery.name}” is too small for a cohort: "
+            "the normalised score cannot be measured on it."
+        )
+    text = "" if kind is None else kind.value
+    with workspace.recording() as stores:
+        if (stores.settings.get(_setting(gallery.gallery_id)) or "") == text:
+            return
+        stores.settings.set(_setting(gallery.gallery_id), text)
+        stores.log.append(
+            EntryKind.SCORE_CHOSEN,
+            {"gallery_id": gallery.gallery_id, "score": text or "by the size of the gallery"},
+        )
