@@ -43,6 +43,7 @@ from desktop.workflow.demo import open_demo
 from desktop.workflow.engines import Engines
 from desktop.workflow.person import operator_name
 from desktop.workflow.settings import setting
+from desktop.workflow.training import open_training
 
 _log = logging.getLogger(__name__)
 
@@ -138,6 +139,11 @@ def run_window(folder: Path | None) -> int:
 def run_demo_window(folder: Path, *, reset: bool = False, wheels: Path | None = None) -> int:
     """Opens the demo workspace; it is enrolled in the window, with progress."""
     return _run(lambda: open_demo(folder, operator_name(), reset=reset), wheels)
+
+
+def run_lab_window(folder: Path, *, wheels: Path | None = None) -> int:
+    """Opens the training workspace with the threshold lab; its practice galleries are enrolled in it."""
+    return _run(lambda: open_training(folder, operator_name()), wheels)
 
 
 def _run(open_workspace: Callable[[], Workspace], wheels: Path | None) -> int:

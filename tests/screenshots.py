@@ -32,6 +32,7 @@ from desktop.ui.gallery.refusals_dialog import RefusalsDialog
 from desktop.ui.shell.messages import BugReport
 from desktop.ui.theme import apply_theme
 from desktop.workflow.demo import demo_folder, demo_probes, open_demo
+from desktop.workflow.training import open_training, training_is_ready
 
 SIZE = (1440, 900)
 
@@ -106,6 +107,8 @@ class Photographer:
         self.draw("candidates")
         curve = self.state.curve
         assert curve is not None
+        if all_screens:
+            self.below_the_floor()
         self.state.set_threshold(curve.threshold_for(0.2))
         if all_screens:
             self.draw("candidates-low-threshold")
@@ -127,6 +130,8 @@ class Photographer:
             dialog = self.window.candidates_page.ask_no_candidate()
             self.draw("no-candidate", dialog)
             dialog.reject()
+        if all_screens:
+            self.rates()
         self.window.go_to("audit")
         self.window.audit_page.verify()
         self.settle()
@@ -137,6 +142,59 @@ class Photographer:
         if all_screens:
             self.window.go_to("settings")
             self.draw("settings")
+
+    def below_the_floor(self) -> None:
+        """Asks for the reason, as when the handle was pulled below the floor, and gives it."""
+        panel = self.window.error_panel
+        scale = panel.confidence.scale
+        assert scale is not None
+        panel.confidence.threshold_wanted.emit(scale.threshold_for(0.8))
+        self.draw("threshold-reason")
+        panel.floor_card.reason.setPlainText("Practice: to see whom a lower threshold lets through.")
+        panel.floor_card.record.click()
+
+    def rates(self) -> None:
+        """The page of the error rates, where the demo's groups differ."""
+        self.window.go_to("rates")
+        page = self.window.rates_page
+        curve = self.state.curve
+        assert curve is not None
+        self.state.set_threshold(curve.threshold_for(0.2))
+        for number, name in enumerate(("rates", "rates-scores", "rates-gaps", "rates-twice")):
+            page.tabs.setCurrentIndex(number)
+            self.draw(name)
+        page.tabs.setCurrentIndex(0)
+        dialog = page.open_nist()
+        self.draw("nist", dialog)
+        dialog.reject()
+
+    def lab(self) -> None:
+        """The training window: curves, replay, teaching view, handout."""
+        self.session.show()
+        self.window.resize(*SIZE)
+        self.wait(lambda: training_is_ready(self.session.services.workspace), 240)
+        self.settle()
+        self.window.go_to("lab")
+        page = self.window.lab_page
+        assert page is not None
+        self.wait(lambda: page.errors is not None)
+        errors = page.errors
+        assert errors is not None
+        page.set_threshold(errors.curve.threshold_for(0.2))
+        self.draw("lab")
+        page.tabs.setCurrentIndex(1)
+        self.draw("lab-replay-empty")
+        page.replay.run()
+        self.settle()
+        self.draw("lab-replay")
+        page.save_handout(self.out / f"handout{self.suffix}.pdf")
+        view = page.teach()
+        assert view is not None
+        view.resize(1920, 1080)
+        self.draw("lab-teaching-replay", view)
+        view.go(-4)
+        self.draw("lab-teaching", view)
+        view.close()
 
     def dialogs(self) -> None:
         dialog = self.window.gallery_page.ask_enrolment(demo_folder() / "gallery")
@@ -186,6 +244,15 @@ def main(arguments: list[str]) -> int:
             finally:
                 session.window.close()
                 session.close()
+            if not chosen.smoke:
+                session = Session(open_training(Path(temporary) / f"training-{theme}", "A. Trainer"))
+                trainer = Photographer(session, out, photographer.suffix)
+                try:
+                    trainer.lab()
+                finally:
+                    session.window.close()
+                    session.close()
+                photographer.drawn += trainer.drawn
             for path in photographer.drawn:
                 print(path.name if chosen.smoke else path)
     return 0

@@ -11,6 +11,7 @@ from desktop.cli.audit_commands import audit
 from desktop.cli.casework_commands import enrol_command, search_command
 from desktop.cli.demo_command import demo_command
 from desktop.cli.evaluate_command import evaluate_command
+from desktop.cli.lab_command import lab_command
 from desktop.cli.model_commands import models
 from desktop.cli.rates_command import rates_command, score_command
 from desktop.cli.self_test_command import self_test_command
@@ -44,6 +45,7 @@ command_line.add_command(search_command)
 command_line.add_command(rates_command)
 command_line.add_command(score_command)
 command_line.add_command(evaluate_command)
+command_line.add_command(lab_command)
 command_line.add_command(audit)
 command_line.add_command(models)
 command_line.add_command(self_test_command)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QProcess, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import paths
 from desktop.domain.galleries import EnrolledFace
+from desktop.errors import WrongUse
 from desktop.ui.audit.audit_page import AuditPage
 from desktop.ui.candidates.candidates_page import CandidatesPage
 from desktop.ui.error_panel.error_panel import ErrorPanel
@@ -25,12 +27,15 @@ from desktop.ui.probe.probe_page import ProbePage
 from desktop.ui.settings.settings_page import SettingsPage
 from desktop.ui.shell.guide import GuidePanel
 from desktop.ui.shell.job_strip import progress_text
+from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
+from desktop.ui.threshold_lab.lab_page import LabPage
 from desktop.workflow.demo import DEMO_NOTICE
 from desktop.workflow.search import SearchResult
 from desktop.workflow.settings import device_label, preferred_device
+from desktop.workflow.training import TRAINING_NOTICE
 
 _ROOMY = 1340
 """Narrower than this the navigation shows icons alone, so that the work keeps its room."""
@@ -61,6 +66,9 @@ class MainWindow(QMainWindow):
             "audit": self.audit_page,
             "settings": self.settings_page,
         }
+        self.lab_page: LabPage | None = None
+        if services.is_demo or services.is_training:
+            self.lab_page = self._pages["lab"] = LabPage(services, self)
         self.navigation = Navigation(self._entries(), self)
         self.stack = QStackedWidget(self)
         for page in self._pages.values():
@@ -87,6 +95,7 @@ class MainWindow(QMainWindow):
             ("probe", "probe", self.tr("Probe")),
             ("candidates", "candidates", self.tr("Candidates")),
             ("rates", "rates", self.tr("Error rates")),
+            ("lab", "lab", self.tr("Threshold lab")),
             ("audit", "audit", self.tr("Audit log")),
             ("settings", "settings", self.tr("Settings")),
         ]
@@ -98,8 +107,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        if self._services.is_demo:
-            self.demo_notice = QLabel(self.tr(DEMO_NOTICE), middle)
+        if self._services.is_demo or self._services.is_training:
+            notice = self.tr(DEMO_NOTICE) if self._services.is_demo else self.tr(TRAINING_NOTICE)
+            self.demo_notice = QLabel(notice, middle)
             self.demo_notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self.demo_notice.setMargin(Spacing.XS)
             set_role(self.demo_notice, "banner")
@@ -144,6 +154,9 @@ class MainWindow(QMainWindow):
         self._action(work, self.tr("&Enrol images…"), "Ctrl+E", lambda: self._ask_enrolment())
         if not self._services.is_training:
             self._action(work, self.tr("&Open probe…"), "", self._open_probe)
+        if self.lab_page is None:
+            work.addSeparator()
+            self._action(work, self.tr("Open the &threshold lab (training)"), "", self._open_lab)
         work.addSeparator()
         self._action(work, self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
         view = self.menuBar().addMenu(self.tr("&View"))
@@ -179,6 +192,9 @@ class MainWindow(QMainWindow):
     def go_to(self, page: str) -> None:
         """Shows a page by its name."""
         self.stack.setCurrentWidget(self._pages[page])
+        # The lab has a threshold of its own; two sliders would contradict each other.
+        for part in (self._panel_rule, self.error_panel):
+            part.setVisible(page != "lab")
         self.navigation.show_page(page)
         self.guide.show_for(page)
         if page == "gallery" and self._services.state.measurement is not None:
@@ -203,6 +219,12 @@ class MainWindow(QMainWindow):
     def _open_probe(self) -> None:
         self.go_to("probe")
         self.probe_page.open_button.click()
+
+    def _open_lab(self) -> None:
+        """In a program of its own, on a workspace of its own."""
+        program, *arguments = paths.own_command("lab")
+        if not QProcess.startDetached(program, arguments)[0]:
+            show_error(self, WrongUse(detail="The threshold lab could not be started: second-look lab"))
 
     def _show_device(self) -> None:
         gallery = self._services.state.gallery

@@ -1,4 +1,4 @@
-"""What has to be there before work can begin: the models, and in the demo its gallery.
+"""What has to be there before work can begin: the models, in the demo its gallery, in training two.
 
 The demo fetches the models by itself; in casework nothing is fetched before a person asks for it.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop.domain.progress import CancelToken, ProgressSink
@@ -20,6 +20,7 @@ from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.demo import demo_enrolment_request, demo_is_enrolled
 from desktop.workflow.model_packs import ensure_default_pack
+from desktop.workflow.training import practice_requests
 
 _KEY = "models"
 
@@ -131,8 +132,20 @@ class Preparation(QObject):
 
     def _models_there(self) -> None:
         self.notice.hide()
-        if self._services.is_demo and not demo_is_enrolled(self._services.workspace):
+        if self._services.is_training:
+            self._enrol_practice()
+        elif self._services.is_demo and not demo_is_enrolled(self._services.workspace):
             job = self._window.gallery_page.start_enrolment(demo_enrolment_request())
             job.succeeded.connect(lambda _: self.ready.emit())
         else:
             self.ready.emit()
+
+    def _enrol_practice(self) -> None:
+        """One practice gallery after the other."""
+        missing = practice_requests(self._services.workspace)
+        if not missing:
+            self.ready.emit()
+            return
+        job = self._window.gallery_page.start_enrolment(missing[0])
+        # Once the gallery page has taken note of the end.
+        job.succeeded.connect(lambda _: QTimer.singleShot(0, self, self._enrol_practice))
