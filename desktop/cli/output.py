@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import math
+import os
 import signal
 import sys
 import threading
@@ -94,6 +95,11 @@ def command_options(*, workspace: bool = True) -> Callable[[F], F]:
             except (Cancelled, KeyboardInterrupt):
                 output.fail("Stopped; what was done so far is kept.")
                 raise SystemExit(1) from None
+            except BrokenPipeError:
+                # Whoever reads our lines has read enough (`| head`): no fault. What Python writes at its
+                # end has to go somewhere.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                raise SystemExit(0) from None
             except Exception as error:
                 traceback.print_exc()
                 output.fail(f"The program failed ({type(error).__name__}); what was recorded is kept.")

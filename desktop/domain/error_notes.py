@@ -21,6 +21,9 @@ class Basis(StrEnum):
     """The person is recorded, or the probe declared, as one of this group."""
     WORST_GROUP = "worst_group"
     """Nothing usable is recorded: the group with the highest measured rate."""
+    EVERYBODY = "everybody"
+    """Nothing usable is recorded, and the whole gallery has a higher rate than every measured group: those
+    of whom nothing is recorded do worse than all of them."""
     NOT_MEASURED = "not_measured"
     """No group of this gallery has enough people."""
 
@@ -29,7 +32,8 @@ class Basis(StrEnum):
 class GroupNote:
     """The measured FPIR of one group at one threshold, with what it was compared to.
 
-    `rate`, `ratio` and the rest are None or empty where `basis` is `NOT_MEASURED`.
+    `rate`, `ratio` and the rest are None or empty where `basis` is `NOT_MEASURED`; of `EVERYBODY` there is
+    a rate and nothing it could be compared to.
     """
 
     basis: Basis
@@ -86,7 +90,7 @@ def note_for(groups: Mapping[str, str], tables: Sequence[GroupTable]) -> GroupNo
     """The note for a person recorded (or declared) as `groups`: grouping -> group.
 
     Of the person's own groups with enough data the one with the highest measured rate; without any, the
-    worst measured group of the gallery.
+    worst measured group of the gallery, or everybody where that is worse still.
     """
     own = [
         (row, table)
@@ -97,9 +101,12 @@ def note_for(groups: Mapping[str, str], tables: Sequence[GroupTable]) -> GroupNo
     if own:
         return _note(Basis.OWN_GROUP, *max(own, key=_badness))
     all_rows = [(row, table) for table in tables for row in table.rows if row.rate is not None]
-    if all_rows:
-        return _note(Basis.WORST_GROUP, *max(all_rows, key=_badness))
-    return GroupNote(Basis.NOT_MEASURED)
+    if not all_rows:
+        return GroupNote(Basis.NOT_MEASURED)
+    row, table = max(all_rows, key=_badness)
+    if row.rate is not None and row.rate.value < table.whole.value:
+        return GroupNote(Basis.EVERYBODY, rate=table.whole, whole=table.whole)
+    return _note(Basis.WORST_GROUP, row, table)
 
 
 def _badness(pair: tuple[GroupRate, GroupTable]) -> tuple[float, float]:

@@ -125,6 +125,9 @@ def probe_sentence(note: GroupNote, words: Words = ENGLISH) -> str:
     if note.basis is Basis.WORST_GROUP:
         start = words.translate("Probe: no measured group is declared, so the worst measured one is shown.")
         return f"{start} {_group_sentence(note, words)}"
+    if note.basis is Basis.EVERYBODY:
+        start = words.translate("Probe: no measured group is declared, so the rate of everybody is shown.")
+        return f"{start} {_everybody_sentence(note, words)}"
     return words.translate("Probe: ") + _not_measured(words)
 
 
@@ -137,7 +140,24 @@ def candidate_sentence(note: GroupNote, words: Words = ENGLISH) -> str:
             "Candidate: no measured group is recorded, so the worst measured one is shown."
         )
         return f"{start} {_group_sentence(note, words)}"
+    if note.basis is Basis.EVERYBODY:
+        start = words.translate(
+            "Candidate: no measured group is recorded, so the rate of everybody is shown."
+        )
+        return f"{start} {_everybody_sentence(note, words)}"
     return words.translate("Candidate: ") + _not_measured(words)
+
+
+def _everybody_sentence(note: GroupNote, words: Words) -> str:
+    assert note.rate is not None
+    return _frequency(
+        note.rate,
+        words,
+        "Of {people} people who are not in this gallery, about {count} ({low} to {high}) would get a "
+        "candidate at this threshold; measured on {n}. No measured group has a higher rate.",
+        "Of {people} people who are not in this gallery, at most {high} would get a candidate at this "
+        "threshold; none of {n} did.",
+    )
 
 
 def _not_measured(words: Words) -> str:

@@ -128,11 +128,12 @@ class GroupCurves:
         """All groups at one threshold."""
         key = np.float32(threshold)
         over = np.array([len(part) - np.searchsorted(part, key, side="left") for part in self._sorted])
-        # In quarters, so that few draws of sizes serve all thresholds.
-        effect = math.ceil(self._design.at(threshold) * 4) / 4 if self._design is not None else 1.0
+        effect = self._design.at(threshold) if self._design is not None else 1.0
         whole = wilson_rate(int(over.sum()), int(self._sizes.sum()), effect)
         enough = np.flatnonzero(self._sizes[:-1] >= MINIMUM_GROUP)
-        intervals = self._ratio_intervals(over, enough, effect) if whole.events else None
+        # In quarters, so that few draws of sizes serve all thresholds.
+        quarters = math.ceil(effect * 4) / 4
+        intervals = self._ratio_intervals(over, enough, quarters) if whole.events else None
         flagged = self._flagged(over, enough, effect)
         rows = []
         for place, group in enumerate(self._groups):

@@ -77,8 +77,9 @@ class MeasuredScores:
     `mated` float32 [m] is the best score of the first face of each subject with several captures against
     its own other faces; `mated_subjects` int32 [m] says whose.
 
-    `mated_ranks` int32 [m] are the ranks of these mates among all subjects; k + 1 means that k or more
-    stood before it. `comparisons` counts every score of a first face against a face of another subject.
+    `mated_ranks` int32 [m] are the ranks of these mates among all subjects, behind those of equal score;
+    k + 1 means that k or more stood before it. `comparisons` counts every score of a first face against a
+    face of another subject.
     """
 
     kind: ScoreKind

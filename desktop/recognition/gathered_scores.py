@@ -92,9 +92,12 @@ class GatheredScores:
         )
 
     def mated_ranks(self) -> NDArray[np.int32]:
-        """Rank of each mate: one more than the subjects that stand before it; k + 1 is k or more."""
+        """Rank of each mate: one more than the subjects that score as much or more; k + 1 is k or more.
+
+        A tie counts against the mate: who is returned first of equal scores is an accident of enrolment.
+        """
         top, mated = self.top[self.mated_subjects], self.mated[self.mated_subjects]
-        before: NDArray[np.int32] = (top > mated[:, None]).sum(axis=1, dtype=np.int32)
+        before: NDArray[np.int32] = (top >= mated[:, None]).sum(axis=1, dtype=np.int32)
         return before + np.int32(1)
 
 

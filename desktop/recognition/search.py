@@ -52,9 +52,11 @@ def search_snapshot(
     With a `cohort` (of this very snapshot) scores are normalised, exactly: half of each face's cohort mean
     is taken off in the scan, half of the probe's off all of them; `raw_score` is that of the same face.
     Equal scores are ordered by enrolment, earlier first, so that the same search gives the same list.
-    Raises `ValueError` when the probe's length is not that of the templates or the cohort is of another
-    snapshot, `TemplatesDamaged` where a template is no number.
+    Raises `ValueError` when the probe's length is not that of the templates, the probe is no number, or the
+    cohort is of another snapshot, `TemplatesDamaged` where a template of the gallery is no number.
     """
+    if not np.isfinite(probe).all():
+        raise ValueError("the probe's template is no number")
     if probe.shape != (snapshot.templates.shape[1],):
         raise ValueError(f"a template of length {snapshot.templates.shape[1]} is needed, not {probe.shape}")
     if cohort is not None and len(cohort.means) != snapshot.faces:

@@ -1,4 +1,4 @@
-"""Verification of the files that the record names: originals and templates."""
+"""Verification of the files that the record names: originals, templates and measured scores."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop.domain.log_entries import EntryKind, LogProblem
 from desktop.domain.progress import CancelToken
 from desktop.storage.log_format import parse_body
 from desktop.storage.template_file import HEADER_BYTES, read_length
-from desktop.storage.workspace_layout import image_path, template_path
+from desktop.storage.workspace_layout import MEASUREMENTS, image_path, template_path
 
 _RECORDED_IMAGES = """SELECT image_sha256, min(log_seq) FROM (
     SELECT image_sha256, log_seq FROM face UNION ALL SELECT image_sha256, log_seq FROM probe
@@ -19,6 +19,9 @@ _RECORDED_IMAGES = """SELECT image_sha256, min(log_seq) FROM (
 
 _TEMPLATES = """SELECT gallery.gallery_id, name, pack_id, max(row) + 1, max(face.log_seq)
 FROM gallery JOIN face USING (gallery_id) GROUP BY gallery.gallery_id"""
+
+_MEASUREMENTS = """SELECT gallery_id, name, snapshot_hash, measurement.pack_hash, file, file_sha256
+FROM measurement JOIN gallery USING (gallery_id) ORDER BY measurement_id"""
 
 
 def file_problems(
@@ -28,6 +31,7 @@ def file_problems(
     problems = list(_images(connection, folder, deep, cancel)) + list(_templates(connection, folder))
     if deep and not problems:
         problems += _template_contents(connection, folder, cancel)
+        problems += _measurements(connection, folder, cancel)
     return problems
 
 
@@ -86,3 +90,47 @@ def _template_contents(
             continue
         if hashlib.sha256(raw).hexdigest() != data["templates_sha256"]:
             yield LogProblem(seq, f"The templates of entry {seq} were changed after it was written.")
+
+
+def _measurements(
+    connection: sqlite3.Connection, folder: Path, cancel: CancelToken | None
+) -> Iterator[LogProblem]:
+    """What every rate is read from: the file that counts is the one that the log says was measured.
+
+    One that is gone is no problem, it is measured again.
+    """
+    if int(connection.execute("PRAGMA user_version").fetchone()[0]) < 2:
+        return  # the first format kept measured scores in the database
+    logged = _logged_measurements(connection)
+    for gallery_id, name, snapshot, pack, file, sha256 in connection.execute(_MEASUREMENTS):
+        if cancel is not None:
+            cancel.raise_if_cancelled()
+        seqs = logged.get((gallery_id, snapshot, pack), {})
+        if sha256 not in seqs:
+            yield LogProblem(
+                max(seqs.values(), default=0),
+                f"Rates of the gallery “{name}” are read from a file that no entry says was measured.",
+            )
+            continue
+        try:
+            data = (folder / MEASUREMENTS / file).read_bytes()
+        except OSError:
+            continue
+        if hashlib.sha256(data).hexdigest() != sha256:
+            yield LogProblem(seqs[sha256], f"The measured scores of entry {seqs[sha256]} were changed.")
+
+
+def _logged_measurements(connection: sqlite3.Connection) -> dict[tuple[int, str, str], dict[str, int]]:
+    """(gallery, snapshot, pack) -> SHA-256 of the file -> entry."""
+    found: dict[tuple[int, str, str], dict[str, int]] = {}
+    rows = connection.execute(
+        "SELECT seq, body FROM log_entry WHERE kind = ? ORDER BY seq", (EntryKind.RATES_MEASURED.value,)
+    )
+    for seq, body in rows:
+        try:
+            data = parse_body(body)["data"]
+            key = (int(data["gallery_id"]), str(data["snapshot"]), str(data["pack_hash"]))
+            found.setdefault(key, {})[str(data["file_sha256"])] = seq
+        except (ValueError, KeyError, TypeError):
+            continue  # an entry of the first format
+    return found

@@ -64,9 +64,13 @@ class MeasurementStore:
         return {file for (file,) in rows}
 
     def drop_unused(self, gallery_id: int) -> None:
-        """Forgets all of a gallery but the newest and those that a search was done with."""
-        where = """gallery_id = ? AND measurement_id <> (
-            SELECT max(measurement_id) FROM measurement AS newest WHERE newest.gallery_id = ?
+        """Forgets all of a gallery but the two newest and those that a search was done with.
+
+        The one before the newest may be what a search that is not recorded yet is done with.
+        """
+        where = """gallery_id = ? AND measurement_id NOT IN (
+            SELECT measurement_id FROM measurement AS newest WHERE newest.gallery_id = ?
+            ORDER BY measurement_id DESC LIMIT 2
         ) AND NOT EXISTS (
             SELECT 1 FROM search WHERE search.gallery_id = measurement.gallery_id
             AND search.snapshot_hash = measurement.snapshot_hash

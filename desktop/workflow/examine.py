@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -18,7 +19,7 @@ from desktop.domain.rates import Rate
 from desktop.errors import ReasonRequired, WrongUse
 from desktop.storage.workspace import Workspace
 from desktop.workflow.casework_only import require_casework
-from desktop.workflow.threshold_floor import floor_in, is_below
+from desktop.workflow.threshold_floor import floor_in, fpir_of_search, is_below, may_be_below
 
 
 def note_examination(workspace: Workspace, search_id: str, face_id: int) -> None:
@@ -54,26 +55,37 @@ def conclude(
     """Records a conclusion on one candidate, or (face_id None) that the search has no candidate.
 
     `threshold`, `fpir` and `notes` (what was said of the probe's and the candidate's group) are those in
-    force on the screen when it was written. Below the policy's floor a written reason for going there has
-    to be in the record first (`lower_threshold`). A later conclusion on the
-    same candidate stands beside the earlier ones. Raises `ReasonRequired` and `WrongUse`, the latter also
-    for a candidate that the log does not know as examined (`note_examination`).
+    force on the screen when it was written. `fpir` is replaced by the one measured for this search while
+    that is known. Below the policy's floor a written reason for going there has to be in the record first
+    (`lower_threshold`); what counts is the threshold or the candidate's score, whichever is lower. A later
+    conclusion on the same candidate stands beside the earlier ones. Raises `ReasonRequired` and `WrongUse`,
+    the latter also for a candidate that the log does not know as examined (`note_examination`).
     """
     require_casework(workspace)
+    if not math.isfinite(threshold):
+        raise WrongUse(detail="A threshold is a number on the model pack's score scale.")
     if not reason_is_enough(reason):
         raise ReasonRequired(minimum=MINIMUM_REASON_LENGTH)
     if (face_id is None) != isinstance(conclusion, SearchOutcome):
         raise WrongUse(detail="“No candidate” is said of a search as a whole, the others of one candidate.")
-    with workspace.recording() as stores:
+    with workspace.reading() as stores:
         record = stores.searches.get(search_id)
-        candidate = next((c for c in record.candidates if c.face_id == face_id), None)
-        if face_id is not None and candidate is None:
-            raise WrongUse(detail="This face is not a candidate of the search.")
+    candidate = next((c for c in record.candidates if c.face_id == face_id), None)
+    if face_id is not None and candidate is None:
+        raise WrongUse(detail="This face is not a candidate of the search.")
+    # A candidate cannot have come through a threshold above its own score. Measured rates are read before
+    # the one writer is taken.
+    deepest = threshold if candidate is None else min(threshold, candidate.score)
+    measured, at_deepest = fpir_of_search(workspace, record, [threshold, deepest])
+    fpir = measured or fpir
+    with workspace.recording() as stores:
         if face_id is not None and not stores.log.has(EntryKind.CANDIDATE_EXAMINED, search_id, face_id):
             raise WrongUse(
                 detail="Open the candidate beside the probe first: a conclusion follows an examination."
             )
-        if is_below(fpir, floor_in(stores)) and not stores.rates.reasons(search_id):
+        floor = floor_in(stores)
+        below = is_below(fpir, floor) or may_be_below(record, deepest, at_deepest, floor)
+        if below and not stores.rates.reasons(search_id):
             raise WrongUse(
                 detail="The threshold lies below the policy's floor: write down why it was lowered, or "
                 "raise it again, before concluding on anything it let through."

@@ -93,6 +93,10 @@ def run_search(
             detail=f"The gallery “{gallery.name}” was enrolled with the model pack {gallery.pack_id}; "
             "open the probe with the same pack."
         )
+    if not np.isfinite(template).all():
+        raise WrongUse(
+            detail="The probe's template is damaged, part of it is no number: open the picture again."
+        )
     snapshot = take_snapshot(workspace, gallery, engine.pack)
     comparator = engine.pack.comparator
     errors = measured_errors(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.conclusions import SearchOutcome
+from desktop.domain.searches import SearchRecord
 from desktop.errors import UserFacingError
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.packs import PackCatalogue
@@ -68,7 +69,7 @@ def run_self_test(catalogue: PackCatalogue, actor: str) -> SelfTestReport:
 def _path(
     workspace: Workspace, engine: FaceEngine, folder: Path
 ) -> list[tuple[str, Callable[[], tuple[bool, str]]]]:
-    found: dict[str, str] = {}
+    found: dict[str, SearchRecord] = {}
 
     def enrolment() -> tuple[bool, str]:
         request = demo_enrolment_request()
@@ -85,18 +86,18 @@ def _path(
         demo = demo_probes()[0]
         probe = admit_probe(workspace, engine, read_probe(engine, demo.path), 0, demo.intake)
         result = run_search(workspace, engine, SearchRequest(probe.probe_id, DEMO_GALLERY))
-        found["search"] = result.record.search_id
+        found["search"] = result.record
         return result.record.subjects == _FACES, f"{result.record.subjects} subjects searched"
 
     def conclusion() -> tuple[bool, str]:
         recorded = conclude(
             workspace,
-            found["search"],
+            found["search"].search_id,
             None,
             SearchOutcome.NO_CANDIDATE,
             "Self-test: recorded by the program, examined by nobody.",
-            threshold=0.0,
-            fpir=None,
+            threshold=found["search"].threshold,
+            fpir=found["search"].fpir,
         )
         return recorded.log_seq > 0, f"recorded as log entry {recorded.log_seq}"
 

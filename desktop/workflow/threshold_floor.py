@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from desktop.domain.conclusions import MINIMUM_REASON_LENGTH, reason_is_enough
+from desktop.domain.design_effect import DesignEffect
 from desktop.domain.log_entries import EntryKind
-from desktop.domain.rates import Rate
+from desktop.domain.rates import FpirCurve, Rate
+from desktop.domain.score_kinds import ScoreKind
+from desktop.domain.searches import SearchRecord
 from desktop.errors import ReasonRequired, WrongUse
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
+from desktop.workflow.measure_rates import stored_measurement
 
 FLOOR_SETTING = "policy_floor_confidence"
 DEFAULT_FLOOR = 0.95
@@ -46,6 +54,36 @@ def is_below(fpir: Rate | None, floor: float) -> bool:
     return fpir is not None and fpir.events > (1.0 - floor) * fpir.n + 1e-9
 
 
+def fpir_of_search(
+    workspace: Workspace, record: SearchRecord, thresholds: Sequence[float]
+) -> list[Rate | None]:
+    """FPIR at each threshold as it was measured for this search: a gate asks nobody else for it.
+
+    None where it is not known, because nothing could be measured or what was measured is gone. Reads the
+    measurement's file unless every threshold is the one that the search ran with.
+    """
+    own = np.float32(record.threshold)
+    if all(np.float32(t) == own for t in thresholds):
+        return [record.fpir] * len(thresholds)
+    found = stored_measurement(workspace, record.gallery_id, record.snapshot_hash, record.pack_hash)
+    if found is None or (record.score_kind is ScoreKind.NORMALISED and found.normalised is None):
+        return [record.fpir if np.float32(t) == own else None for t in thresholds]
+    scores = found.scores(record.score_kind)
+    curve = FpirCurve(scores.best, DesignEffect(scores.top, scores.other))
+    return [record.fpir if np.float32(t) == own else curve.rate(t) for t in thresholds]
+
+
+def may_be_below(record: SearchRecord, threshold: float, fpir: Rate | None, floor: float) -> bool:
+    """Whether looking at a search at `threshold` needs a written reason.
+
+    Where `fpir` there is not known any more, the search's own says what it can: it is no higher further
+    up, and further down it may be anything.
+    """
+    if fpir is not None or record.fpir is None:
+        return is_below(fpir, floor)
+    return is_below(record.fpir, floor) or (floor > 0.0 and threshold < record.threshold)
+
+
 def lower_threshold(
     workspace: Workspace,
     gallery_id: int,
@@ -57,13 +95,19 @@ def lower_threshold(
 ) -> None:
     """Records why the threshold goes below the floor, for one search or while looking at a gallery.
 
-    Raises `ReasonRequired`, `WrongUse`.
+    Of a search the FPIR is the one that was measured for it; `fpir` is what the screen said, and is kept
+    where that is not known any more. Raises `ReasonRequired`, `WrongUse`, also for a search in another
+    gallery.
     """
     if not reason_is_enough(reason):
         raise ReasonRequired(minimum=MINIMUM_REASON_LENGTH)
+    if search_id is not None:
+        with workspace.reading() as stores:
+            record = stores.searches.get(search_id)
+        if record.gallery_id != gallery_id:
+            raise WrongUse(detail="The search was done in another gallery than the reason is about.")
+        fpir = fpir_of_search(workspace, record, [threshold])[0] or fpir
     with workspace.recording() as stores:
-        if search_id is not None:
-            stores.searches.get(search_id)
         write_reason(stores, gallery_id, reason, threshold=threshold, fpir=fpir, search_id=search_id)
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.error_notes import Basis, GroupNote, note_for
+from desktop.domain.error_sentences import candidate_sentence, probe_sentence
 from desktop.domain.group_rates import GroupCurves, GroupTable
 from desktop.domain.rates import Rate, wilson_rate
 
@@ -97,3 +98,18 @@ def test_a_record_of_something_else_is_refused() -> None:
     assert GroupNote.from_record(
         record | {"rate": {"events": 1, "n": 9, "low": 0.1, "high": 0.5}}
     ).rate == (Rate(1, 9, 0.1, 0.5))
+
+
+def test_where_those_without_a_record_do_worst_everybody_is_shown() -> None:
+    names = ["a"] * 40 + ["b"] * 40 + [""] * 40
+    best = np.where(np.arange(120) % 40 < np.repeat([2, 3, 20], 40), 0.9, 0.1).astype(np.float32)
+    table = GroupCurves("county", names, best).at(0.5)
+    note = note_for({}, [table])
+    assert note.basis is Basis.EVERYBODY
+    assert note.rate == table.whole
+    assert note.rate.events == 25
+    assert note_for({"county": "b"}, [table]).basis is Basis.OWN_GROUP
+    assert GroupNote.from_record(note.as_record()) == note
+    for sentence in (probe_sentence(note), candidate_sentence(note)):
+        assert "the rate of everybody is shown" in sentence
+        assert "about 21 (" in sentence

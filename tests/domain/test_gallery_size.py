@@ -1,4 +1,4 @@
-"""Smaller galleries against binomial coefficients, and which points are measured, modelled or bounds."""
+"""Smaller galleries against binomial coefficients, what is only a bound, and the model."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.error_rates import ErrorRates
-from desktop.domain.gallery_size import default_sizes, lists_reach, size_curve, smaller_fpir
+from desktop.domain.gallery_size import lists_reach, modelled_fpir, smaller_fpir
 from desktop.domain.measurements import MeasuredScores
 from tests.honesty.galleries import from_matrix
 
@@ -50,33 +50,26 @@ def test_other_sizes_are_refused(size: int) -> None:
         smaller_fpir(counted([1, 0, 0, 0, 0]), 0.5, [size])
 
 
-def test_the_curve_is_exact_up_to_the_measured_size_and_a_model_beyond() -> None:
+def test_at_the_measured_size_it_is_what_was_measured() -> None:
     scores = counted([2, 1, 0, 0, 0])
-    points = size_curve(ErrorRates(scores), 0.5, [1, 4, 10])
-    assert [(p.size, p.model, p.complete) for p in points] == [
-        (1, False, True),
-        (4, False, True),
-        (10, True, True),
-    ]
-    fmr = 3 / 20
-    assert [p.modelled for p in points] == pytest.approx([1 - (1 - fmr) ** m for m in (1, 4, 10)])
-    assert points[0].fpir == pytest.approx((2 / 4 + 1 / 4) / 5)
-    assert points[1].fpir == ErrorRates(scores).fpir(0.5).value
-    assert points[2].fpir == points[2].modelled
-    with pytest.raises(ValueError, match="0 of 4"):
-        size_curve(ErrorRates(scores), 0.5, [0])
+    assert smaller_fpir(scores, 0.5, [1, 4]) == pytest.approx([(2 / 4 + 1 / 4) / 5, 2 / 5])
+    assert smaller_fpir(scores, 0.5, [4]) == [ErrorRates(scores).fpir(0.5).value]
+
+
+def test_the_model_takes_every_comparison_for_itself() -> None:
+    rates = ErrorRates(counted([2, 1, 0, 0, 0]))
+    for size in (1, 4, 10):
+        assert modelled_fpir(rates, 0.5, size) == pytest.approx(1 - (1 - 3 / 20) ** size)
 
 
 def test_several_faces_a_subject_are_as_many_comparisons() -> None:
     scores = counted([2, 1, 0, 0, 0])
     twice = replace(scores, comparisons=replace(scores.comparisons, counts=2 * scores.comparisons.counts))
-    (point,) = size_curve(ErrorRates(twice), 0.5, [10])
-    assert point.fpir == pytest.approx(1 - (1 - 3 / 20) ** 20)
+    assert modelled_fpir(ErrorRates(twice), 0.5, 10) == pytest.approx(1 - (1 - 3 / 20) ** 20)
 
 
 def test_everything_at_the_threshold_is_certain() -> None:
-    (point,) = size_curve(ErrorRates(counted([4] * 5)), 0.25, [100])
-    assert (point.fpir, point.modelled) == (1.0, 1.0)
+    assert modelled_fpir(ErrorRates(counted([4] * 5)), 0.25, 100) == 1.0
 
 
 def test_lists_that_end_too_early_give_a_lower_bound_and_say_so() -> None:
@@ -86,18 +79,8 @@ def test_lists_that_end_too_early_give_a_lower_bound_and_say_so() -> None:
     assert not lists_reach(scores, 0.5)
     assert lists_reach(scores, 0.51)
     assert lists_reach(counted([63] + [0] * 99), 0.5)
-    points = size_curve(ErrorRates(scores), 0.5, [1, 99, 200])
-    assert [p.complete for p in points] == [False, True, True]
-    assert points[0].fpir == pytest.approx(64 / 99 / 100)
-    assert points[0].fpir < 70 / 99 / 100
+    (bound,) = smaller_fpir(scores, 0.5, [1])
+    assert bound == pytest.approx(64 / 99 / 100)
+    assert bound < 70 / 99 / 100
     # A list that ends with the gallery is complete however full it is.
     assert lists_reach(counted([64] * 65), 0.5)
-
-
-def test_sizes_to_show() -> None:
-    assert default_sizes(8, 100) == [1, 2, 5, 7, 10, 20, 50, 100]
-    assert default_sizes(2954)[-1] == 1_000_000
-    assert 2953 in default_sizes(2954)
-    assert default_sizes(200, 100)[-2:] == [100, 199]
-    with pytest.raises(ValueError, match="two subjects"):
-        default_sizes(1)

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
+from desktop.domain.error_rates import ErrorRates
 from desktop.domain.group_rates import GroupCurves, GroupTable, group_exposure, relabelling_tail
 from desktop.domain.measurements import MeasuredScores
 from desktop.domain.rates import MINIMUM_GROUP, wilson_rate
-from tests.honesty.galleries import from_matrix, on_sphere
+from tests.honesty.galleries import from_matrix, measure, on_sphere
 
 
 def table(groups: dict[str, tuple[int, int]], threshold: float = 0.5) -> GroupTable:
@@ -61,6 +62,19 @@ def test_the_curve_does_not_depend_on_the_order_of_subjects() -> None:
     order = rng.permutation(500)
     first = GroupCurves("x", names.tolist(), best).at(0.9)
     assert GroupCurves("x", names[order].tolist(), best[order]).at(0.9) == first
+
+
+def test_the_whole_is_that_of_the_curve_beside_it() -> None:
+    rng = np.random.default_rng(5)
+    scores, _ = measure(on_sphere(rng, 400, 5), np.arange(400))
+    rates = ErrorRates(scores)
+    curves = GroupCurves("x", rng.choice(["a", "b"], 400).tolist(), scores.best, rates.design)
+    effects = set()
+    for fpir in (0.5, 0.2, 0.05, 0.01, 0.0):
+        threshold = rates.curve.threshold_for(fpir)
+        assert curves.at(threshold).whole == rates.fpir(threshold)
+        effects.add(rates.design.at(threshold))
+    assert any(effect % 0.25 for effect in effects), "every design effect is a whole number of quarters"
 
 
 def test_thirty_subjects_are_enough_and_twenty_nine_are_not() -> None:

@@ -72,7 +72,7 @@ def _measured(
         _, best = np.unique(subject[order], return_index=True)
         chosen = order[np.sort(best)]
         if i in mate_of:
-            ranks.append(min(k, int((scores[i, chosen] > mate_of[i]).sum())) + 1)
+            ranks.append(min(k, int((scores[i, chosen] >= mate_of[i]).sum())) + 1)
         chosen = chosen[:k]
         top[i], other[i], face[i] = scores[i, chosen], subject[chosen], chosen
     pairs = PairHistograms(NO_CELLS, -1.0, 1.0, counts[None, None])

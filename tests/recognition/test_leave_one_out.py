@@ -135,7 +135,7 @@ class Brute:
             found.top.append(rows[:TOP_NON_MATED])
             if mate is not None:
                 unshifted = max(score(f, None, mu_p) for f in own)
-                before = sum(value > unshifted for value, _, _ in found.top[-1])
+                before = sum(value >= unshifted for value, _, _ in found.top[-1])
                 found.ranks[subject] = before + 1
                 shifted = 0.0 if kind is ScoreKind.RAW else self.mu_p(first, mate)
                 found.mated[subject] = max(score(f, None, shifted) for f in own)

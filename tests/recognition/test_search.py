@@ -187,6 +187,15 @@ def test_damaged_templates_are_counted_and_nothing_is_listed(with_cohort: bool) 
     assert refused.value.fields == {"name": "g", "count": "2"}
 
 
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_a_damaged_probe_is_not_blamed_on_the_gallery(value: float) -> None:
+    snapshot = snapshot_of(np.ones((6, 4), np.float32), list(range(6)))
+    probe = np.ones(4, np.float32)
+    probe[1] = value
+    with pytest.raises(ValueError, match="the probe's template is no number"):
+        search_snapshot(snapshot, probe)
+
+
 @pytest.mark.parametrize("top", [1, 3, 6, 7, 50])
 def test_ties_are_listed_in_the_order_of_enrolment(top: int) -> None:
     templates = np.ones((8, 4), np.float32)

@@ -213,19 +213,20 @@ def test_measurements_that_a_search_used_are_kept(workspace, build):
     def known(snapshot: str, pack: str = build.pack_hash, of: int = gallery.gallery_id) -> KnownMeasurement:
         return KnownMeasurement(of, snapshot, pack, build.at, 1.5, f"{of} {snapshot} {pack}", "ff")
 
-    used, other_pack, unused, newest = (
+    used, other_pack, unused, before, newest = (
         known(search.snapshot_hash),
         known(search.snapshot_hash, "another pack"),
         known("unused"),
+        known("before"),
         known("newest"),
     )
     elsewhere = known("unused", of=other.gallery_id)
     with workspace.recording() as stores:
-        for one in (used, other_pack, unused, elsewhere, newest):
+        for one in (used, other_pack, unused, before, elsewhere, newest):
             stores.measurements.save(one)
         stores.measurements.drop_unused(gallery.gallery_id)
     with workspace.reading() as stores:
-        assert stores.measurements.files(gallery.gallery_id) == {used.file, newest.file}
+        assert stores.measurements.files(gallery.gallery_id) == {used.file, before.file, newest.file}
         assert stores.measurements.files(other.gallery_id) == {elsewhere.file}
 
 

@@ -142,7 +142,7 @@ def test_both_sentences_stand_in_the_form_and_are_recorded(enrolled: Driver) -> 
     (logged,) = entries(enrolled, EntryKind.CONCLUSION)
     assert logged["threshold"] == moved
     assert [row["events"] for row in logged["group_rates"]] == [note.rate.events for note in expected]
-    assert [row["n"] for row in logged["group_rates"]] == [FEMALE, FEMALE]
+    assert [row["n"] for row in logged["group_rates"]] == [note.rate.n for note in expected]
     assert len(conclusions_of(enrolled.session.services.workspace, state.search.record.search_id)) == 1
     with enrolled.session.services.workspace.reading() as stores:
         assert stores.rates.of_conclusion(1) == expected

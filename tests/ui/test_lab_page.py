@@ -20,6 +20,7 @@ from desktop.recognition.packs import PackCatalogue
 from desktop.ui.shell.services import CaseworkState, Services
 from desktop.ui.theme import apply_theme
 from desktop.ui.threshold_lab.lab_page import LabPage
+from desktop.ui.threshold_lab.size_basis import SizeBasis
 from desktop.ui.threshold_lab.what_if import what_if_text
 from desktop.workflow.browse import log_count
 from desktop.workflow.demo import demo_folder
@@ -152,8 +153,9 @@ def test_what_if_the_gallery_were_larger(lab: Lab) -> None:
     assert "A model" in page.what_if.sentence.text()
     assert "about 100 would get a candidate" in page.what_if.sentence.text()
     above = page.errors.curve.highest + 0.5
-    assert "nothing can be said about a larger one" in what_if_text(page.errors, above, 25_000)
-    assert "Counted exactly" in what_if_text(page.errors, page.threshold, 10)
+    basis, others = SizeBasis(page.errors), page.errors.n - 1
+    assert "nothing can be said about a larger one" in what_if_text(basis, others, above, 25_000)
+    assert "Counted exactly" in what_if_text(basis, others, page.threshold, 10)
 
 
 def test_a_replay_of_strangers_with_their_pictures(lab: Lab) -> None:

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.measurements import Cells, MeasuredScores, Measurement, PairHistograms, ScoreHistogram
 from desktop.domain.score_kinds import ScoreKind
+from desktop.domain.snapshots import GallerySnapshot
 from desktop.domain.subjects import CaptureRecord
+from desktop.recognition.leave_one_out import leave_one_out
 from desktop.ui.theme import apply_theme
 from desktop.ui.threshold_lab.figure import Figure
 from desktop.ui.threshold_lab.gallery_size_plot import GallerySizePlot, gallery_size_figure
@@ -290,3 +292,47 @@ def test_both_handles_move_one_threshold(errors: GalleryErrors, qtbot: QtBot) ->
     low = lab_range(errors)[0]
     slider.set_threshold(low - 0.2)
     assert slider._by_score.threshold == pytest.approx(low - 0.2), "a preset below the scale widens it"
+
+
+def test_sizes_of_a_normalised_gallery_are_reckoned_with_raw_scores() -> None:
+    """Normalised scores rise as the gallery shrinks, so that counting them would say far too little."""
+    rng = np.random.default_rng(5)
+    n = 160
+    templates = rng.standard_normal((n, 24)).astype(np.float32)
+    templates /= np.linalg.norm(templates, axis=1, keepdims=True)
+    snapshot = GallerySnapshot(
+        1,
+        "Sphere",
+        "pack",
+        "hash",
+        templates,
+        np.arange(n, dtype=np.int64),
+        np.arange(n, dtype=np.int32),
+        tuple(f"s{i}" for i in range(n)),
+        "snapshot",
+    )
+    found = leave_one_out(snapshot, Cells((), ((),), np.zeros(n, np.int32)))
+    measurement = Measurement(
+        1,
+        "snapshot",
+        "hash",
+        datetime(2026, 1, 1, tzinfo=UTC),
+        1.0,
+        snapshot.subject_ids,
+        snapshot.face_ids,
+        found.first_faces,
+        found.raw,
+        found.normalised,
+        found.cohort,
+    )
+    normalised = errors_from(measurement, ScoreKind.NORMALISED, {})
+    raw = errors_from(measurement, ScoreKind.RAW, {})
+    threshold = normalised.curve.threshold_for(0.2)
+    view = GallerySizes(normalised).at(threshold)
+    same = GallerySizes(raw).at(raw.curve.threshold_for(normalised.rates.fpir(threshold).value))
+    assert (view.by_raw, same.by_raw) == (True, False)
+    assert view.threshold == threshold
+    np.testing.assert_array_equal(view.exact, same.exact)
+    np.testing.assert_array_equal(view.modelled, same.modelled)
+    assert "raw scores" in gallery_size_figure(view).caption
+    assert "raw scores" not in gallery_size_figure(same).caption

@@ -311,3 +311,20 @@ def test_the_entry_speaks_of_all_rates(
     assert entry.data["fpir"] == {"events": rate.events, "n": rate.n, "low": rate.low, "high": rate.high}
     sizes = {(row["by"], row["group"]): row["n"] for row in entry.data["groups"]}
     assert sizes == {("sex", MANY): 30, ("sex", FEW): 8, ("county", NORTH): 32, ("county", SOUTH): 8}
+
+
+def test_a_damaged_probe_is_told_and_nothing_is_measured_or_recorded(
+    enrolled: Workspace,
+    engine: FaceEngine,
+    admitted: Probe,
+    entries: Entries,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken = np.full(128, np.nan, np.float32)
+    monkeypatch.setattr(
+        "desktop.storage.probe_store.ProbeStore.template", lambda *_: (broken, engine.pack.hash)
+    )
+    before = len(entries(enrolled))
+    with pytest.raises(WrongUse, match="probe's template is damaged"):
+        run_search(enrolled, engine, SearchRequest(admitted.probe_id, "People"))
+    assert len(entries(enrolled)) == before

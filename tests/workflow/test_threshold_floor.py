@@ -211,6 +211,83 @@ def test_nothing_is_concluded_below_the_floor_without_a_reason(
     assert verify_workspace(enrolled, deep=True).ok
 
 
+@pytest.mark.parametrize("claimed", ["none", "a better one"])
+@pytest.mark.parametrize("gone", [False, True])
+def test_the_rate_is_that_of_the_measurement_whatever_is_claimed(
+    enrolled: Workspace, result: SearchResult, entries: Entries, claimed: str, gone: bool
+) -> None:
+    assert result.errors is not None
+    record, face = result.record, result.record.candidates[0].face_id
+    note_examination(enrolled, record.search_id, face)
+    low = result.errors.curve.threshold_for(0.5)
+    real = result.errors.curve.rate(low)
+    fpir = None if claimed == "none" else wilson_rate(0, 40)
+    if gone:
+        for path in (enrolled.folder / "measurements").rglob("*.npz"):
+            path.unlink()
+    before = len(entries(enrolled))
+    with pytest.raises(WrongUse, match="below the policy's floor"):
+        conclude(enrolled, record.search_id, face, Conclusion.LEAD, REASON, threshold=low, fpir=fpir)
+    assert len(entries(enrolled)) == before
+    lower_threshold(enrolled, record.gallery_id, WHY, threshold=low, fpir=fpir, search_id=record.search_id)
+    conclude(enrolled, record.search_id, face, Conclusion.LEAD, REASON, threshold=low, fpir=fpir)
+    for kind in ("threshold.", "conclusion"):
+        (entry,) = entries(enrolled, kind)
+        said = entry.data["fpir"]
+        if not gone:
+            assert (said["events"], said["low"], said["high"]) == (real.events, real.low, real.high)
+        else:
+            assert said == (None if fpir is None else {"events": 0, "n": 40, "low": 0.0, "high": fpir.high})
+
+
+def test_what_is_gone_bars_nothing_further_up(enrolled: Workspace, result: SearchResult) -> None:
+    for path in (enrolled.folder / "measurements").rglob("*.npz"):
+        path.unlink()
+    record, first = result.record, result.record.candidates[0]
+    assert first.score > record.threshold
+    note_examination(enrolled, record.search_id, first.face_id)
+    between = (first.score + record.threshold) / 2
+    for threshold in (record.threshold, between):
+        conclude(
+            enrolled, record.search_id, first.face_id, Conclusion.LEAD, REASON,
+            threshold=threshold, fpir=None,
+        )  # fmt: skip
+
+
+def test_no_candidate_came_through_a_threshold_above_its_score(
+    enrolled: Workspace, result: SearchResult, entries: Entries
+) -> None:
+    assert result.errors is not None
+    record, last = result.record, result.record.candidates[-1]
+    assert is_below(result.errors.curve.rate(last.score), 0.95)
+    note_examination(enrolled, record.search_id, last.face_id)
+    before = len(entries(enrolled))
+    for threshold in (record.threshold, 5.0):
+        with pytest.raises(WrongUse, match="below the policy's floor"):
+            conclude(
+                enrolled, record.search_id, last.face_id, Conclusion.LEAD, REASON,
+                threshold=threshold, fpir=record.fpir,
+            )  # fmt: skip
+    with pytest.raises(WrongUse, match="score scale"):
+        conclude(
+            enrolled, record.search_id, last.face_id, Conclusion.LEAD, REASON,
+            threshold=float("nan"), fpir=None,
+        )  # fmt: skip
+    assert len(entries(enrolled)) == before
+
+
+def test_a_reason_is_about_the_gallery_of_the_search(
+    enrolled: Workspace, result: SearchResult, entries: Entries
+) -> None:
+    before = len(entries(enrolled))
+    with pytest.raises(WrongUse, match="another gallery"):
+        lower_threshold(
+            enrolled, result.record.gallery_id + 1, WHY,
+            threshold=0.1, fpir=None, search_id=result.record.search_id,
+        )  # fmt: skip
+    assert len(entries(enrolled)) == before
+
+
 def test_a_reason_is_for_a_search_that_is_there(enrolled: Workspace, entries: Entries) -> None:
     before = len(entries(enrolled))
     with pytest.raises(WrongUse, match="no search"):

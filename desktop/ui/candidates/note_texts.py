@@ -44,6 +44,8 @@ def short_text(note: GroupNote | None) -> str:
     words = (
         _tr("worst group: {group}: {rate}") if note.basis is Basis.WORST_GROUP else _tr("{group}: {rate}")
     )
+    if note.basis is Basis.EVERYBODY:
+        words = _tr("everybody: {rate}")
     first = words.format(group=note.group, rate=headline(note.rate))
     if note.flagged:
         first = f"⚠ {first}"

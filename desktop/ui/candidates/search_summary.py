@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from desktop.domain.conclusions import RecordedConclusion
 from desktop.domain.rates import FpirCurve
 from desktop.ui.candidates.conclusion_form import history_text
-from desktop.ui.error_panel.rate_view import DECIMALS
+from desktop.ui.error_panel.rate_view import DECIMALS, decimals_for
 from desktop.workflow.search import SearchResult
 
 
@@ -25,6 +25,7 @@ def summary_text(
     """How many candidates there are at `threshold`, of which `shown` are listed, the warnings of the search
     and what was concluded on it as a whole. `curve` is of the score of this search, or None."""
     locale = QLocale()
+    decimals = decimals_for(curve.highest - curve.lowest) if curve is not None and curve.n else DECIMALS
     count = result.candidates.count_at_or_above(threshold)
     exact = result.candidates.count_is_exact(threshold)
     words = (
@@ -38,14 +39,14 @@ def summary_text(
     if result.record.threshold != threshold:
         counts.append(
             _tr("Searched at {recorded}, now shown at {now}.").format(
-                recorded=locale.toString(result.record.threshold, "f", DECIMALS),
-                now=locale.toString(threshold, "f", DECIMALS),
+                recorded=locale.toString(result.record.threshold, "f", decimals),
+                now=locale.toString(threshold, "f", decimals),
             )
         )
     if curve is not None and curve.n:
         counts.append(
             _tr("The highest score of anybody who was left out of this gallery is {score}.").format(
-                score=locale.toString(curve.highest, "f", DECIMALS)
+                score=locale.toString(curve.highest, "f", decimals)
             )
         )
     lines = [" ".join(counts), *(f"⚠ {warning}" for warning in result.record.warnings)]

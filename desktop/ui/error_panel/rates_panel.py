@@ -96,9 +96,6 @@ class RatesPanel(QFrame):
         self._source = self._label("caption")
         self._message = self._label("muted")
         self._headline = SteadyLabel("display")
-        self._headline_caption = self._label(
-            "caption", self.tr("of searches for people who are NOT enrolled would still return somebody")
-        )
         self._bar = IntervalBar()
         self._sentence = SteadyLabel()
         self._measured = SteadyLabel("caption")
@@ -139,9 +136,8 @@ class RatesPanel(QFrame):
             self._message,
             self._progress,
             self._headline,
-            self._headline_caption,
-            self._bar,
             self._sentence,
+            self._bar,
             self._count,
             self._selected,
             self._missed,
@@ -235,7 +231,6 @@ class RatesPanel(QFrame):
         self._count.setVisible(count)
         for part in (
             self._headline,
-            self._headline_caption,
             self._bar,
             self._sentence,
             self._measured,

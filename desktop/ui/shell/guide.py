@@ -58,7 +58,8 @@ STEPS: tuple[GuideStep, ...] = (
         QT_TRANSLATE_NOOP(
             "guide",
             "Lower it on the right: more candidates appear, and with them rises the share of people who "
-            "are not in the gallery but would get one. That is the price. Nothing is searched again.",
+            "are not in the gallery but would get one. That is the price; below 95% the reason for it is "
+            "asked for and recorded. Nothing is searched again.",
         ),
     ),
     GuideStep(

@@ -122,8 +122,8 @@ class Point:
 class Label:
     """A text at a point. Earlier labels get the better place.
 
-    `sample` is the line that it names: a piece of it stands before the text, and a thin line leads to its
-    end.
+    `sample` is the line that it names: a piece of it stands before the text, and, with `leader`, a thin
+    line leads to its end.
     """
 
     x: float
@@ -133,6 +133,7 @@ class Label:
     side: Side = Side.RIGHT
     bold: bool = False
     sample: Line | None = None
+    leader: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,7 @@ def _paint_labels(
         painter.fillRect(place, _veil(QColor(style.ground)))
         text = place.adjusted(1, 0, -1, 0)
         if label.sample is not None:
-            _paint_sample(painter, label.sample, place, frame, style, scale)
+            _paint_sample(painter, label, label.sample, place, frame, style, scale)
             text.setLeft(text.left() + (SAMPLE + GAP) * scale)
         painter.setFont(own)
         painter.setPen(QColor(style.muted) if label.ink is Ink.MUTED else style.ink(label.ink))
@@ -195,12 +195,19 @@ def _paint_labels(
 
 
 def _paint_sample(
-    painter: QPainter, line: Line, place: QRectF, frame: _Frame, style: PlotStyle, scale: float
+    painter: QPainter,
+    label: Label,
+    line: Line,
+    place: QRectF,
+    frame: _Frame,
+    style: PlotStyle,
+    scale: float,
 ) -> None:
-    end = frame.point(float(line.x[-1]), float(line.y[-1]))
     left, y = place.left(), place.center().y()
-    painter.setPen(QPen(QColor(style.muted), 0.7 * scale))
-    painter.drawLine(end, QPointF(left, y))
+    if label.leader:
+        end = frame.point(float(line.x[-1]), float(line.y[-1]))
+        painter.setPen(QPen(QColor(style.muted), 0.7 * scale))
+        painter.drawLine(end, QPointF(left, y))
     painter.setPen(_pen(style.ink(line.ink), line.weight * scale, line.dash))
     painter.drawLine(QPointF(left, y), QPointF(left + SAMPLE * scale, y))
     if line.symbol is not None:

@@ -43,7 +43,7 @@ def title() -> str:
 
 def gallery_size_figure(view: GallerySizeView) -> Figure:
     floor = 10.0 ** np.floor(np.log10(0.3 / view.measured.n))
-    x = Axis(_tr("People in the gallery"), 10, LARGEST, True, size_ticks(10, LARGEST), 0.04)
+    x = Axis(_tr("People in the gallery"), 10, LARGEST, True, size_ticks(10, LARGEST), 0.1)
     y = Axis(_tr("FPIR"), float(floor), 1.0, True, share_ticks(float(floor), 1.0), 0.06)
     lines, points, labels = [], [], []
     exact = view.exact > 0
@@ -131,6 +131,13 @@ def _caption(view: GallerySizeView) -> str:
                 size=whole_text(known.size),
                 measured=rate_text(view.measured),
                 model=_modelled_text(known.modelled),
+            )
+        )
+    if view.by_raw:
+        parts.append(
+            _tr(
+                "Reckoned with raw scores at the same FPIR: a normalised threshold means something else "
+                "in a gallery of another size."
             )
         )
     if view.what_if is not None and view.what_if.fpir is not None:

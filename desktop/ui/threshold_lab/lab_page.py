@@ -48,8 +48,8 @@ from desktop.workflow.measure_rates import measured_errors
 
 LAB_KEY = "lab"
 SIDE_WIDTH = 276
-PLOT_HEIGHT = 384
-"""With its title and what it says; two rows of it scroll in a low window."""
+PLOT_HEIGHT = 228
+"""With its title; two rows fit a window 900 high and scroll in a lower one."""
 _SYNTHETIC = "(synthetic"
 """In the names of the galleries that ship with the program."""
 

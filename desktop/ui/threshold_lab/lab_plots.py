@@ -66,7 +66,10 @@ class LabPlots:
             plot.set_threshold(threshold)
 
     def let_shrink(self) -> None:
-        """For a page that scrolls: a canvas asks for its least height and takes what there is."""
+        """For a page that scrolls: a canvas asks for its least height and takes what there is. The head of
+        the page says what the first two plots would say below."""
+        for plot in (self.scores, self.trade_off):
+            plot.set_caption_shown(False)
         for plot in self.all:
             plot.focusProxy().setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 

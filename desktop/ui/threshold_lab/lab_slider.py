@@ -60,6 +60,7 @@ class LabSlider(QWidget):
     def set_errors(self, errors: GalleryErrors | None) -> None:
         """The scales of this gallery and score; stands at the default threshold. None: nothing measured."""
         self.setEnabled(errors is not None)
+        self._kind.setVisible(errors is None)  # the head of the page says which score
         self._best = None
         if errors is None:
             self._kind.setText(self.tr("No error rate has been measured for this gallery yet."))

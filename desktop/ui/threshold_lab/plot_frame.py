@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop.ui.threshold_lab.plot_canvas import PlotCanvas
 
 FORMATS = ("png", "svg", "csv")
-LEAST_HEIGHT = 200
+LEAST_HEIGHT = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class PlotFrame(QFrame):
         from desktop.ui.threshold_lab.plot_canvas import PlotCanvas
 
         self._figure: Figure | None = None
+        self._says = True
         self._scale = 1.0
         set_role(self, "card")
         self._title = QLabel(title)
@@ -130,8 +131,13 @@ class PlotFrame(QFrame):
         self._caption.setText(figure.caption)
         self._export.setEnabled(True)
         self._canvas.show()
-        self._caption.show()
+        self._caption.setVisible(self._says)
         self._empty.hide()
+
+    def set_caption_shown(self, shown: bool) -> None:
+        """False where the page says the same already; the words stay for export and screen readers."""
+        self._says = shown
+        self._caption.setVisible(shown and self._figure is not None)
 
     def show_nothing(self, reason: str) -> None:
         self._figure = None

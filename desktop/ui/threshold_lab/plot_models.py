@@ -19,6 +19,7 @@ from desktop.domain.gallery_size import LARGEST, lists_reach, modelled_fpir, sma
 from desktop.domain.group_rates import GroupCurves
 from desktop.domain.rates import MINIMUM_GROUP, Rate, wilson_rate
 from desktop.domain.trade_off import TradeOffPoint, trade_off
+from desktop.ui.threshold_lab.size_basis import SizeBasis
 from desktop.workflow.gallery_errors import GalleryErrors
 
 Floats = NDArray[np.float64]
@@ -165,7 +166,7 @@ class GallerySizeView:
     False where the kept scores end before the threshold, so that `exact` is a lower bound below it.
     `modelled` float64 [m] belongs to `model_sizes` int64 [m], from 1 to `largest`; empty where no
     comparison reached the threshold. `known` compares the two where both are known; `what_if` is the size
-    that was asked for.
+    that was asked for. `by_raw`: counted with raw scores, see `SizeBasis`.
     """
 
     threshold: float
@@ -178,13 +179,14 @@ class GallerySizeView:
     modelled: Floats
     known: tuple[SizeGuess, ...]
     what_if: SizeGuess | None
+    by_raw: bool = False
 
 
 class GallerySizes:
     """Exact up to the measured size, a model beyond (DESIGN section 6)."""
 
     def __init__(self, errors: GalleryErrors, largest: int = LARGEST) -> None:
-        self._rates = errors.rates
+        self._basis = SizeBasis(errors)
         self.others = errors.n - 1
         self.sizes = _spaced(1, self.others, 40)
         self.model_sizes = np.unique(np.append(_spaced(1, largest, 60), self.others))
@@ -193,7 +195,8 @@ class GallerySizes:
 
     def at(self, threshold: float, what_if: int | None = None) -> GallerySizeView:
         """Raises `ValueError` for a `what_if` below 1."""
-        rates, known = self._rates, self._known
+        rates, known = self._basis.rates, self._known
+        shown, threshold = threshold, self._basis.threshold(threshold)
         asked = [what_if] if what_if is not None and what_if <= self.others else []
         exact = smaller_fpir(rates.scores, threshold, [*map(int, self.sizes), *known, *asked])
         drawn, beside = len(self.sizes), len(self.sizes) + len(known)
@@ -204,7 +207,7 @@ class GallerySizes:
             value = modelled_fpir(rates, threshold, what_if) if can_model else None
             guess = SizeGuess(what_if, exact[beside] if asked else value, value, not asked)
         return GallerySizeView(
-            threshold,
+            shown,
             rates.fpir(threshold),
             self.others,
             self.sizes,
@@ -217,6 +220,7 @@ class GallerySizes:
                 for size, fpir in zip(known, exact[drawn:beside], strict=True)
             ),
             guess,
+            self._basis.by_raw,
         )
 
 

@@ -22,7 +22,9 @@ def whole_text(number: int) -> str:
 
 
 def threshold_text(threshold: float) -> str:
-    return QLocale().toString(float(threshold), "f", DECIMALS)
+    """Four decimals, five where the fifth says something: distances lie too close together for four."""
+    decimals = DECIMALS if round(threshold, DECIMALS + 1) == round(threshold, DECIMALS) else DECIMALS + 1
+    return QLocale().toString(float(threshold), "f", decimals)
 
 
 def share_text(share: float) -> str:

@@ -35,6 +35,9 @@ from desktop.ui.threshold_lab.plot_texts import (
 )
 from desktop.workflow.gallery_errors import GalleryErrors
 
+HEADROOM = 1.3
+"""Height of the axis over the highest bar, for the key."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("ScorePlot", text)
@@ -58,11 +61,11 @@ def score_figure(view: ScoreHistogramView, kind: ScoreKind) -> Figure:
     lines, labels, areas = [], [], []
     for name, found, ink, dash in present:
         y = np.concatenate([[0.0], np.repeat(found.shares, 2), [0.0]])
-        lines.append(Line(x, y, ink, dash))
-        peak = int(np.argmax(found.shares))
-        middle = float((edges[peak] + edges[peak + 1]) / 2)
-        text = f"{name}\n{_share_line(found)}"
-        labels.append(Label(middle, float(found.shares[peak]), text, ink, Side.ABOVE))
+        line = Line(x, y, ink, dash)
+        lines.append(line)
+        text = f"{name}\n{_reached_line(found)}"
+        # A key in the corner of the low scores: over the curves it would hide what it names.
+        labels.append(Label(low, top * HEADROOM, text, ink, Side.RIGHT, sample=line, leader=False))
     areas.append(_above(view.best, edges, view.threshold, Ink.CAUTION))
     if view.mated.n:
         areas.insert(0, _above(view.mated, edges, view.threshold, Ink.ACCENT))
@@ -71,7 +74,7 @@ def score_figure(view: ScoreHistogramView, kind: ScoreKind) -> Figure:
         "scores",
         title(),
         Axis(score_axis_title(kind), low, high, False, linear_ticks(low, high)),
-        Axis(_tr("Share of its kind per step"), 0.0, top * 1.3, False, _shares(top)),
+        Axis(_tr("Share per step"), 0.0, top * HEADROOM, False, _shares(top)),
         _caption(view),
         _description(view, low, high),
         view.threshold,
@@ -102,7 +105,7 @@ def score_figure(view: ScoreHistogramView, kind: ScoreKind) -> Figure:
 
 
 def _shares(top: float) -> tuple[tuple[float, str], ...]:
-    return linear_ticks(0.0, top * 1.3, 4, percent=True)
+    return linear_ticks(0.0, top * HEADROOM, 4, percent=True)
 
 
 def _above(found: Distribution, edges: Floats, threshold: float, ink: Ink) -> Area:
@@ -117,10 +120,15 @@ def _above(found: Distribution, edges: Floats, threshold: float, ink: Ink) -> Ar
 
 def _share_line(found: Distribution) -> str:
     """How many of the scores reach the threshold."""
-    shown = (
-        interval_text(found.interval) if found.interval is not None else share_text(found.reached or 0.0)
-    )
-    return _tr("{share} of {n} at or above T").format(share=shown, n=whole_text(found.n))
+    return _tr("{share} of {n} at or above T").format(share=_reached(found), n=whole_text(found.n))
+
+
+def _reached_line(found: Distribution) -> str:
+    return _tr("{share} at or above T").format(share=_reached(found))
+
+
+def _reached(found: Distribution) -> str:
+    return interval_text(found.interval) if found.interval is not None else share_text(found.reached or 0.0)
 
 
 def _caption(view: ScoreHistogramView) -> str:

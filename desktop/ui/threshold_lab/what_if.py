@@ -9,6 +9,7 @@ from desktop.domain.gallery_size import modelled_fpir, smaller_fpir
 from desktop.ui.theme import Spacing, set_role
 from desktop.ui.threshold_lab.plot_models import WHAT_IF_SIZES
 from desktop.ui.threshold_lab.plot_texts import whole_text
+from desktop.ui.threshold_lab.size_basis import SizeBasis
 from desktop.workflow.gallery_errors import GalleryErrors
 
 
@@ -16,22 +17,22 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("WhatIf", text)
 
 
-def what_if_text(errors: GalleryErrors, threshold: float, size: int | None) -> str:
+def what_if_text(basis: SizeBasis, others: int, threshold: float, size: int | None) -> str:
     """What this setting would do with `size` others enrolled; None: as measured."""
-    others = errors.n - 1
     if size is None:
         return _tr("As measured: everybody was searched for among {others} others.").format(
             others=whole_text(others)
         )
+    rates, threshold = basis.rates, basis.threshold(threshold)
     if size <= others:
-        share = smaller_fpir(errors.rates.scores, threshold, [size])[0]
+        share = smaller_fpir(rates.scores, threshold, [size])[0]
         return _sentence(share, size) + " " + _tr("Counted exactly: this gallery is larger than that.")
-    if errors.rates.fmr(threshold) <= 0:
+    if rates.fmr(threshold) <= 0:
         return _tr(
             "No comparison in this gallery reached the threshold, so that nothing can be said about a "
             "larger one. That is not the same as none."
         )
-    share = modelled_fpir(errors.rates, threshold, size)
+    share = modelled_fpir(rates, threshold, size)
     return (
         _sentence(share, size)
         + " "
@@ -39,6 +40,14 @@ def what_if_text(errors: GalleryErrors, threshold: float, size: int | None) -> s
             "A model: it takes the comparisons of a search as independent of each other. The plot shows "
             "how far off it is where it can be checked."
         )
+        + (" " + by_raw_text() if basis.by_raw else "")
+    )
+
+
+def by_raw_text() -> str:
+    return _tr(
+        "Reckoned with raw scores at the same FPIR: a normalised threshold means something else in a "
+        "gallery of another size."
     )
 
 
@@ -63,7 +72,8 @@ class WhatIfPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "card")
-        self._errors: GalleryErrors | None = None
+        self._basis: SizeBasis | None = None
+        self._others = 0
         self._threshold = 0.0
         self._size: int | None = None
         column = QVBoxLayout(self)
@@ -93,7 +103,8 @@ class WhatIfPanel(QFrame):
         return self._size
 
     def set_errors(self, errors: GalleryErrors | None) -> None:
-        self._errors = errors
+        self._basis = SizeBasis(errors) if errors is not None else None
+        self._others = errors.n - 1 if errors is not None else 0
         self._refresh()
 
     def set_threshold(self, threshold: float) -> None:
@@ -106,6 +117,8 @@ class WhatIfPanel(QFrame):
         self.size_chosen.emit(size)
 
     def _refresh(self) -> None:
-        known = self._errors
-        self.sentence.setText(what_if_text(known, self._threshold, self._size) if known is not None else "")
-        self.sentence.setVisible(known is not None)
+        basis = self._basis
+        self.sentence.setText(
+            what_if_text(basis, self._others, self._threshold, self._size) if basis is not None else ""
+        )
+        self.sentence.setVisible(basis is not None)
