@@ -50,10 +50,11 @@ class ErrorPanel(QWidget):
         self.floor_card = FloorCard(content)
         self.floor_card.given.connect(self._reason_given)
         self.floor_card.cancelled.connect(self._reason_refused)
-        self.reset_button = QPushButton(self.tr("Return to the default (99%)"), content)
+        self.reset_button = QPushButton(self.tr("Return to the default"), content)
         self.reset_button.setToolTip(
             self.tr(
-                "The lowest threshold at which at most 1 of 100 people not in the gallery get a candidate"
+                "99%, or the end of the scale: the lowest threshold at which at most 1 of 100 people "
+                "not in the gallery get a candidate"
             )
         )
         self.reset_button.clicked.connect(self._reset)

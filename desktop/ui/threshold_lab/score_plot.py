@@ -35,7 +35,7 @@ from desktop.ui.threshold_lab.plot_texts import (
 )
 from desktop.workflow.gallery_errors import GalleryErrors
 
-HEADROOM = 1.3
+HEADROOM = 1.5
 """Height of the axis over the highest bar, for the key."""
 
 

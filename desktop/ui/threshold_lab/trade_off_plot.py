@@ -40,7 +40,7 @@ def _tr(text: str) -> str:
 
 
 def title() -> str:
-    return _tr("People found against people wrongly returned")
+    return _tr("Found against wrongly returned")
 
 
 def trade_off_figure(view: TradeOffView) -> Figure:
