@@ -123,6 +123,8 @@ def test_sentences_below_the_plot(qapp):
     assert ": 2.45 (1 would mean no difference" in summary_sentence(shown)  # sqrt(0.30 / 0.05)
     assert unknown_sentence(shown).startswith("Of 20 of 432 people nothing is recorded here")
     assert unknown_sentence(shown).endswith("the worst measured one counts: F.")
+    unrecorded_do_worst = view({"F": (100, 5), "M": (100, 4), "": (100, 40)})
+    assert "the rate of everybody counts" in unknown_sentence(unrecorded_do_worst)
     nothing = view(threshold=0.95)
     assert "not defined" in summary_sentence(nothing)
     assert worst_sentence(nothing) == "No group had a false candidate at this threshold."

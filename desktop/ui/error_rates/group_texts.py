@@ -163,10 +163,18 @@ def unknown_sentence(view: GroupView) -> str:
                 count=whole_number(view.unrecorded), n=whole_number(view.whole.n)
             )
         )
-    if view.worst is not None:
+    worst = view.worst
+    if worst is not None and worst.rate is not None and worst.rate.value < view.whole.value:
+        parts.append(
+            _tr(
+                "For somebody whose group is unknown, the rate of everybody counts: it is higher than that "
+                "of every measured group."
+            )
+        )
+    elif worst is not None:
         parts.append(
             _tr("For somebody whose group is unknown, the worst measured one counts: {group}.").format(
-                group=view.worst.group
+                group=worst.group
             )
         )
     return " ".join(parts)
