@@ -105,6 +105,36 @@ class ProbeRefused(UserFacingError):
     template = "{detail}"
 
 
+class SignInRequired(UserFacingError):
+    template = (
+        "Nobody is signed in. Sign in first (on the command line --as NAME), or create the first account "
+        "with: second-look accounts first"
+    )
+
+
+class SignInFailed(UserFacingError):
+    template = "The name or the password is not right. After {wait} seconds it can be tried again."
+
+
+class SignInDelayed(UserFacingError):
+    template = "Too many attempts failed: the next one is possible in {wait} seconds."
+
+
+class AccessRefused(UserFacingError):
+    """Somebody may not do something; the attempt is logged. `about` goes into the entry."""
+
+    template = "{detail}"
+
+    def __init__(self, *, detail: str, right: str = "", about: dict[str, object] | None = None) -> None:
+        super().__init__(detail=detail)
+        self.right = right
+        self.about = about or {}
+
+
+class PolicyRefused(UserFacingError):
+    template = "The policy profile cannot be used: {detail}"
+
+
 class ReasonRequired(UserFacingError):
     template = "Write your reason (at least {minimum} characters): the record has to say why."
 

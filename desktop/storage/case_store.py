@@ -48,6 +48,13 @@ class CaseStore:
         row = self._session.row(f"{_SELECT} WHERE case_number = ?", (case_number.strip(),))
         return None if row is None else _case(*row)
 
+    def get(self, case_id: str) -> Case:
+        """Raises `WrongUse` for an id that no case has."""
+        row = self._session.row(f"{_SELECT} WHERE case_id = ?", (case_id,))
+        if row is None:
+            raise WrongUse(detail="There is no such case.")
+        return _case(*row)
+
     def all(self) -> list[Case]:
         """Newest first."""
         rows = self._session.rows(f"{_SELECT} ORDER BY log_seq DESC, rowid DESC")

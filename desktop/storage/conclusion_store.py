@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from desktop.domain.annotations import Annotation, annotations_from, annotations_record
 from desktop.domain.conclusions import Conclusion, RecordedConclusion, SearchOutcome
+from desktop.domain.features import FeatureList
 from desktop.domain.log_entries import format_instant, parse_instant
+from desktop.storage.columns import to_json
 from desktop.storage.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionDetail:
+    """Who concluded, by account, and what was seen."""
+
+    account_id: str
+    features: FeatureList
+    annotations: tuple[Annotation, ...]
 
 
 class ConclusionStore:
@@ -57,6 +71,42 @@ class ConclusionStore:
             )
             for search, subject_id, face_id, text, reason, examiner, at, log_seq in rows
         ]
+
+    def add_detail(
+        self,
+        conclusion_id: int,
+        account_id: str,
+        features: FeatureList,
+        annotations: Sequence[Annotation],
+    ) -> None:
+        """Adds what the conclusion rests on. Needs a log entry."""
+        self._session.record(
+            "conclusion_detail",
+            [
+                {
+                    "conclusion_id": int(conclusion_id),
+                    "account_id": account_id,
+                    "features": to_json(features.as_record()),
+                    "annotations": to_json(annotations_record(annotations)),
+                }
+            ],
+        )
+
+    def details(self, search_id: str) -> dict[int, ConclusionDetail]:
+        """By the number of the log entry of each conclusion (`RecordedConclusion.log_seq`)."""
+        rows = self._session.rows(
+            "SELECT conclusion.log_seq, account_id, features, annotations FROM conclusion_detail"
+            " JOIN conclusion USING (conclusion_id) WHERE search_id = ?",
+            (search_id,),
+        )
+        return {
+            seq: ConclusionDetail(
+                account_id,
+                FeatureList.from_record(json.loads(features)),
+                annotations_from(json.loads(annotations)),
+            )
+            for seq, account_id, features, annotations in rows
+        }
 
 
 def _conclusion(text: str) -> Conclusion | SearchOutcome:

@@ -29,7 +29,7 @@ from desktop.storage.database import connect_read_only
 from desktop.storage.file_verification import file_problems
 from desktop.storage.log_format import FIRST_LINK, link_hash, parse_canonical_body
 from desktop.storage.row_digest import COVERED_COLUMNS, ROW_HASH, encode_row, rows_digest
-from desktop.storage.schema import FIRST_TRIGGERS, RATES_TABLES_COVERED, TRIGGERS
+from desktop.storage.schema import COVERED_SINCE, triggers_of
 from desktop.storage.workspace_layout import DATABASE
 
 _STEP = 2000
@@ -271,20 +271,20 @@ class _LogReader:
 
 
 def _digests_by_entry(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    first = _is_first_format(connection)
+    found = _format_of(connection)
     streams = [
         _encoded_rows(connection, table)
         for table in COVERED_COLUMNS
-        if not (first and table in RATES_TABLES_COVERED)
+        if COVERED_SINCE.get(table, 1) <= found
     ]
     merged = heapq.merge(*streams, key=itemgetter(0))
     for seq, rows in groupby(merged, key=itemgetter(0)):
         yield seq, rows_digest(encoded for _, encoded in rows)
 
 
-def _is_first_format(connection: sqlite3.Connection) -> bool:
-    """A workspace that no newer program has opened yet."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0]) < 2
+def _format_of(connection: sqlite3.Connection) -> int:
+    """Older than this program's in a workspace that it has not opened yet."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _encoded_rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, bytes]]:
@@ -299,7 +299,7 @@ def _trigger_problems(connection: sqlite3.Connection) -> list[LogProblem]:
         connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     )
     problems = []
-    expected = FIRST_TRIGGERS if _is_first_format(connection) else TRIGGERS
+    expected = triggers_of(_format_of(connection))
     for name, sql in expected.items():
         if name not in found:
             problems.append(f"The trigger {name}, which guards the record, was removed.")

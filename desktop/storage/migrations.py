@@ -10,7 +10,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from desktop.storage import schema
+from desktop.storage import review_schema, schema
 
 workspace_migrations = Migrations("second_look_workspace")
 
@@ -28,6 +28,13 @@ def _rates(db: Database) -> None:
     for statement in (*schema.RATES_TABLES, *schema.RATES_TRIGGERS.values()):
         db.execute(statement)
     db.execute("PRAGMA user_version = 2")
+
+
+@workspace_migrations(name="0003_review")
+def _review(db: Database) -> None:
+    for statement in (*review_schema.REVIEW_TABLES, *schema.REVIEW_TRIGGERS.values()):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 3")
 
 
 def migrate(connection: sqlite3.Connection, migrations: Migrations = workspace_migrations) -> None:

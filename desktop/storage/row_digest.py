@@ -11,6 +11,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 
+from desktop.storage.review_schema import REVIEW_COLUMNS
+
 Value = None | int | float | str | bytes
 """What a column holds."""
 
@@ -91,6 +93,7 @@ COVERED_COLUMNS: dict[str, tuple[str, ...]] = {
     "search_rates": ("search_id", "score_kind", "cohort_size", "probe_mean", "declared", "notes"),
     "threshold_reason": ("reason_id", "search_id", "gallery_id", "floor", "reason", "actor", "at"),
     "conclusion_rates": ("conclusion_id", "threshold", "notes"),
+    **REVIEW_COLUMNS,
 }
 """Per table the columns its digest covers, in order; all but `log_seq`."""
 

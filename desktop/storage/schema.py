@@ -6,6 +6,8 @@ word); they keep our own mistakes out, and verification checks that each is ther
 
 from __future__ import annotations
 
+from desktop.storage.review_schema import REVIEW_COLUMNS, REVIEW_KEYS
+
 APPLICATION_ID = 0x5EC0100C
 """`PRAGMA application_id` of a workspace database."""
 
@@ -275,5 +277,35 @@ RATES_TRIGGERS: dict[str, str] = {
     ),
 }
 
-TRIGGERS: dict[str, str] = FIRST_TRIGGERS | RATES_TRIGGERS
+
+def _key_exists(table: str) -> str:
+    return _exists(table, " AND ".join(f"{column} = NEW.{column}" for column in REVIEW_KEYS[table]))
+
+
+REVIEW_TRIGGERS: dict[str, str] = {
+    name: text
+    for table in REVIEW_COLUMNS
+    for name, text in _append_only(table, f"a row of {table.replace('_', ' ')}", _key_exists(table)).items()
+}
+
+TRIGGERS_BY_FORMAT: dict[int, dict[str, str]] = {1: FIRST_TRIGGERS, 2: RATES_TRIGGERS, 3: REVIEW_TRIGGERS}
+"""What each format brought."""
+
+TRIGGERS: dict[str, str] = FIRST_TRIGGERS | RATES_TRIGGERS | REVIEW_TRIGGERS
 """Every trigger of the database by name, as SQLite keeps its text."""
+
+COVERED_SINCE: dict[str, int] = {
+    **dict.fromkeys(RATES_TABLES_COVERED, 2),
+    **dict.fromkeys(REVIEW_COLUMNS, 3),
+}
+"""The format that brought a covered table; those of the first format are not named."""
+
+
+def triggers_of(format_number: int) -> dict[str, str]:
+    """All triggers of a database of that format."""
+    return {
+        name: text
+        for brought, triggers in TRIGGERS_BY_FORMAT.items()
+        if brought <= format_number
+        for name, text in triggers.items()
+    }

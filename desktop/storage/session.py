@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from desktop.domain.people import Person
 from desktop.storage.row_digest import COVERED_COLUMNS, Value, encode_row, rows_digest
 
 
@@ -17,9 +18,18 @@ class Session:
     an entry is a bug, and nothing of it is kept.
     """
 
-    def __init__(self, connection: sqlite3.Connection, actor: str, *, recording: bool) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        actor: str,
+        *,
+        recording: bool,
+        person: Person | None = None,
+    ) -> None:
         self.connection = connection
         self.actor = actor
+        self.person = person
+        """Who is signed in; `actor` is then their name."""
         self._recording = recording
         self._pending: list[bytes] = []
 

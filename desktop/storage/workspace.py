@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Self
 
 from desktop.domain.log_entries import EntryKind, format_instant
+from desktop.domain.people import Person
 from desktop.errors import UserFacingError, WorkspaceDamaged, WorkspaceMissing, WrongUse
 from desktop.storage.columns import now
 from desktop.storage.connection_pool import ConnectionPool
@@ -49,13 +50,15 @@ class WorkspaceKind(StrEnum):
 class Workspace:
     """Made by `create`, `open` or `open_or_create`; a context manager that closes itself.
 
-    `actor` is whoever works now: the name that log entries carry unless another is given.
+    `operator` is the account of the operating system. `actor` is the name that log entries carry: that of
+    the person who is signed in, else the operator's.
     """
 
     def __init__(self, folder: Path, actor: str, lock: WorkspaceLock) -> None:
         """For the class methods below: `lock` is held and the database is checked."""
         self.folder = folder
-        self.actor = actor
+        self.operator = actor
+        self._person: Person | None = None
         self.images = ImageStore(folder)
         self.thumbnails = ThumbnailStore(folder)
         self.measurements = MeasurementFiles(folder)
@@ -141,6 +144,31 @@ class Workspace:
             )
 
     @property
+    def person(self) -> Person | None:
+        """Whoever is signed in, or whom this thread works for."""
+        acting: Person | None = getattr(self._current, "acting", None)
+        return acting if acting is not None else self._person
+
+    @property
+    def actor(self) -> str:
+        person = self.person
+        return person.name if person is not None else self.operator
+
+    def set_person(self, person: Person | None) -> None:
+        """From now on this person works here. What checks a password and logs it is `workflow/sign_in`."""
+        self._person = person
+
+    @contextmanager
+    def acting_as(self, person: Person | None) -> Iterator[None]:
+        """What this thread records in the block is that person's, whoever signs in meanwhile."""
+        before = getattr(self._current, "acting", None)
+        self._current.acting = person
+        try:
+            yield
+        finally:
+            self._current.acting = before
+
+    @property
     def database(self) -> Path:
         """The database file, for `verify_log`."""
         return self.folder / DATABASE
@@ -198,7 +226,7 @@ class Workspace:
     def _stores(
         self, connection: sqlite3.Connection, *, recording: bool
     ) -> Iterator[tuple[Session, Stores]]:
-        session = Session(connection, self.actor, recording=recording)
+        session = Session(connection, self.actor, recording=recording, person=self.person)
         self._current.open = (session, Stores(session))
         try:
             yield self._current.open

@@ -12,7 +12,14 @@ from desktop.domain.score_kinds import ScoreKind
 from desktop.storage import database, migrations
 from desktop.storage.log_verification import verify_log
 from desktop.storage.rates_store import RatesStore
-from desktop.storage.schema import FIRST_TRIGGERS, RATES_TABLES_COVERED, RATES_TRIGGERS, TRIGGERS
+from desktop.storage.review_schema import REVIEW_COLUMNS
+from desktop.storage.schema import (
+    FIRST_TRIGGERS,
+    RATES_TABLES_COVERED,
+    RATES_TRIGGERS,
+    REVIEW_TRIGGERS,
+    TRIGGERS,
+)
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from tests.storage.conftest import Filled
 
@@ -92,7 +99,7 @@ def test_it_is_opened_with_everything_in_it(first_format):
         assert stores.measurements.latest(search.gallery_id) is None
         assert conclusion.reason == "Ears and scar agree."
         assert (first_format.folder / "measurements").is_dir()
-    assert version(first_format) == 2
+    assert version(first_format) == database.FORMAT
     assert triggers(first_format.database) == TRIGGERS
     after = content(first_format.database)
     assert after["log_entry"][: len(before["log_entry"])] == before["log_entry"]
@@ -128,12 +135,12 @@ def test_a_migration_that_is_interrupted_leaves_the_first_format(first_format, m
     assert verify_log(first_format.folder).ok
     with Workspace.open(first_format.folder, "B. Later"):
         pass
-    assert version(first_format) == 2
+    assert version(first_format) == database.FORMAT
     assert verify_log(first_format.folder).ok
 
 
-DROP_GUARDS = tuple(f"DROP TRIGGER {name}" for name in RATES_TRIGGERS)
-DROP_TABLES = tuple(f"DROP TABLE {name}" for name in RATES_TABLES_COVERED)
+DROP_GUARDS = tuple(f"DROP TRIGGER {name}" for name in RATES_TRIGGERS | REVIEW_TRIGGERS)
+DROP_TABLES = tuple(f"DROP TABLE {name}" for name in (*RATES_TABLES_COVERED, *REVIEW_COLUMNS))
 BACK = "PRAGMA user_version = 1"
 
 

@@ -13,6 +13,8 @@ from desktop.storage.log_verification import verify_log
 from desktop.storage.schema import TRIGGERS
 from desktop.storage.workspace import Workspace
 
+NEXT = database.FORMAT + 1
+
 
 @pytest.fixture
 def next_format(monkeypatch):
@@ -20,14 +22,14 @@ def next_format(monkeypatch):
     later = Migrations(migrations.workspace_migrations.name)
     later._migrations = list(migrations.workspace_migrations._migrations)
 
-    @later(name="0003_note")
+    @later(name="0004_note")
     def _note(db):
         db.execute("ALTER TABLE enrolment ADD COLUMN note TEXT NOT NULL DEFAULT ''")
-        db.execute("PRAGMA user_version = 3")
+        db.execute(f"PRAGMA user_version = {NEXT}")
 
     monkeypatch.setattr(migrations, "workspace_migrations", later)
     monkeypatch.setattr(migrations.migrate, "__defaults__", (later,))
-    monkeypatch.setattr(database, "FORMAT", 3)
+    monkeypatch.setattr(database, "FORMAT", NEXT)
     return later
 
 
@@ -49,16 +51,16 @@ def test_an_older_workspace_is_copied_and_migrated(filled, next_format):
     before = log_of(filled.database)
     with Workspace.open(filled.folder, "a"):
         pass
-    assert log_of(filled.folder / "workspace-format-2.backup.db") == before
+    assert log_of(filled.folder / "workspace-format-3.backup.db") == before
     assert log_of(filled.database)[: len(before)] == before
     with closing(sqlite3.connect(filled.database)) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone()[0] == 3
+        assert raw.execute("PRAGMA user_version").fetchone()[0] == NEXT
         assert raw.execute("SELECT note FROM enrolment").fetchall() == []
     assert verify_log(filled.database).ok
 
 
 def test_a_migration_that_fails_leaves_the_old_format(filled, next_format):
-    @next_format(name="0004_broken")
+    @next_format(name="0005_broken")
     def _broken(db):
         db.execute("ALTER TABLE enrolment ADD COLUMN other TEXT")
         raise ZeroDivisionError
@@ -66,7 +68,7 @@ def test_a_migration_that_fails_leaves_the_old_format(filled, next_format):
     with pytest.raises(ZeroDivisionError):
         Workspace.open(filled.folder, "a")
     with closing(sqlite3.connect(filled.database)) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone()[0] == 3
+        assert raw.execute("PRAGMA user_version").fetchone()[0] == NEXT
     with Workspace.open(filled.folder, "a"):
         pass
     assert verify_log(filled.database).ok

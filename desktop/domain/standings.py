@@ -1,0 +1,112 @@
+"""How a candidate stands on its way from a first conclusion to a release, and why it goes no further."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.domain.conclusions import Conclusion, RecordedConclusion
+from desktop.domain.looks import Look, LookState
+from desktop.domain.policies import PolicyProfile
+
+
+class Standing(StrEnum):
+    """Of one candidate of one search. Only `RELEASED` may leave as a lead."""
+
+    UNDECIDED = "undecided"
+    REJECTED = "rejected"
+    """Concluded otherwise than as a lead."""
+    WAITS_FOR_LOOK = "waits_for_look"
+    DISAGREEMENT = "disagreement"
+    WAITS_FOR_CORROBORATION = "waits_for_corroboration"
+    WAITS_FOR_RELEASE = "waits_for_release"
+    RELEASED = "released"
+    EXPUNGED = "expunged"
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """What speaks for the lead that does not come from comparing faces."""
+
+    search_id: str
+    face_id: int
+    text: str
+    source: str
+    at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    search_id: str
+    face_id: int
+    subject_id: str
+    at: datetime
+    actor: str
+    account_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateStanding:
+    """`leads` and `others` are the people who concluded, in the order they did."""
+
+    face_id: int
+    subject_id: str
+    rank: int
+    standing: Standing
+    first: RecordedConclusion | None
+    looks: tuple[Look, ...]
+    leads: tuple[str, ...]
+    others: tuple[str, ...]
+    corroborations: tuple[Corroboration, ...] = ()
+    release: Release | None = None
+
+
+def judge(
+    policy: PolicyProfile,
+    first: RecordedConclusion | None,
+    looks: tuple[Look, ...],
+    face_id: int,
+    *,
+    corroborated: bool,
+    released: bool,
+    expunged: bool,
+) -> tuple[Standing, tuple[str, ...], tuple[str, ...]]:
+    """The standing, who concluded `lead`, and who concluded otherwise.
+
+    `first` is the first examiner's latest conclusion; only completed looks that came after it count. One
+    conclusion against it is a disagreement, which ends the matter unless the policy lets a third look
+    decide: then two of three (or what the policy asks for) have to say `lead`.
+    """
+    if released:
+        standing = Standing.RELEASED
+    elif expunged:
+        standing = Standing.EXPUNGED
+    elif first is None:
+        return Standing.UNDECIDED, (), ()
+    else:
+        standing = Standing.REJECTED
+    leads: list[str] = []
+    others: list[str] = []
+    if first is not None:
+        (leads if first.conclusion is Conclusion.LEAD else others).append(first.examiner)
+    for look in looks:
+        answer = look.answer(face_id)
+        if look.state is not LookState.COMPLETED or answer is None or look.examiner is None:
+            continue
+        if first is None or look.asked_seq < first.log_seq:
+            continue
+        (leads if answer.conclusion is Conclusion.LEAD else others).append(look.examiner)
+    found = tuple(leads), tuple(others)
+    if standing in (Standing.RELEASED, Standing.EXPUNGED):
+        return standing, *found
+    if first is None or first.conclusion is not Conclusion.LEAD:
+        return Standing.REJECTED, *found
+    if others and not (policy.third_look_decides and len(leads) >= max(2, policy.examiners)):
+        return Standing.DISAGREEMENT, *found
+    if len(leads) < policy.examiners:
+        return Standing.WAITS_FOR_LOOK, *found
+    if policy.corroboration_required and not corroborated:
+        return Standing.WAITS_FOR_CORROBORATION, *found
+    return Standing.WAITS_FOR_RELEASE, *found
