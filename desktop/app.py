@@ -1,4 +1,4 @@
-"""Composition root of the window: opens the workspace, builds the services, shows the window."""
+"""Composition root of the window: opens the workspace, begins a session, shows its window."""
 
 from __future__ import annotations
 
@@ -17,30 +17,23 @@ from types import TracebackType
 
 from PySide6.QtCore import (
     QCoreApplication,
-    QEvent,
     QLibraryInfo,
     QLocale,
-    QObject,
     QSocketNotifier,
     QTranslator,
 )
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop import paths
 from desktop.errors import UserFacingError
-from desktop.jobs.collector import MainThreadCollector
 from desktop.jobs.faults import trace_text
-from desktop.jobs.queue import JobQueue
-from desktop.recognition.packs import PackCatalogue
+from desktop.session import Session
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.settings.settings_page import THEME_SETTING
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.messages import BugReport, log_fault, sentence_of, show_error
-from desktop.ui.shell.preparation import Preparation
-from desktop.ui.shell.services import CaseworkState, Services
 from desktop.ui.theme import Mode, apply_theme
 from desktop.workflow.demo import open_demo
-from desktop.workflow.engines import Engines
 from desktop.workflow.person import operator_name
 from desktop.workflow.settings import setting
 from desktop.workflow.training import open_training
@@ -50,84 +43,6 @@ _log = logging.getLogger(__name__)
 
 _FAULT = 3
 """Exit code of a failure of the program itself, as on the command line."""
-
-
-class Session:
-    """One open workspace with its window; `close` ends both in the right order."""
-
-    def __init__(self, workspace: Workspace, *, wheels: Path | None = None) -> None:
-        """Takes over the workspace, and closes it where this raises."""
-        catalogue = PackCatalogue()
-        self._closed = False
-        self._collector = MainThreadCollector()
-        self.jobs = JobQueue()
-        self.services = Services(
-            workspace, catalogue, Engines(workspace, catalogue), self.jobs, CaseworkState()
-        )
-        try:
-            self.window = MainWindow(self.services)
-            self.preparation = Preparation(self.services, self.window, wheels=wheels)
-        except BaseException:
-            self.close()
-            raise
-        self._closing = _Closing(self.window, self.jobs)
-        self.window.closing.connect(self.close)
-
-    def show(self) -> None:
-        """Shows the window, then begins what has to be done first (models, demo gallery)."""
-        self.window.show()
-        self.preparation.start()
-
-    def close(self) -> None:
-        """Stops all work and waits for its end, then closes the workspace; what was committed stays.
-
-        The window asks for this once nothing runs any more; called before, it blocks.
-        """
-        if self._closed:
-            return
-        self._closed = True
-        while not self._stopped():
-            _log.warning("work that was asked to stop still runs; the workspace is not closed under it")
-        self.services.workspace.close()
-        self._collector.stop()
-
-    def _stopped(self) -> bool:
-        try:
-            return self.jobs.stop()
-        except KeyboardInterrupt:
-            return False  # it is ending already, and in order
-
-
-class _Closing(QObject):
-    """Keeps a window that was closed while work runs until the work has stopped."""
-
-    def __init__(self, window: MainWindow, jobs: JobQueue) -> None:
-        super().__init__(window)
-        self._window = window
-        self._jobs = jobs
-        jobs.drained.connect(self._drained)
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.Close or self._jobs.is_idle:
-            return super().eventFilter(watched, event)
-        event.ignore()
-        if not self._jobs.is_quiet:
-            self._jobs.quiet()
-            # What could be asked for now would not be done.
-            for part in (self._window.centralWidget(), self._window.menuBar()):
-                if part is not None:
-                    part.setEnabled(False)
-            self._window.statusBar().showMessage(
-                QCoreApplication.translate(
-                    "messages", "Stopping the work that runs; nothing recorded is lost."
-                )
-            )
-        return True
-
-    def _drained(self) -> None:
-        if self._window.isVisible():
-            self._window.close()
 
 
 def run_window(folder: Path | None) -> int:
@@ -153,7 +68,7 @@ def _run(open_workspace: Callable[[], Workspace], wheels: Path | None) -> int:
     session: Session | None = None
     try:
         session = _open(app, open_workspace(), wheels)
-        faults.window = session.window
+        faults.session = session
         session.show()
         with _interrupts_heard():
             return app.exec()
@@ -175,9 +90,11 @@ def _open(app: QApplication, workspace: Workspace, wheels: Path | None) -> Sessi
         workspace.close()
         raise
     _paint(app, chosen)
-    session = Session(workspace, wheels=wheels)
-    session.window.settings_page.theme_chosen.connect(lambda mode: _paint(app, mode))
-    return session
+
+    def desk_made(window: MainWindow) -> None:
+        window.settings_page.theme_chosen.connect(lambda mode: _paint(app, mode))
+
+    return Session(workspace, wheels=wheels, desk_made=desk_made)
 
 
 def _paint(app: QApplication, mode: str) -> None:
@@ -257,19 +174,24 @@ class _Faults:
     """Reports what nobody caught, before there is a window as well."""
 
     def __init__(self) -> None:
-        self.window: MainWindow | None = None
+        self.session: Session | None = None
 
     def hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not issubclass(kind, KeyboardInterrupt):
             self.report(error)
-        elif self.window is not None:
-            self.window.close()
+        elif self._front is not None:
+            self._front.close()
         else:
             QCoreApplication.exit(1)
 
+    @property
+    def _front(self) -> QWidget | None:
+        return self.session.front if self.session is not None else None
+
     def report(self, error: BaseException) -> None:
-        if self.window is not None and self.window.isVisible():
-            show_error(self.window, error)
+        front = self._front
+        if front is not None and front.isVisible():
+            show_error(front, error)
         elif isinstance(error, UserFacingError):
             _refuse(error)
         else:

@@ -54,7 +54,10 @@ class WorkspaceInUse(UserFacingError):
 
 
 class WorkspaceMissing(UserFacingError):
-    template = "There is no Second Look workspace in {path}."
+    template = (
+        "There is no Second Look workspace in {path}. A new one begins with its first account: "
+        "second-look accounts first"
+    )
 
 
 class WorkspaceTooNew(UserFacingError):
@@ -113,11 +116,29 @@ class SignInRequired(UserFacingError):
 
 
 class SignInFailed(UserFacingError):
-    template = "The name or the password is not right. After {wait} seconds it can be tried again."
+    template = "The name or the password is not right. Check both and try again."
+    wait = 0
+    """Seconds until the next attempt."""
+
+
+class SignInFailedAgain(SignInFailed):
+    """From now on attempts have to wait."""
+
+    template = "The name or the password is not right. The next attempt is possible in {wait} s."
+
+    def __init__(self, *, wait: int) -> None:
+        super().__init__(wait=wait)
+        self.wait = wait
 
 
 class SignInDelayed(UserFacingError):
-    template = "Too many attempts failed: the next one is possible in {wait} seconds."
+    """What was typed was not looked at."""
+
+    template = "Too many attempts failed: the next one is possible in {wait} s."
+
+    def __init__(self, *, wait: int) -> None:
+        super().__init__(wait=wait)
+        self.wait = wait
 
 
 class AccessRefused(UserFacingError):
@@ -129,6 +150,7 @@ class AccessRefused(UserFacingError):
         super().__init__(detail=detail)
         self.right = right
         self.about = about or {}
+        self.logged = False
 
 
 class PolicyRefused(UserFacingError):

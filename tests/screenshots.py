@@ -22,19 +22,28 @@ if not os.environ.get("QT_QPA_PLATFORM") and not os.environ.get("DISPLAY"):
 from PySide6.QtCore import QEventLoop, QLocale, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from desktop.app import Session
+from desktop.domain.adjustments import Crop, Levels, Recipe, Rotate
 from desktop.domain.conclusions import Conclusion
 from desktop.domain.galleries import Refusal
 from desktop.domain.probes import ProbeType
 from desktop.domain.refusals import REFUSAL_SENTENCES, RefusalReason
+from desktop.session import Session
+from desktop.ui.comparison.view_state import ViewMode
+from desktop.ui.gallery.expunge_dialog import ExpungeDialog
 from desktop.ui.gallery.face_dialog import FaceDialog
 from desktop.ui.gallery.refusals_dialog import RefusalsDialog
+from desktop.ui.probe.adjust_dialog import AdjustDialog
+from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.messages import BugReport
+from desktop.ui.shell.services import CaseworkState
 from desktop.ui.theme import apply_theme
-from desktop.workflow.demo import demo_folder, demo_probes, open_demo
+from desktop.workflow.accounts import DEMO_PEOPLE
+from desktop.workflow.demo import DemoProbe, demo_folder, demo_probes, open_demo
 from desktop.workflow.training import open_training, training_is_ready
+from tests.review_walk import ANALYST, SECOND, SUPERVISOR, ReviewWalk, nothing_drawn
 
 SIZE = (1440, 900)
+ADMINISTRATOR = DEMO_PEOPLE[-1][0]
 
 
 class Photographer:
@@ -42,11 +51,18 @@ class Photographer:
 
     def __init__(self, session: Session, out: Path, suffix: str) -> None:
         self.session = session
-        self.window = session.window
-        self.state = session.services.state
         self.out = out
         self.suffix = suffix
         self.drawn: list[Path] = []
+
+    @property
+    def window(self) -> MainWindow:
+        """Of whoever is signed in now."""
+        return self.session.window
+
+    @property
+    def state(self) -> CaseworkState:
+        return self.session.services.state
 
     def wait(self, condition: Callable[[], bool], seconds: float = 120.0) -> None:
         """Lets the window live until something is so. Raises `TimeoutError`."""
@@ -61,7 +77,7 @@ class Photographer:
         quiet = time.monotonic()
         while time.monotonic() - quiet < 0.25:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            if self.session.jobs.active():
+            if self.session.desk is not None and self.session.jobs.active():
                 quiet = time.monotonic()
 
     def draw(self, name: str, widget: QWidget | None = None) -> None:
@@ -80,6 +96,8 @@ class Photographer:
 
     def the_way(self, *, all_screens: bool) -> None:
         """Gallery, probe, search, threshold, conclusion, log."""
+        self.window.go_to("gallery")
+        self.wait(lambda: self.window.gallery_page.tiles.face_at(0) is not None)
         self.draw("gallery")
         if all_screens:
             face = self.window.gallery_page.tiles.face_at(0)
@@ -88,50 +106,48 @@ class Photographer:
             self.draw("face", opened)
             opened.reject()
             self.dialogs()
-        self.window.go_to("probe")
+        first, second, third = demo_probes()
         if all_screens:
-            self.draw("probe-empty")
-        first, second, _ = demo_probes()
-        self.window.probe_page.open_demo(first)
-        self.draw("probe")
-        if all_screens:
-            form = self.window.probe_page.form
-            form.probe_type.setCurrentIndex(form.probe_type.findData(ProbeType.SKETCH))
-            self.draw("probe-sketch")
-            form.set_intake(first.intake)
-        self.window.probe_page.search()
-        self.settle()
-        if all_screens:
-            self.draw("candidates-found")
+            self.before_a_case(first)
+        walk = ReviewWalk(self.session, self.wait, self.settle, self.draw if all_screens else nothing_drawn)
+        walk.become(ANALYST)
+        walk.search(first)
+        record = self.state.search.record
+        self.draw("candidates-found")
         self.window.candidates_page.list.choose(0)
         self.draw("candidates")
-        curve = self.state.curve
-        assert curve is not None
         if all_screens:
+            self.comparison()
             self.below_the_floor()
-        self.state.set_threshold(curve.threshold_for(0.2))
-        if all_screens:
+            self.state.set_threshold(self.state.curve.threshold_for(0.2))
             self.draw("candidates-low-threshold")
-        form = self.window.candidates_page.form
-        form.choices[Conclusion.LEAD].click()
-        form.reason.setPlainText("Brow line, nose bridge and the left ear agree; hair differs.")
-        form.record.click()
+            self.state.set_threshold(record.threshold)
+        lead = record.candidates[0]
+        walk.conclude(0, Conclusion.LEAD)
         self.draw("candidates-concluded")
         if all_screens:
             self.window.candidates_page.enlarge_button.click()
             self.draw("candidates-larger")
             self.window.candidates_page.enlarge_button.click()
+            refused = self.window.routes.ask_report(record.case_id)
+            self.draw("report-refused", refused)
+            refused.reject()
+        look = walk.ask_second_look()
+        walk.become(SECOND)
+        walk.look_blind(look, Conclusion.LEAD)
+        walk.corroborate(record.case_id, record.search_id, lead.face_id)
+        walk.become(SUPERVISOR)
+        walk.release(record.case_id, record.search_id, lead.face_id)
+        walk.report(record.case_id, self.out / f"released{self.suffix}.pdf").reject()
         if all_screens:
-            self.window.go_to("probe")
-            self.window.probe_page.open_demo(second)
-            self.settle()
-            self.window.probe_page.search()
-            self.draw("candidates-none")
-            dialog = self.window.candidates_page.ask_no_candidate()
-            self.draw("no-candidate", dialog)
-            dialog.reject()
-        if all_screens:
+            self.disagreement(walk, third)
+            self.nobody(walk, second)
+            self.oversight(walk)
             self.rates()
+            walk.become(ANALYST)
+        self.window.go_to("cases")
+        self.window.cases_page.show_overview()
+        self.draw("cases")
         self.window.go_to("audit")
         self.window.audit_page.verify()
         self.settle()
@@ -140,8 +156,89 @@ class Photographer:
         assert "intact" in self.window.audit_page.outcome_text.text()
         assert "NOT" not in self.window.audit_page.outcome_text.text()
         if all_screens:
+            walk.become(ADMINISTRATOR)
             self.window.go_to("settings")
             self.draw("settings")
+            self.session.lock(idle=False)
+            self.draw("locked", self.session.gate)
+
+    def before_a_case(self, first: DemoProbe) -> None:
+        """The page of cases, the form of a case, a probe that is refused, the adjustments."""
+        self.window.go_to("cases")
+        self.draw("cases-empty")
+        form = self.window.cases_page.new_case()
+        self.draw("case-form", form)
+        form.reject()
+        self.window.go_to("probe")
+        self.draw("probe-empty")
+        page = self.window.probe_page
+        page.open_demo(first)
+        self.settle()
+        page.form.probe_type.setCurrentIndex(page.form.probe_type.findData(ProbeType.SKETCH))
+        self.draw("probe-sketch")
+        pixels = page.draft.original.pixels
+        height, width = pixels.shape[:2]
+        recipe = Recipe(
+            (
+                Rotate(-4.0),
+                Crop(width // 10, height // 10, width * 7 // 10, height * 7 // 10),
+                Levels(8, 235, 1.2),
+            )
+        )
+        dialog = AdjustDialog(pixels, recipe, self.window)
+        dialog.open()
+        self.draw("adjust", dialog)
+        dialog.reject()
+
+    def comparison(self) -> None:
+        """Each way to look at two pictures."""
+        bench = self.window.candidates_page.comparison
+        for mode in ViewMode:
+            bench.set_mode(mode)
+            self.draw(f"compare-{mode.name.lower().replace('_', '-')}")
+        bench.set_mode(ViewMode.SIDE_BY_SIDE)
+
+    def disagreement(self, walk: ReviewWalk, demo: DemoProbe) -> None:
+        walk.draw = nothing_drawn
+        walk.become(ANALYST)
+        walk.search(demo)
+        walk.show_somebody()
+        record = self.state.search.record
+        walk.conclude(0, Conclusion.LEAD)
+        look = walk.ask_second_look()
+        walk.become(SECOND)
+        walk.look_blind(look, Conclusion.EXCLUDED)
+        walk.become(SUPERVISOR)
+        walk.open_case(record.search_id, record.case_id)
+        self.draw("case-disagreement")
+        walk.report(record.case_id, self.out / f"disagreement{self.suffix}.pdf").reject()
+
+    def nobody(self, walk: ReviewWalk, demo: DemoProbe) -> None:
+        walk.become(ANALYST)
+        walk.search(demo)
+        record = self.state.search.record
+        self.draw("candidates-none")
+        dialog = self.window.candidates_page.ask_no_candidate()
+        self.draw("no-candidate", dialog)
+        dialog.reason.setPlainText("Nobody resembles the probe in nose and brow.")
+        dialog.record.click()
+        walk.report(record.case_id, self.out / f"no-candidate{self.suffix}.pdf").reject()
+
+    def oversight(self, walk: ReviewWalk) -> None:
+        walk.become(SUPERVISOR)
+        self.window.go_to("cases")
+        self.draw("cases-supervisor")
+        self.window.go_to("oversight")
+        self.draw("oversight")
+        self.window.go_to("figures")
+        self.draw("figures")
+        self.window.go_to("gallery")
+        self.wait(lambda: self.window.gallery_page.tiles.face_at(1) is not None)
+        face = self.window.gallery_page.tiles.face_at(1)
+        dialog = ExpungeDialog(self.session.services, face.gallery_id, face.record.subject_id, self.window)
+        dialog.open()
+        self.draw("expunge", dialog)
+        dialog.reject()
 
     def below_the_floor(self) -> None:
         """Asks for the reason, as when the handle was pulled below the floor, and gives it."""
@@ -243,7 +340,6 @@ def main(arguments: list[str]) -> int:
                 photographer.prepare()
                 photographer.the_way(all_screens=not chosen.smoke)
             finally:
-                session.window.close()
                 session.close()
             if not chosen.smoke:
                 session = Session(open_training(Path(temporary) / f"training-{theme}", "A. Trainer"))
@@ -251,7 +347,6 @@ def main(arguments: list[str]) -> int:
                 try:
                     trainer.lab()
                 finally:
-                    session.window.close()
                     session.close()
                 photographer.drawn += trainer.drawn
             for path in photographer.drawn:

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from desktop.cli.output import Output, command_options, opened_workspace
-from desktop.workflow.verify_audit import CANNOT_SEE, verify_workspace
+from desktop.errors import WrongUse
+from desktop.workflow.verify_audit import CANNOT_SEE, read_held, verify_workspace
 
 
 @click.group("audit")
@@ -17,17 +18,32 @@ def audit() -> None:
 
 @audit.command("verify")
 @click.option("--deep", is_flag=True, help="Also hash every stored image again.")
+@click.option(
+    "--checkpoint",
+    "checkpoints",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A signed note, as a report prints it, that was kept elsewhere. May be given several times.",
+)
+@click.option("--key", default="", help="The verifier key that stands beside the note.")
 @command_options()
-def verify_command(deep: bool, workspace: Path | None, output: Output) -> None:
+def verify_command(
+    deep: bool, checkpoints: tuple[Path, ...], key: str, workspace: Path | None, output: Output
+) -> None:
     """Verify a workspace's log. Exit 0 when it is intact, 1 when it is not."""
+    if key and not checkpoints:
+        raise WrongUse(detail="--key needs --checkpoint: the note that it is to verify.")
     with opened_workspace(workspace) as opened:
-        result = verify_workspace(opened, deep=deep, on_progress=output.progress)
+        held = dict(read_held(path, opened.workspace_id, key) for path in checkpoints)
+        result = verify_workspace(opened, deep=deep, held=held, on_progress=output.progress)
     if result.problem is None:
         output.say(f"The log is intact: {result.entries} entries, root {result.root}.")
     elif result.problem.seq:
         output.say(f"The log is NOT intact. First bad entry: {result.problem.seq}. {result.problem.detail}")
     else:
         output.say(f"The log is NOT intact. {result.problem.detail}")
+    if result.checkpoints:
+        output.say(f"Checkpoints held elsewhere that were compared: {result.checkpoints}.")
     output.say(CANNOT_SEE)
     output.document(
         {

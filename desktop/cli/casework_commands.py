@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from desktop.cli.credentials import Credentials
 from desktop.cli.output import (
     Output,
     command_options,
@@ -14,13 +16,20 @@ from desktop.cli.output import (
     rate_document,
     rate_sentence,
 )
+from desktop.cli.probe_options import analysis_options, case_options, parse_analysis
 from desktop.domain.error_sentences import candidate_sentence, probe_sentence
-from desktop.domain.probes import Intake, ProbeType
+from desktop.domain.probe_analysis import ProbeAnalysis, Suitability
+from desktop.domain.probes import Intake, Probe, ProbeType
 from desktop.domain.score_kinds import ScoreKind
 from desktop.errors import CaseRequired, WrongUse
 from desktop.recognition.packs import PackCatalogue
 from desktop.recognition.search import DEFAULT_TOP
-from desktop.workflow.analyse_probe import admit_probe, read_probe, refuse_inadmissible
+from desktop.workflow.analyse_probe import (
+    admit_probe,
+    complete_analysis,
+    read_probe,
+    refuse_inadmissible,
+)
 from desktop.workflow.engines import Engines
 from desktop.workflow.enrol import (
     MINIMUM_EYE_DISTANCE,
@@ -60,7 +69,7 @@ from desktop.workflow.search import SearchRequest, SearchResult, run_search
 )
 @click.option("--minimum-eye-distance", type=click.IntRange(8, 400), default=MINIMUM_EYE_DISTANCE)
 @click.option("--pack", default=None, help="Model pack of a new gallery.")
-@command_options()
+@command_options(person=True)
 def enrol_command(
     gallery: str,
     images: Path,
@@ -70,6 +79,7 @@ def enrol_command(
     minimum_eye_distance: int,
     pack: str | None,
     workspace: Path | None,
+    credentials: Credentials,
     output: Output,
 ) -> None:
     """Enrol a folder of images into GALLERY, or go on where an earlier run stopped."""
@@ -82,7 +92,7 @@ def enrol_command(
     )
     list_images(images)  # before a workspace is made and models are fetched for nothing
     catalogue = PackCatalogue()
-    with interruptible() as cancel, opened_workspace(workspace, create=True) as opened:
+    with interruptible() as cancel, opened_workspace(workspace, credentials) as opened:
         if pack is None:
             with opened.reading() as stores:
                 existing = next((g for g in stores.galleries.all() if g.name == gallery.strip()), None)
@@ -177,7 +187,9 @@ def _mapping(metadata: Path | None, columns: tuple[str, ...]) -> ColumnMapping:
 @click.option(
     "--reason", default="", help="Why the confidence may lie below the policy's floor, in a sentence."
 )
-@command_options()
+@case_options
+@analysis_options
+@command_options(person=True)
 def search_command(
     gallery: str,
     probe: Path,
@@ -192,16 +204,27 @@ def search_command(
     confidence: float | None,
     declarations: tuple[str, ...],
     reason: str,
+    visible: str,
+    partly: str,
+    not_visible: str,
+    suitability: str | None,
+    remarks: str,
+    policy: str,
+    requester: str,
+    offence: str,
+    deadline: datetime | None,
+    captured_on: datetime | None,
     workspace: Path | None,
+    credentials: Credentials,
     output: Output,
 ) -> None:
-    """Search GALLERY for a probe, for a case, and record it."""
+    """Analyse a probe and search GALLERY for it, for a case, and record both."""
     if threshold is not None and confidence is not None:
         raise WrongUse(detail="Give --threshold or --confidence, not both.")
     declared = _declared(declarations)
     if not case_number.strip():
         raise CaseRequired()
-    with interruptible() as cancel, opened_workspace(workspace) as opened:
+    with interruptible() as cancel, opened_workspace(workspace, credentials) as opened:
         with opened.reading() as stores:
             known = stores.galleries.by_name(gallery)
             case = stores.cases.by_number(case_number.strip())
@@ -211,10 +234,16 @@ def search_command(
             ProbeType(probe_type),
             provenance,
             authority,
+            requester=requester,
+            offence=offence,
+            deadline=deadline.date() if deadline else None,
+            policy_id=policy,
+            captured_on=captured_on.date() if captured_on else None,
         )
         refuse_inadmissible(opened, probe, intake)
         if "purpose" in intake.missing():
             raise CaseRequired()
+        analysis = parse_analysis(visible, partly, not_visible, suitability, remarks)
         engine = Engines(opened, PackCatalogue()).get(known.pack_id)
         draft = read_probe(engine, probe)
         if face is None and len(draft.faces) > 1:
@@ -224,6 +253,10 @@ def search_command(
         if (face or 1) > len(draft.faces):
             raise WrongUse(detail=f"There is no face {face}: in the probe {len(draft.faces)} can be used.")
         admitted = admit_probe(opened, engine, draft, (face or 1) - 1, intake)
+        complete_analysis(opened, admitted.probe_id, analysis)
+        if analysis.suitability is Suitability.INSUFFICIENT:
+            _say_unsearched(output, admitted, analysis)
+            return
         # Rounded, or 1 - 0.9 would fall just short of one in ten.
         fpir = None if confidence is None else round(1.0 - confidence, 12)
         result = run_search(
@@ -290,6 +323,23 @@ def search_command(
             "probe_note": None if record.notes is None else record.notes.probe.as_record(),
             "device": record.device,
             "seconds": record.seconds,
+        }
+    )
+
+
+def _say_unsearched(output: Output, probe: Probe, analysis: ProbeAnalysis) -> None:
+    output.say(
+        f"The probe of case {probe.case_number} is recorded as insufficient for a search: nothing was "
+        "searched."
+    )
+    output.document(
+        {
+            "search_id": None,
+            "case": probe.case_number,
+            "probe": probe.probe_id,
+            "searched": False,
+            "suitability": analysis.suitability.value,
+            "remarks": analysis.remarks,
         }
     )
 

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import click
 
+from desktop.cli.account_commands import accounts_group
 from desktop.cli.audit_commands import audit
+from desktop.cli.case_commands import case_group
 from desktop.cli.casework_commands import enrol_command, search_command
 from desktop.cli.demo_command import demo_command
 from desktop.cli.evaluate_command import evaluate_command
+from desktop.cli.expunge_command import expunge_command
+from desktop.cli.figures_command import figures_command
 from desktop.cli.lab_command import lab_command
 from desktop.cli.model_commands import models
 from desktop.cli.rates_command import rates_command, score_command
@@ -39,13 +43,17 @@ def command_line(context: click.Context, window_workspace: Path | None) -> None:
         raise SystemExit(run_window(window_workspace))
 
 
+command_line.add_command(accounts_group)
+command_line.add_command(case_group)
 command_line.add_command(demo_command)
 command_line.add_command(enrol_command)
 command_line.add_command(search_command)
 command_line.add_command(rates_command)
 command_line.add_command(score_command)
 command_line.add_command(evaluate_command)
+command_line.add_command(figures_command)
 command_line.add_command(lab_command)
+command_line.add_command(expunge_command)
 command_line.add_command(audit)
 command_line.add_command(models)
 command_line.add_command(self_test_command)

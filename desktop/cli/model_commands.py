@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from desktop import paths
+from desktop.cli.credentials import Credentials
 from desktop.cli.output import Output, command_options, opened_workspace
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.packs import PackCatalogue
@@ -22,11 +23,13 @@ from desktop.workflow.model_packs import (
 )
 
 
-def _workspace_to_log_in(folder: Path | None) -> contextlib.AbstractContextManager[Workspace | None]:
+def _workspace_to_log_in(
+    folder: Path | None, credentials: Credentials | None = None
+) -> contextlib.AbstractContextManager[Workspace | None]:
     """The named workspace, or the person's own where there is one already."""
     if folder is None and not (paths.default_workspace_dir() / DATABASE).is_file():
         return contextlib.nullcontext()
-    return opened_workspace(folder)
+    return opened_workspace(folder, credentials)
 
 
 @click.group("models")
@@ -84,10 +87,10 @@ def build_command(wheels: Path | None, workspace: Path | None, output: Output) -
 
 @models.command("add")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@command_options()
-def add_command(folder: Path, workspace: Path | None, output: Output) -> None:
+@command_options(person=True)
+def add_command(folder: Path, workspace: Path | None, credentials: Credentials, output: Output) -> None:
     """Check the pack in FOLDER and install it."""
-    with _workspace_to_log_in(workspace) as opened:
+    with _workspace_to_log_in(workspace, credentials) as opened:
         pack = add_pack(PackCatalogue(), folder, opened)
     output.say(f"{pack.id} {pack.version} was added. Licence: {pack.licence}.")
     output.document({"id": pack.id, "version": pack.version, "hash": pack.hash})
@@ -95,10 +98,10 @@ def add_command(folder: Path, workspace: Path | None, output: Output) -> None:
 
 @models.command("remove")
 @click.argument("pack")
-@command_options()
-def remove_command(pack: str, workspace: Path | None, output: Output) -> None:
+@command_options(person=True)
+def remove_command(pack: str, workspace: Path | None, credentials: Credentials, output: Output) -> None:
     """Remove an added pack that no gallery of the workspace needs."""
-    with _workspace_to_log_in(workspace) as opened:
+    with _workspace_to_log_in(workspace, credentials) as opened:
         remove_pack(PackCatalogue(), pack, opened)
     output.say(f"{pack} was removed.")
     output.document({"id": pack, "removed": True})

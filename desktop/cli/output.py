@@ -19,11 +19,13 @@ from typing import Any, TypeVar
 import click
 
 from desktop import paths
+from desktop.cli.credentials import Credentials, sign_in_with
 from desktop.domain.progress import Cancelled, CancelToken, Progress
 from desktop.domain.rates import Rate
 from desktop.errors import UserFacingError, WorkspaceMissing
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.person import operator_name
+from desktop.workflow.sign_in import sign_out
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -80,13 +82,18 @@ class Output:
             self._open_line = False
 
 
-def command_options(*, workspace: bool = True) -> Callable[[F], F]:
-    """Adds `--json` and `--workspace`, and turns errors into a sentence and an exit code."""
+def command_options(*, workspace: bool = True, person: bool = False) -> Callable[[F], F]:
+    """Adds `--json` and `--workspace`, and turns errors into a sentence and an exit code.
+
+    With `person` also `--as` and `--password-file`; the function gets `credentials`.
+    """
 
     def decorate(function: F) -> F:
         @functools.wraps(function)
         def run(*args: Any, as_json: bool, **kwargs: Any) -> None:
             output = Output(as_json)
+            if person:
+                kwargs["credentials"] = Credentials(kwargs.pop("as_name"), kwargs.pop("password_file"))
             try:
                 function(*args, output=output, **kwargs)
             except UserFacingError as error:
@@ -105,9 +112,11 @@ def command_options(*, workspace: bool = True) -> Callable[[F], F]:
                 output.fail(f"The program failed ({type(error).__name__}); what was recorded is kept.")
                 raise SystemExit(EXIT_BUG) from None
 
-        decorated = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")(
-            run
-        )
+        decorated: Callable[..., None] = click.option(
+            "--json", "as_json", is_flag=True, help="One JSON document on stdout."
+        )(run)
+        if person:
+            decorated = _person_options(decorated)
         if workspace:
             decorated = click.option(
                 "--workspace",
@@ -118,6 +127,16 @@ def command_options(*, workspace: bool = True) -> Callable[[F], F]:
         return decorated  # type: ignore[return-value]
 
     return decorate
+
+
+def _person_options(function: Callable[..., None]) -> Callable[..., None]:
+    function = click.option(
+        "--password-file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=None,
+        help="File of the password that nobody else can read; or the variable SECOND_LOOK_PASSWORD.",
+    )(function)
+    return click.option("--as", "as_name", default=None, metavar="NAME", help="Who does it.")(function)
 
 
 @contextmanager
@@ -141,8 +160,13 @@ def interruptible() -> Iterator[CancelToken]:
 
 
 @contextmanager
-def opened_workspace(folder: Path | None, *, create: bool = False) -> Iterator[Workspace]:
-    """The named workspace, or the person's own. Raises `WorkspaceMissing` unless `create`."""
+def opened_workspace(
+    folder: Path | None, credentials: Credentials | None = None, *, create: bool = False
+) -> Iterator[Workspace]:
+    """The named workspace, or the person's own, with whoever `credentials` say signed in.
+
+    Raises `WorkspaceMissing` unless `create`, and as `sign_in_with`.
+    """
     where = folder or paths.default_workspace_dir()
     if create:
         workspace = Workspace.open_or_create(where, WorkspaceKind.CASEWORK, operator_name())
@@ -151,7 +175,10 @@ def opened_workspace(folder: Path | None, *, create: bool = False) -> Iterator[W
             raise WorkspaceMissing(path=where)
         workspace = Workspace.open(where, operator_name())
     try:
+        if credentials is not None:
+            sign_in_with(workspace, credentials)
         yield workspace
+        sign_out(workspace)
     finally:
         workspace.close()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from desktop.cli.credentials import Credentials
 from desktop.cli.output import (
     Output,
     command_options,
@@ -43,20 +44,21 @@ from desktop.workflow.score_choice import choose_score, score_in_use
     default=None,
     help="Default: the score that the gallery is searched with.",
 )
-@command_options()
+@command_options(person=True)
 def rates_command(
     gallery: str,
     by: str,
     threshold: float | None,
     score: str | None,
     workspace: Path | None,
+    credentials: Credentials,
     output: Output,
 ) -> None:
     """Measure error rates on GALLERY by leave-one-out."""
     if threshold is not None and not math.isfinite(threshold):
         raise WrongUse(detail="A threshold is a number on the scale of the score.")
     catalogue = PackCatalogue()
-    with interruptible() as cancel, opened_workspace(workspace) as opened:
+    with interruptible() as cancel, opened_workspace(workspace, credentials) as opened:
         with opened.reading() as stores:
             known = stores.galleries.by_name(gallery)
         pack = catalogue.get(known.pack_id)
@@ -161,10 +163,12 @@ def _curve_document(rates: ErrorRates) -> list[dict[str, float]]:
 @click.command("score")
 @click.argument("gallery")
 @click.argument("kind", type=click.Choice(["raw", "normalised", "default"]))
-@command_options()
-def score_command(gallery: str, kind: str, workspace: Path | None, output: Output) -> None:
+@command_options(person=True)
+def score_command(
+    gallery: str, kind: str, workspace: Path | None, credentials: Credentials, output: Output
+) -> None:
     """Choose the score that GALLERY is searched with; `default` leaves it to the gallery's size."""
-    with opened_workspace(workspace) as opened:
+    with opened_workspace(workspace, credentials) as opened:
         with opened.reading() as stores:
             known = stores.galleries.by_name(gallery)
         measurement = latest_measurement(opened, known.gallery_id)

@@ -55,6 +55,50 @@ _NAMES: dict[type, str] = {Crop: "crop", Rotate: "rotate", Levels: "levels", Gre
 _TYPES: dict[str, type] = {name: kind for kind, name in _NAMES.items()}
 
 
+NOT_ADJUSTED = "The picture was not adjusted: the original is used as it is."
+
+_SENTENCES: dict[str, str] = {
+    "crop": "Cropped to {width} × {height} pixels; the top left corner is {x} to the right and {y} down.",
+    "quarter": "Turned {degrees}° counter-clockwise.",
+    "quarter_clockwise": "Turned {degrees}° clockwise.",
+    "rotate": "Turned {degrees}° counter-clockwise; the corners that this opens are black.",
+    "rotate_clockwise": "Turned {degrees}° clockwise; the corners that this opens are black.",
+    "levels": "Levels: {black} and darker made black, {white} and brighter made white, gamma {gamma}.",
+    "grey": "Colours made grey (luma of ITU-R BT.601).",
+    "mirror": "Mirrored: left and right are exchanged.",
+}
+
+
+def step_template(step: Step) -> tuple[str, dict[str, int | float]]:
+    """An English sentence with named fields, and their values; the window translates the sentence first."""
+    match step:
+        case Crop():
+            return _SENTENCES["crop"], {
+                "x": step.x,
+                "y": step.y,
+                "width": step.width,
+                "height": step.height,
+            }
+        case Rotate():
+            kind = "rotate" if step.degrees % 90 else "quarter"
+            kind += "_clockwise" if step.degrees < 0 else ""
+            return _SENTENCES[kind], {"degrees": abs(step.degrees)}
+        case Levels():
+            return _SENTENCES["levels"], {"black": step.black, "white": step.white, "gamma": step.gamma}
+        case Grey():
+            return _SENTENCES["grey"], {}
+        case Mirror():
+            return _SENTENCES["mirror"], {}
+
+
+def step_sentence(step: Step) -> str:
+    """What a step did, in plain English."""
+    template, fields = step_template(step)
+    return template.format(
+        **{name: value if isinstance(value, int) else f"{value:.6g}" for name, value in fields.items()}
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """An empty recipe leaves the original as it is."""

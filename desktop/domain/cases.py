@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from desktop.domain.features import FacialComponent
 from desktop.domain.policies import PolicyProfile
 
 
@@ -20,7 +21,6 @@ class FlagKind(StrEnum):
     CANDIDATE_EXPUNGED = "candidate_expunged"
     FILLER_CHOSEN = "filler_chosen"
     POLICY_FILE_EDITED = "policy_file_edited"
-    CLOCK_SET_BACK = "clock_set_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,30 @@ class CaseFile:
     flags: tuple[CaseFlag, ...]
 
     @property
+    def features_required(self) -> tuple[FacialComponent, ...]:
+        """What a lead has to say something about; everything where no policy says less."""
+        return tuple(FacialComponent) if self.terms is None else self.terms.policy.features_required
+
+    @property
     def is_open(self) -> bool:
         return self.state is CaseState.OPEN
 
     def authorisation_is_over(self, today: date) -> bool:
         return self.terms is not None and self.terms.deadline is not None and today > self.terms.deadline
+
+    @property
+    def authorisation_is_outstanding(self) -> bool:
+        """Whether the policy asks for an authorisation and nobody has entered one yet."""
+        terms = self.terms
+        return terms is not None and terms.policy.authorisation_required and not terms.authorisation
+
+    @property
+    def authorisation_due(self) -> datetime | None:
+        """Until when an outstanding one has to be entered, counted from the opening of the case."""
+        terms = self.terms
+        if terms is None or not self.authorisation_is_outstanding:
+            return None
+        return self.opened_at + timedelta(hours=terms.policy.authorisation_hours or 0)
 
     def retention_is_over(self, today: date) -> bool:
         return self.terms is not None and today > self.terms.retention_until

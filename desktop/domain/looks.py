@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -68,19 +68,35 @@ class Look:
     end_reason: str
     answers: tuple[LookAnswer, ...]
 
+    def answer_at(self, place: int) -> LookAnswer | None:
+        return next((a for a in self.answers if a.place == place), None)
+
     def answer(self, face_id: int) -> LookAnswer | None:
         place = next((item.place for item in self.items if item.face_id == face_id), None)
-        return next((a for a in self.answers if a.place == place), None)
+        return None if place is None else self.answer_at(place)
 
     @property
     def candidates(self) -> tuple[LookItem, ...]:
         return tuple(item for item in self.items if not item.is_filler)
 
     @property
+    def is_open(self) -> bool:
+        """Neither completed nor withdrawn."""
+        return self.state in (LookState.WAITING, LookState.BEGUN)
+
+    @property
     def fillers_chosen(self) -> tuple[LookItem, ...]:
         """Fillers that the person called a lead: an outcome of its own."""
         leads = {a.place for a in self.answers if a.conclusion is Conclusion.LEAD}
         return tuple(item for item in self.items if item.is_filler and item.place in leads)
+
+
+def sealed(look: Look) -> Look:
+    """What may be told of a look that is not completed: that it is there, not what was said in it so far.
+
+    Whoever knew could withdraw it and ask somebody else.
+    """
+    return look if look.state is LookState.COMPLETED else replace(look, answers=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +117,9 @@ class BlindLook:
     ordinal: int
     asked_at: datetime
     items: tuple[BlindItem, ...]
+    begun: bool
+
+    @property
+    def open_places(self) -> tuple[int, ...]:
+        """Places of faces that still need an answer."""
+        return tuple(item.place for item in self.items if not item.answered and not item.withdrawn)

@@ -92,7 +92,9 @@ def rights_of(roles: Iterable[Role]) -> frozenset[Right]:
 
 def folded(name: str) -> str:
     """A name as names are compared: compatibility forms, case and white space make no difference."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    # Twice: folding the case of a composed character can take it apart again, or bring up a new one.
+    once = unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", name).casefold())
+    return " ".join(unicodedata.normalize("NFKC", once.casefold()).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,11 +45,18 @@ class PolicyProfile:
     offences: tuple[str, ...]
     retention_days: int
     authorisation_days: int | None
-    """Default length of an authorisation; EU AI Act Art. 26(10): at most 48 hours to ask for one."""
+    """Default length of an authorisation."""
     features_required: tuple[FacialComponent, ...]
     """Components that a conclusion `lead` has to say something about; all of them unless given."""
     text: str
     sha256: str
+    obligations: tuple[str, ...] = ()
+    """What people have to do or leave, and no program can see to: shown with the case and its report."""
+    offence_required: bool = False
+    """Whether an offence has to be written, also where `offences` lists none."""
+    authorisation_hours: int | None = None
+    """Hours after the opening of a case until which the reference of the authorisation may be missing.
+    None: it is needed to open the case."""
 
 
 _FIELDS = {
@@ -71,37 +78,45 @@ _FIELDS = {
     "retention_days",
     "authorisation_days",
     "features_required",
+    "obligations",
+    "offence_required",
+    "authorisation_hours",
 }
+
+MINIMUM_EXAMINERS = 2
+"""Nothing leaves as a lead on one person's word, whatever a profile says."""
+_LONGEST_LINE = 500
+_LONGEST_TEXT = 64 * 1024
 
 
 def policy_from_text(text: str) -> PolicyProfile:
     """Reads a TOML profile. Raises `PolicyUnreadable` with the reason, also for a field nobody knows."""
-    try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise PolicyUnreadable(f"it is not TOML ({error})") from None
+    found = _tables(text)
     unknown = sorted(found.keys() - _FIELDS)
     if unknown:
-        raise PolicyUnreadable(f"it has fields that nobody knows: {', '.join(unknown)}")
+        raise PolicyUnreadable(f"it has fields that nobody knows: {', '.join(map(repr, unknown))}")
     reader = _Reader(found)
-    examiners = reader.whole("examiners", 1, 5)
-    confidence = reader.number("minimum_confidence", 0.0, 0.999999, optional=True)
+    required = reader.flag("authorisation_required")
+    hours = reader.whole("authorisation_hours", 1, 8760) if "authorisation_hours" in found else None
+    if hours is not None and not required:
+        raise PolicyUnreadable("“authorisation_hours” needs “authorisation_required = true”")
+    offences = reader.texts("offences")
     return PolicyProfile(
         profile_id=reader.words("id"),
         dated=reader.day("dated"),
         title=reader.words("title"),
         basis=reader.words("basis"),
         summary=reader.words("summary"),
-        examiners=examiners,
+        examiners=reader.whole("examiners", MINIMUM_EXAMINERS, 5),
         fillers=reader.whole("fillers", 1, 20),
         third_look_decides=reader.flag("third_look_decides"),
         releaser_is_another=reader.flag("releaser_is_another"),
         corroboration_required=reader.flag("corroboration_required"),
-        authorisation_required=reader.flag("authorisation_required"),
+        authorisation_required=required,
         requester_required=reader.flag("requester_required"),
-        minimum_confidence=confidence,
+        minimum_confidence=reader.number("minimum_confidence", 0.0, 0.999999, optional=True),
         minimum_inter_eye=reader.number("minimum_inter_eye", 0.0, 1000.0, optional=True),
-        offences=reader.texts("offences"),
+        offences=offences,
         retention_days=reader.whole("retention_days", 1, 36525),
         authorisation_days=(
             reader.whole("authorisation_days", 1, 36525) if "authorisation_days" in found else None
@@ -109,7 +124,27 @@ def policy_from_text(text: str) -> PolicyProfile:
         features_required=reader.components("features_required"),
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        obligations=reader.texts("obligations"),
+        offence_required=bool(offences)
+        or ("offence_required" in found and reader.flag("offence_required")),
+        authorisation_hours=hours,
     )
+
+
+def _tables(text: str) -> dict[str, Any]:
+    """Whatever somebody wrote, nothing but `PolicyUnreadable` is raised for it."""
+    if len(text) > _LONGEST_TEXT:
+        raise PolicyUnreadable(f"it is longer than {_LONGEST_TEXT} characters")
+    try:
+        text.encode("utf-8")
+        return tomllib.loads(text)
+    except UnicodeEncodeError:
+        raise PolicyUnreadable("it holds signs that are no text") from None
+    except ValueError as error:
+        # Also what the reader raises beside its own error: a whole number of thousands of digits.
+        raise PolicyUnreadable(f"it is not TOML ({error})") from None
+    except RecursionError:
+        raise PolicyUnreadable("it is not TOML (nested too deeply)") from None
 
 
 class _Reader:
@@ -125,7 +160,7 @@ class _Reader:
         value = self._get(name)
         if not isinstance(value, str) or not value.strip():
             raise PolicyUnreadable(f"“{name}” has to be a text")
-        return " ".join(value.split())
+        return _line(name, value)
 
     def day(self, name: str) -> date:
         value = self._get(name)
@@ -157,7 +192,10 @@ class _Reader:
         value = self._found.get(name, [])
         if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
             raise PolicyUnreadable(f"“{name}” has to be a list of texts")
-        return tuple(" ".join(v.split()) for v in value)
+        lines = tuple(_line(name, v) for v in value)
+        if len(set(lines)) < len(lines):
+            raise PolicyUnreadable(f"“{name}” says something twice")
+        return lines
 
     def components(self, name: str) -> tuple[FacialComponent, ...]:
         if name not in self._found:
@@ -166,3 +204,11 @@ class _Reader:
             return tuple(FacialComponent(one) for one in self.texts(name))
         except ValueError as error:
             raise PolicyUnreadable(f"“{name}”: {error}") from None
+
+
+def _line(name: str, value: str) -> str:
+    """One line as it is shown and printed."""
+    line = " ".join(value.split())
+    if len(line) > _LONGEST_LINE or not line.isprintable():
+        raise PolicyUnreadable(f"“{name}” has to be a text of at most {_LONGEST_LINE} printable characters")
+    return line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from desktop.domain.faces import DetectedFace, FaceQuality
@@ -41,13 +42,22 @@ INADMISSIBLE_SENTENCES: dict[ProbeType, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What a person declares before anything is searched; all texts are required but `authority`."""
+    """What a person declares before anything is searched."""
 
     case_number: str
     purpose: str
     probe_type: ProbeType
     provenance: str
     authority: str = ""
+    """Reference of the authorisation; the policy says whether there has to be one."""
+    requester: str = ""
+    offence: str = ""
+    """Of the policy's list; empty: the purpose stands for it."""
+    deadline: date | None = None
+    policy_id: str = ""
+    """For a case that is opened with this probe; empty: the workspace's default."""
+    captured_on: date | None = None
+    """When the probe was taken, where somebody knows."""
 
     def missing(self) -> tuple[str, ...]:
         """Names of required fields that are still empty."""

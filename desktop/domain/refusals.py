@@ -17,6 +17,7 @@ class RefusalReason(StrEnum):
     TOO_SMALL = "too_small"
     DUPLICATE = "duplicate"
     METADATA = "metadata"
+    EXPUNGED = "expunged"
 
 
 REFUSAL_SENTENCES: dict[RefusalReason, str] = {
@@ -29,5 +30,6 @@ REFUSAL_SENTENCES: dict[RefusalReason, str] = {
     RefusalReason.TOO_SMALL: "The face is too small: its eyes are less than {minimum} pixels apart.",
     RefusalReason.DUPLICATE: "The same file is already in this gallery.",
     RefusalReason.METADATA: "The metadata table has no usable row for this file.",
+    RefusalReason.EXPUNGED: "The person or the picture was expunged from this gallery.",
 }
 """What each reason says to a person when the item carries no sentence of its own."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from desktop.domain.conclusions import Conclusion, RecordedConclusion
 from desktop.domain.looks import Look, LookState
+from desktop.domain.people import folded
 from desktop.domain.policies import PolicyProfile
 
 
@@ -45,6 +46,8 @@ class Release:
     at: datetime
     actor: str
     account_id: str
+    log_seq: int = 0
+    """Of its entry; 0 before it is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,12 @@ class CandidateStanding:
     corroborations: tuple[Corroboration, ...] = ()
     release: Release | None = None
 
+    @property
+    def open_look(self) -> Look | None:
+        """One that somebody was asked for and has not ended."""
+        open_states = (LookState.WAITING, LookState.BEGUN)
+        return next((look for look in self.looks if look.state in open_states), None)
+
 
 def judge(
     policy: PolicyProfile,
@@ -75,9 +84,11 @@ def judge(
 ) -> tuple[Standing, tuple[str, ...], tuple[str, ...]]:
     """The standing, who concluded `lead`, and who concluded otherwise.
 
-    `first` is the first examiner's latest conclusion; only completed looks that came after it count. One
-    conclusion against it is a disagreement, which ends the matter unless the policy lets a third look
-    decide: then two of three (or what the policy asks for) have to say `lead`.
+    `first` is the first examiner's latest conclusion. A look that agrees counts only where it was asked for
+    after it; one that does not agree counts always, or writing `lead` anew would wipe a disagreement out.
+    Nobody counts twice. One conclusion against it is a disagreement, which ends the matter unless the
+    policy lets a third look decide: then two of three have to say `lead` (more where the policy asks for
+    more), and always more than say otherwise. While a look is open nothing goes on.
     """
     if released:
         standing = Standing.RELEASED
@@ -89,21 +100,29 @@ def judge(
         standing = Standing.REJECTED
     leads: list[str] = []
     others: list[str] = []
+    waits = False
     if first is not None:
         (leads if first.conclusion is Conclusion.LEAD else others).append(first.examiner)
     for look in looks:
+        if first is None or all(item.face_id != face_id for item in look.candidates):
+            continue
+        waits = waits or look.state in (LookState.WAITING, LookState.BEGUN)
         answer = look.answer(face_id)
         if look.state is not LookState.COMPLETED or answer is None or look.examiner is None:
             continue
-        if first is None or look.asked_seq < first.log_seq:
-            continue
-        (leads if answer.conclusion is Conclusion.LEAD else others).append(look.examiner)
+        if answer.conclusion is not Conclusion.LEAD:
+            others.append(look.examiner)
+        elif look.asked_seq > first.log_seq and folded(look.examiner) not in map(folded, leads):
+            leads.append(look.examiner)
     found = tuple(leads), tuple(others)
     if standing in (Standing.RELEASED, Standing.EXPUNGED):
         return standing, *found
     if first is None or first.conclusion is not Conclusion.LEAD:
         return Standing.REJECTED, *found
-    if others and not (policy.third_look_decides and len(leads) >= max(2, policy.examiners)):
+    if waits:
+        return Standing.WAITS_FOR_LOOK, *found
+    decided = len(leads) >= max(2, policy.examiners) and len(leads) > len(others)
+    if others and not (policy.third_look_decides and decided):
         return Standing.DISAGREEMENT, *found
     if len(leads) < policy.examiners:
         return Standing.WAITS_FOR_LOOK, *found

@@ -114,6 +114,11 @@ class AccountStore:
         )
         return self.failures(name)[0]
 
+    def set_last_failure(self, name: str, at: datetime) -> None:
+        self._session.write(
+            "UPDATE sign_in_delay SET last_at = ? WHERE folded_name = ?", (format_instant(at), folded(name))
+        )
+
     def clear_failures(self, name: str) -> None:
         self._session.write("DELETE FROM sign_in_delay WHERE folded_name = ?", (folded(name),))
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from desktop.domain.log_entries import LogEntry, format_instant
+from desktop.domain.log_entries import LogEntry, format_instant, parse_instant
 from desktop.domain.merkle import TreeHasher, leaf_hash
 from desktop.storage.columns import now
 from desktop.storage.log_format import FIRST_LINK, entry_body, entry_from_body, link_hash
 from desktop.storage.row_digest import ROW_HASH, Value
 from desktop.storage.session import Session
+
+CLOCK_TOLERANCE_SECONDS = 2
+"""A clock that is corrected by the network goes back a little; by more, an entry says so."""
 
 
 class LogStore:
@@ -26,9 +30,13 @@ class LogStore:
         self._session.require_recording()
         if ROW_HASH in data:
             raise RuntimeError(f"{ROW_HASH} is filled in here")
-        last = self._session.row("SELECT seq, link FROM log_entry ORDER BY seq DESC LIMIT 1")
+        last = self._session.row("SELECT seq, link, at FROM log_entry ORDER BY seq DESC LIMIT 1")
         seq, previous = (1, FIRST_LINK) if last is None else (last[0] + 1, last[1])
         at, who, kind = now(), self._session.actor if actor is None else actor, str(kind)
+        behind = 0.0 if last is None else (parse_instant(last[2]) - at).total_seconds()
+        if behind > CLOCK_TOLERANCE_SECONDS:
+            # The order of entries is told by their numbers; that the clock says otherwise is part of it.
+            data = {**data, "clock_behind_seconds": round(behind)}
         body = entry_body(seq, at, who, kind, data)  # refuses bad data before the digest is taken
         digest = self._session.take_pending()
         if digest is not None:
@@ -56,9 +64,16 @@ class LogStore:
         )
         return found is not None
 
-    def count(self, *, kind_prefix: str = "", text: str = "") -> int:
+    def count(
+        self,
+        *,
+        kind_prefix: str = "",
+        text: str = "",
+        without_searches: Collection[str] = (),
+        without_cases: Collection[str] = (),
+    ) -> int:
         """How many entries `page` goes through."""
-        where, parameters = _where(kind_prefix, text)
+        where, parameters = _where(kind_prefix, text, without_searches, without_cases)
         return int(self._session.value(f"SELECT count(*) FROM log_entry{where}", parameters))  # noqa: S608
 
     def page(
@@ -68,27 +83,76 @@ class LogStore:
         newest_first: bool = True,
         kind_prefix: str = "",
         text: str = "",
+        without_searches: Collection[str] = (),
+        without_cases: Collection[str] = (),
     ) -> list[LogEntry]:
-        """Entries whose kind begins with `kind_prefix`, with `text` in their body."""
-        where, parameters = _where(kind_prefix, text)
+        """Entries whose kind begins with `kind_prefix`, with `text` in their body, but for those that speak
+        of one of the searches or cases."""
+        where, parameters = _where(kind_prefix, text, without_searches, without_cases)
         order = "DESC" if newest_first else "ASC"
         sql = f"SELECT body FROM log_entry{where} ORDER BY seq {order} LIMIT ? OFFSET ?"  # noqa: S608
         rows = self._session.rows(sql, [*parameters, int(limit), int(offset)])
+        return [entry_from_body(body) for (body,) in rows]
+
+    def about(self, **ids: Sequence[str]) -> list[LogEntry]:
+        """Entries whose data names one of the ids in the field of that name, oldest first; for example
+        `about(case_id=[...], search_id=[...])`. Reads the whole log."""
+        conditions, parameters = [], []
+        for field, wanted in ids.items():
+            if wanted and field.isidentifier():
+                marks = ", ".join("?" * len(wanted))
+                conditions.append(f"json_extract(CAST(body AS TEXT), '$.data.{field}') IN ({marks})")
+                parameters += list(wanted)
+        if not conditions:
+            return []
+        where = " OR ".join(conditions)
+        rows = self._session.rows(
+            f"SELECT body FROM log_entry WHERE {where} ORDER BY seq",  # noqa: S608
+            parameters,
+        )
+        return [entry_from_body(body) for (body,) in rows]
+
+    def of_case(self, case_id: str) -> list[LogEntry]:
+        """Every entry that speaks of the case, of a probe or of a search of it, oldest first."""
+        rows = self._session.rows(
+            """SELECT body FROM log_entry
+            WHERE seq >= (SELECT log_seq FROM case_file WHERE case_id = :case) AND (
+                json_extract(CAST(body AS TEXT), '$.data.case_id') = :case
+                OR json_extract(CAST(body AS TEXT), '$.data.search_id')
+                    IN (SELECT search_id FROM search WHERE case_id = :case)
+                OR json_extract(CAST(body AS TEXT), '$.data.probe_id')
+                    IN (SELECT probe_id FROM probe WHERE case_id = :case))
+            ORDER BY seq""",
+            {"case": case_id},
+        )
         return [entry_from_body(body) for (body,) in rows]
 
     def kinds(self) -> list[str]:
         """Every kind that occurs, sorted."""
         return [kind for (kind,) in self._session.rows("SELECT DISTINCT kind FROM log_entry ORDER BY kind")]
 
-    def tree_head(self) -> tuple[int, str]:
-        """Number of entries, and the RFC 6962 root (hex) over them. Reads the whole log."""
+    def get(self, seq: int) -> LogEntry:
+        """Raises `KeyError` for a number that no entry has."""
+        body = self._session.value("SELECT body FROM log_entry WHERE seq = ?", (int(seq),))
+        if body is None:
+            raise KeyError(seq)
+        return entry_from_body(body)
+
+    def tree_head(self, last: int | None = None) -> tuple[int, str]:
+        """Number of entries, and the RFC 6962 root (hex) over them. Reads the whole log, or all of it up to
+        the entry `last`."""
         tree = TreeHasher()
-        for (body,) in self._session.connection.execute("SELECT body FROM log_entry ORDER BY seq"):
+        bodies = self._session.connection.execute(
+            "SELECT body FROM log_entry WHERE seq <= ? ORDER BY seq", (2**62 if last is None else last,)
+        )
+        for (body,) in bodies:
             tree.append(leaf_hash(body))
         return tree.size, tree.root().hex()
 
 
-def _where(kind_prefix: str, text: str) -> tuple[str, list[Value]]:
+def _where(
+    kind_prefix: str, text: str, without_searches: Collection[str], without_cases: Collection[str]
+) -> tuple[str, list[Value]]:
     conditions: list[str] = []
     parameters: list[Value] = []
     if kind_prefix:
@@ -98,4 +162,11 @@ def _where(kind_prefix: str, text: str) -> tuple[str, list[Value]]:
         written = text.replace("\\", "\\\\").replace('"', '\\"')  # as it stands in JSON
         conditions.append("instr(folded(CAST(body AS TEXT)), ?) > 0")
         parameters.append(written.casefold())
+    for name, values in (("search_id", without_searches), ("case_id", without_cases)):
+        if values:
+            marks = ", ".join("?" * len(values))
+            conditions.append(
+                f"coalesce(json_extract(CAST(body AS TEXT), '$.data.{name}'), '') NOT IN ({marks})"
+            )
+            parameters += list(values)
     return (" WHERE " + " AND ".join(conditions) if conditions else ""), parameters

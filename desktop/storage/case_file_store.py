@@ -9,7 +9,14 @@ from desktop.domain.log_entries import format_instant, parse_instant
 from desktop.domain.searches import Case
 from desktop.storage.columns import now
 from desktop.storage.policy_store import PolicyStore
+from desktop.storage.row_digest import Value
 from desktop.storage.session import Session
+
+_FOUND = """FROM case_file
+LEFT JOIN case_state ON state_id = (SELECT max(state_id) FROM case_state WHERE case_id = case_file.case_id)
+LEFT JOIN case_terms ON terms_id = (SELECT max(terms_id) FROM case_terms WHERE case_id = case_file.case_id)
+WHERE (? = '' OR coalesce(case_state.state, 'open') = ?)"""
+_TEXT = "lower(case_number || ' ' || purpose || ' ' || coalesce(requester, ''))"
 
 
 class CaseFileStore:
@@ -29,6 +36,25 @@ class CaseFileStore:
             self.state(case.case_id),
             self.flags(case.case_id),
         )
+
+    def count(self, state: CaseState | None = None, text: str = "") -> int:
+        """How many `page` goes through."""
+        where, parameters = _found(state, text)
+        return int(self._session.value(f"SELECT count(*) {where}", parameters))
+
+    def page(
+        self, offset: int, limit: int, state: CaseState | None = None, text: str = ""
+    ) -> list[tuple[str, int, int]]:
+        """(case id, probes, searches), newest first; number, purpose or requester hold each word."""
+        where, parameters = _found(state, text)
+        rows = self._session.rows(
+            f"""SELECT case_file.case_id,
+                (SELECT count(*) FROM probe WHERE probe.case_id = case_file.case_id),
+                (SELECT count(*) FROM search WHERE search.case_id = case_file.case_id)
+            {where} ORDER BY case_file.log_seq DESC, case_file.rowid DESC LIMIT ? OFFSET ?""",  # noqa: S608
+            [*parameters, int(limit), int(offset)],
+        )
+        return [(case_id, int(probes), int(searches)) for case_id, probes, searches in rows]
 
     def terms(self, case_id: str) -> CaseTerms | None:
         """The latest; None for a case that was opened before there were any."""
@@ -125,3 +151,10 @@ class CaseFileStore:
                 }
             ],
         )
+
+
+def _found(state: CaseState | None, text: str) -> tuple[str, list[Value]]:
+    wanted = "" if state is None else state.value
+    words = text.lower().split()
+    where = "".join(f" AND instr({_TEXT}, ?) > 0" for _ in words)
+    return _FOUND + where, [wanted, wanted, *words]

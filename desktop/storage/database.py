@@ -19,6 +19,8 @@ FORMAT = 3
 
 BUSY_SECONDS = 10
 
+_IN_MEMORY = 1 << 30
+
 
 @contextmanager
 def sqlite_sentences(folder: Path) -> Iterator[None]:
@@ -58,6 +60,7 @@ def connect(path: Path) -> sqlite3.Connection:
             "foreign_keys = ON",
             "recursive_triggers = ON",
             "trusted_schema = OFF",
+            "secure_delete = ON",  # what is deleted is overwritten, also where the page stays in use
         ):
             connection.execute(f"PRAGMA {pragma}")
         # SQLite's own LIKE knows upper and lower case of A to Z only.
@@ -96,6 +99,19 @@ def create_empty_file(path: Path) -> None:
     """An empty file of mode 0600 (SQLite's side files take its mode). Raises `FolderNotWritable`."""
     with writing_to(path.parent):
         os.close(open_private(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+
+
+def write_anew(connection: sqlite3.Connection) -> None:
+    """VACUUM, then everything out of the WAL and the WAL to nothing. Raises `sqlite3.Error`."""
+    pages, size = (connection.execute(f"PRAGMA {n}").fetchone()[0] for n in ("page_count", "page_size"))
+    # The copy that VACUUM makes does not have to reach another folder's disk, as long as memory holds it.
+    connection.execute(f"PRAGMA temp_store = {'MEMORY' if pages * size < _IN_MEMORY else 'DEFAULT'}")
+    connection.execute("VACUUM")
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        error = sqlite3.OperationalError("the WAL is being read")
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise error
 
 
 def check_and_migrate(folder: Path, path: Path) -> None:

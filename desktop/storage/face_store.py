@@ -104,9 +104,15 @@ class FaceStore:
         return self._session.row(sql, (int(gallery_id), sha256)) is not None
 
     def valid_rows(self, gallery_id: int) -> int:
-        """How many rows of the gallery's template file the database vouches for."""
-        sql = "SELECT coalesce(max(row), -1) + 1 FROM face WHERE gallery_id = ?"
-        return int(self._session.value(sql, (int(gallery_id),)))
+        """How many rows of the gallery's template file the database vouches for.
+
+        Rows of faces that were expunged count: they hold zeros, and digests of earlier batches cover them.
+        """
+        sql = """SELECT max(
+            coalesce((SELECT max(row) FROM face WHERE gallery_id = :id), -1),
+            coalesce((SELECT max(row) FROM expunged_face WHERE gallery_id = :id), -1)
+        ) + 1"""
+        return int(self._session.value(sql, {"id": int(gallery_id)}))
 
     def records(self, gallery_id: int) -> dict[str, CaptureRecord]:
         """What is recorded with the first face of each subject."""

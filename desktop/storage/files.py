@@ -73,6 +73,30 @@ def sync_file(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
+def erase_file(path: Path) -> bool:
+    """Overwrites the file with zeros, syncs, removes it; False where there is none.
+
+    Raises `FolderNotWritable`, `StorageFull`.
+    """
+    with writing_to(path):
+        try:
+            if os.name == "posix" or path.stat().st_mode & 0o200 == 0:
+                path.chmod(FILE_MODE)
+            descriptor = open_private(path, os.O_RDWR)
+        except FileNotFoundError:
+            return False
+        try:
+            left = os.fstat(descriptor).st_size
+            while left > 0:
+                left -= os.write(descriptor, bytes(min(left, 1 << 20)))
+            sync_file(descriptor)
+        finally:
+            os.close(descriptor)
+        path.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    return True
+
+
 def sync_folder(folder: Path) -> None:
     """Makes new names in `folder` durable; Windows has no such call. Raises `OSError`."""
     if os.name != "posix":

@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop.errors import WorkspaceDamaged
 from desktop.storage.files import (
     ORIGINAL_MODE,
+    erase_file,
     make_private_folder,
     open_private,
     reading_from,
@@ -86,6 +87,11 @@ class ImageStore:
     def has(self, sha256: str) -> bool:
         """Whether a file of that name is there; its content is checked by `read`."""
         return self.path(sha256).is_file()
+
+    def erase(self, sha256: str) -> bool:
+        """Overwrites and removes the original; False where it is gone already. Only for what nobody refers
+        to any more, inside a recording: `put_many` in another one then sees that it is gone."""
+        return erase_file(self.path(sha256))
 
     def read(self, sha256: str) -> bytes:
         """The original.

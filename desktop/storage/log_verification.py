@@ -26,6 +26,7 @@ from desktop.domain.merkle import TreeHasher, leaf_hash
 from desktop.domain.progress import CancelToken, Progress, ProgressSink, ignore_progress
 from desktop.errors import FileNotReadable, WorkspaceMissing
 from desktop.storage.database import connect_read_only
+from desktop.storage.expungement_verification import KINDS, Redigests
 from desktop.storage.file_verification import file_problems
 from desktop.storage.log_format import FIRST_LINK, link_hash, parse_canonical_body
 from desktop.storage.row_digest import COVERED_COLUMNS, ROW_HASH, encode_row, rows_digest
@@ -148,6 +149,7 @@ class _LogReader:
         self._held = held
         self._link = FIRST_LINK
         self._records = _Records(_digests_by_entry(connection))
+        self._redigests = Redigests(connection)
 
     def read(self, on_progress: ProgressSink, cancel: CancelToken | None) -> None:
         total = self._connection.execute("SELECT count(*) FROM log_entry").fetchone()[0]
@@ -169,6 +171,7 @@ class _LogReader:
                 on_progress(Progress(self.tree.size, total, "entries", rate))
         for seq in self._records.before(2**62):
             self._report(seq, f"Records name entry {seq}, which the log does not have.")
+        self.problems += self._redigests.problems()
         for size in sorted(self._held):
             if size > self.tree.size:
                 self._report(
@@ -264,10 +267,10 @@ class _LogReader:
         stated = data.get(ROW_HASH)
         if stated is None and digest is not None:
             self._report(seq, f"Records name entry {seq} ({kind}), which does not speak of any.")
-        elif stated is not None and digest is None:
-            self._report(seq, f"The records of entry {seq} ({kind}) are missing.")
         elif stated != digest:
-            self._report(seq, f"The records of entry {seq} ({kind}) were changed after it was written.")
+            self._redigests.differs(seq, kind, data, stated, digest)
+        if kind in KINDS:
+            self._redigests.expunged(seq, kind, data)
 
 
 def _digests_by_entry(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:

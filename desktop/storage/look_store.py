@@ -141,6 +141,14 @@ class LookStore:
         sql = "SELECT 1 FROM unblinded WHERE search_id = ? AND account_id = ?"
         return self._session.row(sql, (search_id, account_id)) is not None
 
+    def unblinded_in_case(self, case_id: str) -> dict[str, str]:
+        """Account id -> how it came to know, over all searches of the case."""
+        rows = self._session.rows(
+            "SELECT account_id, how FROM unblinded JOIN search USING (search_id) WHERE case_id = ?",
+            (case_id,),
+        )
+        return dict(rows)
+
     def unblinded(self, search_id: str) -> dict[str, str]:
         """Account id -> how it came to know."""
         rows = self._session.rows("SELECT account_id, how FROM unblinded WHERE search_id = ?", (search_id,))

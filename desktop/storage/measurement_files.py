@@ -29,6 +29,7 @@ from desktop.domain.measurements import (
 )
 from desktop.domain.score_kinds import ScoreKind
 from desktop.storage.files import (
+    erase_file,
     make_private_folder,
     open_private,
     sync_file,
@@ -111,6 +112,10 @@ class MeasurementFiles:
         except OSError:
             return []
         return [file for file in found if file not in known and file not in self._unsettled]
+
+    def erase(self, file: str) -> bool:
+        """As `remove`, and overwrites it first. Raises `FolderNotWritable`."""
+        return erase_file(self._folder / file)
 
     def remove(self, file: str) -> None:
         """Removes a file that no longer counts; one that stays is only a waste of room."""

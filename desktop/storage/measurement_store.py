@@ -63,6 +63,10 @@ class MeasurementStore:
         rows = self._session.rows("SELECT file FROM measurement WHERE gallery_id = ?", (int(gallery_id),))
         return {file for (file,) in rows}
 
+    def drop_all(self, gallery_id: int) -> None:
+        """Forgets everything that was measured on a gallery."""
+        self._session.write("DELETE FROM measurement WHERE gallery_id = ?", (int(gallery_id),))
+
     def drop_unused(self, gallery_id: int) -> None:
         """Forgets all of a gallery but the two newest and those that a search was done with.
 

@@ -49,6 +49,22 @@ class ProbeStore:
             raise WrongUse(detail=f"There is no probe with the id {probe_id}.")
         return _probe(*row)
 
+    def of_case(self, case_id: str) -> list[Probe]:
+        """In the order they were taken in."""
+        rows = self._session.rows(
+            f"{_SELECT} WHERE case_id = ? ORDER BY probe.log_seq, probe.rowid", (case_id,)
+        )
+        return [_probe(*row) for row in rows]
+
+    def recent(self, limit: int, case_id: str | None = None) -> list[Probe]:
+        """Newest first; of one case, or of all."""
+        order = "ORDER BY probe.log_seq DESC, probe.rowid DESC LIMIT ?"
+        if case_id is None:
+            rows = self._session.rows(f"{_SELECT} {order}", (int(limit),))
+        else:
+            rows = self._session.rows(f"{_SELECT} WHERE case_id = ? {order}", (case_id, int(limit)))
+        return [_probe(*row) for row in rows]
+
     def template(self, probe_id: str) -> tuple[NDArray[np.float32] | None, str]:
         """Template, float32 [length], or None where none was made; and the hash of its pack.
 

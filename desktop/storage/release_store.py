@@ -76,14 +76,20 @@ class ReleaseStore:
     def releases(self, search_id: str) -> list[Release]:
         """Oldest first."""
         rows = self._session.rows(
-            "SELECT search_id, face_id, subject_id, at, actor, account_id FROM lead_release"
+            "SELECT search_id, face_id, subject_id, at, actor, account_id, log_seq FROM lead_release"
             " WHERE search_id = ? ORDER BY release_id",
             (search_id,),
         )
         return [
-            Release(s, f, subject, parse_instant(at), who, account)
-            for s, f, subject, at, who, account in rows
+            Release(search, face, subject, parse_instant(at), who, account, seq)
+            for search, face, subject, at, who, account, seq in rows
         ]
+
+    def all_released(self) -> list[tuple[str, int, int]]:
+        """(search id, face id, log entry) of every release, in order."""
+        return self._session.rows(
+            "SELECT search_id, face_id, log_seq FROM lead_release ORDER BY release_id"
+        )
 
     def add_report(self, case_id: str, format_name: str, sha256: str, actor: str) -> None:
         """Needs a log entry."""

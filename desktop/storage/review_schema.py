@@ -217,6 +217,20 @@ REVIEW_TABLES: tuple[str, ...] = (
     removed TEXT NOT NULL,
     log_seq INTEGER NOT NULL
 ) STRICT""",
+    """CREATE TABLE probe_expungement (
+    probe_id TEXT PRIMARY KEY REFERENCES probe (probe_id),
+    image_sha256 TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    log_seq INTEGER NOT NULL
+) STRICT""",
+    """CREATE TABLE probe_expungement_end (
+    probe_id TEXT PRIMARY KEY REFERENCES probe_expungement (probe_id),
+    at TEXT NOT NULL,
+    removed TEXT NOT NULL,
+    log_seq INTEGER NOT NULL
+) STRICT""",
 )
 
 REVIEW_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -280,6 +294,8 @@ REVIEW_COLUMNS: dict[str, tuple[str, ...]] = {
     "expungement": ("expungement_id", "gallery_id", "subject_id", "ground", "reference", "at", "actor"),
     "expunged_face": ("face_id", "expungement_id", "gallery_id", "row", "subject_id", "image_sha256"),
     "expungement_end": ("expungement_id", "at", "removed"),
+    "probe_expungement": ("probe_id", "image_sha256", "reference", "at", "actor"),
+    "probe_expungement_end": ("probe_id", "at", "removed"),
 }
 """Per table the columns that its digest covers; the first ones are its key."""
 

@@ -77,6 +77,13 @@ class SearchStore:
             raise WrongUse(detail=f"There is no search with the id {search_id}.")
         return found[0]
 
+    def case_of(self, search_id: str) -> str:
+        """The case's id. Raises `WrongUse` for an id that no search has."""
+        found = self._session.value("SELECT case_id FROM search WHERE search_id = ?", (search_id,))
+        if found is None:
+            raise WrongUse(detail=f"There is no search with the id {search_id}.")
+        return str(found)
+
     def recent(
         self, limit: int, case_id: str | None = None, *, with_candidates: bool = True
     ) -> list[SearchRecord]:

@@ -9,6 +9,7 @@ from desktop.storage.case_file_store import CaseFileStore
 from desktop.storage.case_store import CaseStore
 from desktop.storage.conclusion_store import ConclusionStore
 from desktop.storage.enrolment_store import EnrolmentStore
+from desktop.storage.expungement_store import ExpungementStore
 from desktop.storage.face_store import FaceStore
 from desktop.storage.gallery_store import GalleryStore
 from desktop.storage.look_store import LookStore
@@ -50,3 +51,4 @@ class Stores:
         self.probe_reviews = ProbeReviewStore(session)
         self.looks = LookStore(session)
         self.releases = ReleaseStore(session)
+        self.expungements = ExpungementStore(session)

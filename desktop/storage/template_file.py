@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import struct
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +47,56 @@ def read_length(path: Path) -> int:
     """Numbers per row of the file at `path`. Raises `ValueError` for a wrong header, `OSError`."""
     with path.open("rb") as file:
         return _length_of(file.read(HEADER_BYTES))
+
+
+def read_rows(path: Path, first: int, count: int) -> bytes:
+    """The bytes of `count` rows from `first`, fewer where the file ends. Raises `ValueError`, `OSError`."""
+    with path.open("rb") as file:
+        row_bytes = _length_of(file.read(HEADER_BYTES)) * 4
+        file.seek(HEADER_BYTES + first * row_bytes)
+        return file.read(count * row_bytes)
+
+
+def with_zero_rows(raw: bytes, first: int, count: int, rows: Iterable[int]) -> bytes:
+    """What `read_rows` gave, with those of `rows` that are among them zeroed."""
+    found = bytearray(raw)
+    length = len(raw) // count if count else 0
+    for row in rows:
+        if first <= row < first + count:
+            found[(row - first) * length : (row - first + 1) * length] = bytes(length)
+    return bytes(found)
+
+
+def erase_rows(path: Path, rows: Sequence[int]) -> int:
+    """Overwrites these rows with zeros and syncs; returns how many held anything else.
+
+    Rows behind the end of the file, or a file that is gone, hold nothing. Raises `WorkspaceDamaged`,
+    `FolderNotWritable`.
+    """
+    if not path.exists():
+        return 0
+    erased = 0
+    with writing_to(path):
+        descriptor = open_private(path, os.O_RDWR)
+        try:
+            try:
+                row_bytes = _length_of(os.read(descriptor, HEADER_BYTES)) * 4
+            except ValueError as error:
+                raise WorkspaceDamaged(
+                    path=path.parent.parent.parent, detail=f"a template file cannot be used: {error}"
+                ) from None
+            for row in rows:
+                offset = HEADER_BYTES + row * row_bytes
+                os.lseek(descriptor, offset, os.SEEK_SET)
+                length = len(found := os.read(descriptor, row_bytes))
+                if any(found):
+                    os.lseek(descriptor, offset, os.SEEK_SET)
+                    write_all(descriptor, bytes(length))
+                    erased += 1
+            sync_file(descriptor)
+        finally:
+            os.close(descriptor)
+    return erased
 
 
 def _length_of(raw: bytes) -> int:

@@ -6,10 +6,8 @@ import os
 import uuid
 from pathlib import Path
 
-from desktop.storage.files import make_private_folder, open_private, write_all, writing_to
-from desktop.storage.workspace_layout import TEMPORARY, THUMBNAILS
-
-_PER_FOLDER = 1000
+from desktop.storage.files import erase_file, make_private_folder, open_private, write_all, writing_to
+from desktop.storage.workspace_layout import TEMPORARY, thumbnail_path
 
 
 class ThumbnailStore:
@@ -17,11 +15,10 @@ class ThumbnailStore:
 
     def __init__(self, workspace: Path) -> None:
         self._workspace = workspace
-        self._folder = workspace / THUMBNAILS
         self._temporary = workspace / TEMPORARY
 
     def _path(self, face_id: int) -> Path:
-        return self._folder / str(int(face_id) // _PER_FOLDER) / f"{int(face_id)}.jpg"
+        return thumbnail_path(self._workspace, face_id)
 
     def put(self, face_id: int, jpeg: bytes) -> None:
         """Keeps or replaces it; a reader sees the old or the new one.
@@ -42,6 +39,10 @@ class ThumbnailStore:
                 temporary.replace(target)
             finally:
                 temporary.unlink(missing_ok=True)
+
+    def erase(self, face_id: int) -> bool:
+        """Overwrites and removes it; False where there is none."""
+        return erase_file(self._path(face_id))
 
     def get(self, face_id: int) -> bytes | None:
         """JPEG bytes, None when there is none (make it again)."""

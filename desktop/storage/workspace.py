@@ -20,7 +20,13 @@ from desktop.domain.people import Person
 from desktop.errors import UserFacingError, WorkspaceDamaged, WorkspaceMissing, WrongUse
 from desktop.storage.columns import now
 from desktop.storage.connection_pool import ConnectionPool
-from desktop.storage.database import check_and_migrate, connect, create_empty_file, sqlite_sentences
+from desktop.storage.database import (
+    check_and_migrate,
+    connect,
+    create_empty_file,
+    sqlite_sentences,
+    write_anew,
+)
 from desktop.storage.files import FOLDER_MODE, make_private_folder, sync_folder, writing_to
 from desktop.storage.image_store import ImageStore
 from desktop.storage.measurement_files import MeasurementFiles
@@ -125,6 +131,7 @@ class Workspace:
             check_and_migrate(folder, folder / DATABASE)
             workspace = cls(folder, actor, lock)
             workspace._log_opening()
+            _finish_expungements(workspace)
         except BaseException:
             if workspace is not None:
                 workspace._pool.close()
@@ -234,6 +241,16 @@ class Workspace:
             session.end()
             self._current.open = None
 
+    def compact(self) -> None:
+        """Writes the database anew, without anything that was deleted, and empties its side file.
+
+        Raises `WorkspaceInUse` while something reads it for longer than it waits, `StorageFull`.
+        """
+        if getattr(self._current, "open", None) is not None:
+            raise RuntimeError("the database cannot be written anew inside a block")
+        with sqlite_sentences(self.folder), self._one_writer, self._pool.lend() as connection:
+            write_anew(connection)
+
     def close(self) -> None:
         """Logs the end of the session, closes every connection and lets the next process in.
 
@@ -261,14 +278,30 @@ class Workspace:
         self.close()
 
 
+def _finish_expungements(workspace: Workspace) -> None:
+    """What was expunged and not erased yet, because the program was killed, goes now.
+
+    Where it cannot (a disk that may not be written), the workspace opens all the same: the record says that
+    it is not done, and the next opening tries again.
+    """
+    from desktop.storage.erasure import finish_expungements
+
+    with contextlib.suppress(UserFacingError):
+        finish_expungements(workspace)
+
+
+def program_version() -> str:
+    """Of this program."""
+    try:
+        return metadata.version("second-look")
+    except metadata.PackageNotFoundError:
+        return "unknown"
+
+
 def _program() -> dict[str, str]:
     """What runs here; neither the machine's name nor anybody's folder."""
-    try:
-        version = metadata.version("second-look")
-    except metadata.PackageNotFoundError:
-        version = "unknown"
     return {
-        "program": version,
+        "program": program_version(),
         "platform": f"{platform.system()} {platform.release()} {platform.machine()}",
     }
 

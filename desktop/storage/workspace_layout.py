@@ -32,6 +32,11 @@ def image_path(folder: Path, sha256: str) -> Path:
     return folder / IMAGES / sha256[:2] / sha256[2:]
 
 
+def thumbnail_path(folder: Path, face_id: int) -> Path:
+    """`thumbnails/<face id / 1000>/<face id>.jpg`."""
+    return folder / THUMBNAILS / str(int(face_id) // 1000) / f"{int(face_id)}.jpg"
+
+
 def template_path(folder: Path, gallery_id: int, pack_id: str) -> Path:
     """`templates/<gallery id>/<pack id>.f32`."""
     return folder / TEMPLATES / str(int(gallery_id)) / f"{quote(pack_id, safe='')}.f32"

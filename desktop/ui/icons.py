@@ -43,6 +43,44 @@ ICON_NAMES: tuple[str, ...] = (
     "refresh",
     "copy",
     "chevron-right",
+    "swipe",
+    "blink",
+    "overlay",
+    "home",
+    "second-look",
+    "figures",
+    "people",
+    "lock",
+    "release",
+    "report",
+    "flag",
+    "calendar",
+    "swipe",
+    "blink",
+    "overlay",
+    "rotate",
+    "grid",
+    "ruler",
+    "mark",
+    "turn-left",
+    "turn-right",
+    "level",
+    "original",
+    "lock",
+    "eye",
+    "undo",
+    "redo",
+    "crop",
+    "home",
+    "second-look",
+    "figures",
+    "people",
+    "lock",
+    "release",
+    "report",
+    "flag",
+    "calendar",
+    "rotate",
 )
 
 
@@ -76,16 +114,17 @@ def _render(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
 class _Engine(QIconEngine):
     """Asks for the theme's colour when it is painted, so that icons follow a change of theme."""
 
-    def __init__(self, name: str, role: str) -> None:
+    def __init__(self, name: str, role: str, selected: str) -> None:
         super().__init__()
         self._name = name
         self._role = role
+        self._selected = selected
 
     def _colour(self, mode: QIcon.Mode) -> str:
         if mode == QIcon.Mode.Disabled:
             return colours().disabled
         if mode == QIcon.Mode.Selected:
-            return colours().on_accent
+            return str(getattr(colours(), self._selected))
         return str(getattr(colours(), self._role))
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
@@ -100,7 +139,7 @@ class _Engine(QIconEngine):
         return _pixmap(self._name, self._colour(mode), width, height, scale)
 
     def clone(self) -> QIconEngine:
-        return _kept(_Engine(self._name, self._role))
+        return _kept(_Engine(self._name, self._role, self._selected))
 
 
 _ENGINES: list[_Engine] = []
@@ -113,14 +152,15 @@ def _kept(engine: _Engine) -> _Engine:
 
 
 @cache
-def icon(name: str, role: str = "text") -> QIcon:
+def icon(name: str, role: str = "text", selected: str = "on_accent") -> QIcon:
     """The icon of this name in a colour of `theme.Colours` (`text`, `accent`, `on_accent`, ...).
 
+    `selected` is its colour in a row that is selected; tables have a light ground there: "text".
     It follows the theme and greys out when disabled. Raises `KeyError` for an unknown name.
     """
     if name not in ICON_NAMES:
         raise KeyError(name)
-    return QIcon(_kept(_Engine(name, role)))
+    return QIcon(_kept(_Engine(name, role, selected)))
 
 
 def paint_icon(painter: QPainter, rect: QRectF, name: str, role: str = "text") -> None:

@@ -279,6 +279,7 @@ QLabel[role="display"] {{ font-size: {size(TypeScale.DISPLAY)}; font-weight: 600
 QLabel[role="caution"] {{ color: {c.caution}; }}
 QLabel[role="danger"] {{ color: {c.danger}; }}
 QLabel[role="good"] {{ color: {c.good}; }}
+QLabel[role="field-error"] {{ color: {c.danger}; font-size: {size(TypeScale.CAPTION)}; }}
 QFrame[role="card"] {{ background: {c.surface_raised}; border: 1px solid {c.border};
     border-radius: {Radius.MEDIUM}px; }}
 QFrame[role="caution"] {{ background: {c.caution_surface}; border: 1px solid {c.caution};
@@ -296,6 +297,11 @@ QToolButton[role="nav"] {{ border: 1px solid transparent; border-radius: {Radius
 QToolButton[role="nav"]:hover {{ background: {c.surface_sunken}; }}
 QToolButton[role="nav"]:checked {{ background: {c.accent_soft}; font-weight: 600; }}
 QToolButton[role="nav"]:focus {{ border: 2px solid {c.focus}; padding: 5px {Spacing.S - 1}px; }}
+QToolButton[role="status"] {{ border: 1px solid transparent; border-radius: {Radius.SMALL}px;
+    padding: 2px {Spacing.S}px; color: {c.text}; }}
+QToolButton[role="status"]:hover {{ background: {c.surface_sunken}; }}
+QToolButton[role="status"]:focus {{ border: 2px solid {c.focus}; padding: 1px {Spacing.S - 1}px; }}
+QToolButton[role="status"]::menu-indicator {{ width: 0; image: none; }}
 {controls} {{ background: {c.surface_raised}; color: {c.text}; border: 1px solid {c.outline};
     border-radius: {Radius.SMALL}px; padding: 5px {Spacing.M}px; }}
 QToolButton[role="button"] {{ padding: 5px {Spacing.S}px; }}
@@ -331,6 +337,8 @@ QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {c.disabled}; border-col
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{marks}/mark-down-{mode}.svg"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ border: 1px solid {c.outline}; padding: 2px; }}
+QDateEdit::drop-down {{ border: none; width: 22px; }}
+QDateEdit::down-arrow {{ image: url("{marks}/mark-down-{mode}.svg"); width: 12px; height: 12px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 18px; }}
 QAbstractSpinBox::up-arrow {{ image: url("{marks}/mark-up-{mode}.svg"); width: 10px; height: 10px; }}
 QAbstractSpinBox::down-arrow {{ image: url("{marks}/mark-down-{mode}.svg"); width: 10px; height: 10px; }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import uuid
 from dataclasses import dataclass
@@ -10,22 +11,31 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.domain.adjustments import Recipe
 from desktop.domain.faces import DetectedFace, FaceQuality
 from desktop.domain.log_entries import EntryKind
+from desktop.domain.people import Right
+from desktop.domain.policies import PolicyProfile
+from desktop.domain.probe_analysis import ProbeAnalysis
 from desktop.domain.probes import INADMISSIBLE_SENTENCES, Intake, Probe
 from desktop.errors import CaseRequired, ProbeRefused, WrongUse
+from desktop.recognition.adjusted_image import apply_recipe, pixels_sha256
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.image_reader import ImageRefused, UprightImage, read_bytes, read_image
 from desktop.storage.workspace import Workspace
+from desktop.workflow.access import permit, permitted, require
+from desktop.workflow.cases import CaseDraft, open_in, require_authorised
 from desktop.workflow.casework_only import require_casework
 from desktop.workflow.picture_folder import recordable
+from desktop.workflow.policies import default_policy_id, find_policy
 
 
 @dataclass(frozen=True, slots=True)
 class ProbeDraft:
     """A picture that was opened, before anything is declared or recorded. Only `read_probe` makes one.
 
-    `pack_hash` is of the pack whose detector found `faces`.
+    `pack_hash` is of the pack whose detector found `faces`. `image` holds the adjusted pixels, in which the
+    faces lie; its `sha256` stays that of the untouched file. `original` is the picture before `recipe`.
     """
 
     file_name: str
@@ -34,19 +44,29 @@ class ProbeDraft:
     faces: tuple[DetectedFace, ...]
     qualities: tuple[FaceQuality, ...]
     pack_hash: str
+    original: UprightImage
+    recipe: Recipe
 
 
-def read_probe(engine: FaceEngine, source: Path | bytes, file_name: str = "") -> ProbeDraft:
-    """Opens a picture and finds its faces, largest first.
+def read_probe(
+    engine: FaceEngine, source: Path | bytes, file_name: str = "", recipe: Recipe = Recipe()
+) -> ProbeDraft:
+    """Opens a picture, adjusts a copy of its pixels by `recipe`, and finds the faces there, largest first.
 
-    `source` is a file or the bytes of one (pasted, dropped). Raises `ProbeRefused` with the reason.
+    `source` is a file or the bytes of one (pasted, dropped). Raises `ProbeRefused` with the reason, and
+    `WrongUse` for a recipe that cannot be applied to this picture.
     """
     try:
         data = source if isinstance(source, bytes) else read_bytes(source)
-        image = read_image(data)
+        original = read_image(data)
     except ImageRefused as refused:
         raise ProbeRefused(detail=refused.sentence) from None
+    image = dataclasses.replace(original, pixels=apply_recipe(original.pixels, recipe))
     faces = engine.faces(image.pixels)
+    if not faces and recipe:
+        raise ProbeRefused(
+            detail="No face was found in the adjusted picture. Undo an adjustment, or crop less closely."
+        )
     if not faces:
         raise ProbeRefused(
             detail="No face was found in this picture. Try an original with more pixels, "
@@ -60,6 +80,8 @@ def read_probe(engine: FaceEngine, source: Path | bytes, file_name: str = "") ->
         tuple(faces),
         tuple(engine.quality(image.pixels, face, faces) for face in faces),
         engine.pack.hash,
+        original,
+        recipe,
     )
 
 
@@ -69,6 +91,7 @@ def refuse_inadmissible(workspace: Workspace, source: Path | bytes, intake: Inta
     Raises `ProbeRefused` for such a type and for a file that cannot be read.
     """
     require_casework(workspace)
+    require(workspace, Right.TAKE_IN)
     if intake.probe_type.admissible:
         return
     try:
@@ -93,7 +116,8 @@ def admit_probe(
     """Records intake and analysis of the chosen face; the original is kept untouched.
 
     A sketch, composite or generated face is refused, and the refusal is logged. Raises `ProbeRefused`,
-    `CaseRequired`, and `WrongUse` when provenance is missing or another pack's detector found the face.
+    `CaseRequired`, `AccessRefused` (a right, a closed case, an authorisation that ended), and `WrongUse`
+    when provenance is missing or another pack's detector found the face.
     """
     refuse_inadmissible(workspace, draft.data, intake)
     if draft.pack_hash != engine.pack.hash:
@@ -110,8 +134,18 @@ def admit_probe(
         )
     face, quality = draft.faces[face_index], draft.qualities[face_index]
     template = engine.templates([engine.chip(draft.image.pixels, face)])[0]
+    policy = _policy_for(workspace, intake)
     workspace.images.put_many([draft.data])
-    return _record(workspace, engine, draft, face, quality, template, intake)
+    return _record(workspace, engine, draft, face, quality, template, intake, policy)
+
+
+def _policy_for(workspace: Workspace, intake: Intake) -> PolicyProfile | None:
+    """Of a case that does not exist yet; None for one that has its own."""
+    with workspace.reading() as stores:
+        known = stores.cases.by_number(intake.case_number)
+    if known is not None:
+        return None
+    return find_policy(workspace, intake.policy_id or default_policy_id(workspace))
 
 
 def _record(
@@ -122,24 +156,19 @@ def _record(
     quality: FaceQuality,
     template: NDArray[np.float32],
     intake: Intake,
+    policy: PolicyProfile | None,
 ) -> Probe:
-    with workspace.recording() as stores:
-        case, is_new = stores.cases.open(
-            intake.case_number.strip(),
-            intake.purpose.strip(),
-            intake.authority.strip(),
-            workspace.actor,
-        )
-        if is_new:
-            stores.log.append(
-                EntryKind.CASE_OPENED,
-                {
-                    "case_id": case.case_id,
-                    "case_number": case.case_number,
-                    "purpose": case.purpose,
-                    "authority": case.authority,
-                },
-            )
+    with permitted(workspace, Right.TAKE_IN) as (stores, person):
+        # Whoever expunged something since may have taken the picture away.
+        workspace.images.put_many([draft.data])
+        known = stores.cases.by_number(intake.case_number)
+        if known is None:
+            if policy is None:
+                raise WrongUse(detail="The case is gone; open the picture again.")
+            permit(workspace, stores, Right.OPEN_CASES)
+            case = open_in(stores, _case_draft(intake), policy, person)
+        else:
+            case = require_authorised(stores, known.case_id)
         probe = Probe(
             probe_id=uuid.uuid4().hex,
             case_id=case.case_id,
@@ -153,6 +182,10 @@ def _record(
             quality=quality,
         )
         stores.probes.add(probe, template, engine.pack.hash)
+        stores.probe_reviews.add_capture_date(probe.probe_id, intake.captured_on)
+        adjusted = pixels_sha256(draft.image.pixels) if draft.recipe else ""
+        if draft.recipe:
+            stores.probe_reviews.add_recipe(probe.probe_id, draft.recipe, adjusted)
         stores.log.append(
             EntryKind.PROBE_INTAKE,
             {
@@ -164,7 +197,10 @@ def _record(
                 "image": probe.image_sha256,
                 "probe_type": probe.probe_type.value,
                 "provenance": probe.provenance,
-                "pixels": [draft.image.width, draft.image.height],
+                "captured_on": None if intake.captured_on is None else intake.captured_on.isoformat(),
+                "pixels": [draft.original.width, draft.original.height],
+                "adjustments": draft.recipe.as_record(),
+                "adjusted_pixels": adjusted or None,
                 "reading_notes": list(draft.image.notes),
             },
         )
@@ -180,3 +216,42 @@ def _record(
             },
         )
     return probe
+
+
+def _case_draft(intake: Intake) -> CaseDraft:
+    return CaseDraft(
+        case_number=intake.case_number,
+        purpose=intake.purpose,
+        offence=intake.offence,
+        requester=intake.requester,
+        authorisation=intake.authority,
+        deadline=intake.deadline,
+        policy_id=intake.policy_id,
+    )
+
+
+def complete_analysis(workspace: Workspace, probe_id: str, analysis: ProbeAnalysis) -> None:
+    """Records what can be seen in a probe. Nothing is searched before; a later one stands beside it.
+
+    Raises `WrongUse` while something is missing, and `AccessRefused`.
+    """
+    require_casework(workspace)
+    missing = analysis.missing()
+    if missing:
+        raise WrongUse(
+            detail="The analysis of the probe is not complete: say of every feature whether it is visible, "
+            f"and why where the probe falls short (missing: {', '.join(missing)})."
+        )
+    with permitted(workspace, Right.TAKE_IN) as (stores, person):
+        probe = stores.probes.get(probe_id)
+        require_authorised(stores, probe.case_id)
+        stores.probe_reviews.add_analysis(probe_id, analysis, person.name, person.account_id)
+        stores.log.append(
+            EntryKind.PROBE_EXAMINED,
+            {
+                "probe_id": probe_id,
+                "case_id": probe.case_id,
+                "case_number": probe.case_number,
+                **analysis.as_record(),
+            },
+        )

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.conclusions import RecordedConclusion
 from desktop.domain.galleries import EnrolledFace, Enrolment, Gallery, Refusal
 from desktop.domain.log_entries import LogEntry
+from desktop.domain.people import Right
 from desktop.domain.searches import Case, SearchRecord
+from desktop.errors import WrongUse
 from desktop.recognition.image_reader import UprightImage, read_image
-from desktop.storage.workspace import Workspace
+from desktop.storage.conclusion_store import ConclusionDetail
+from desktop.storage.stores import Stores
+from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.workflow.access import require
+from desktop.workflow.blindness import require_seen, withheld_cases
+from desktop.workflow.expunged import drop_expunged_thumbnails
 from desktop.workflow.face_thumbnail import face_thumbnail
+
+WITHHELD = (
+    "Kept from you while you may look at this case blind: who reads it cannot be the second examiner."
+)
 
 
 def galleries(workspace: Workspace) -> list[Gallery]:
@@ -51,11 +62,18 @@ def thumbnail(workspace: Workspace, face_id: int) -> bytes | None:
     image = read_image(workspace.images.read(face.image_sha256))
     made = face_thumbnail(image.pixels, face.face)
     workspace.thumbnails.put(face_id, made)
+    drop_expunged_thumbnails(workspace, [face_id])
     return made
 
 
 def original(workspace: Workspace, image_sha256: str) -> UprightImage:
-    """An untouched original, upright. Raises `WorkspaceDamaged` when it is missing or altered."""
+    """An untouched original, upright. Raises `WorkspaceDamaged` when it is missing or altered, and
+    `WrongUse` when it was expunged."""
+    if not workspace.images.has(image_sha256):
+        with workspace.reading() as stores:
+            sentence = stores.expungements.image_sentence(image_sha256)
+        if sentence is not None:
+            raise WrongUse(detail=sentence)
     return read_image(workspace.images.read(image_sha256))
 
 
@@ -92,36 +110,104 @@ def metadata_gaps(workspace: Workspace, gallery_id: int) -> dict[str, int]:
 def recent_searches(workspace: Workspace, limit: int = 1000) -> list[SearchRecord]:
     """Newest first, of all cases; those that found nobody are among them.
 
-    The records come without their candidates: `reopen_search` reads them.
+    The records come without their candidates: `reopen_search` reads them. Raises `AccessRefused`.
     """
+    require(workspace, Right.VIEW_CASES)
     with workspace.reading() as stores:
         return stores.searches.recent(limit, with_candidates=False)
 
 
 def cases(workspace: Workspace) -> list[Case]:
-    """Newest first."""
+    """Newest first. Raises `AccessRefused`."""
+    require(workspace, Right.VIEW_CASES)
     with workspace.reading() as stores:
         return stores.cases.all()
 
 
 def conclusions_of(workspace: Workspace, search_id: str) -> list[RecordedConclusion]:
-    """Newest last."""
+    """Newest last; for those who have opened the search. Raises `AccessRefused`."""
+    require_seen(workspace, search_id)
     with workspace.reading() as stores:
         return stores.conclusions.of_search(search_id)
+
+
+def conclusion_details(workspace: Workspace, search_id: str) -> dict[int, ConclusionDetail]:
+    """What each conclusion rests on, by its log entry; for those who have opened the search."""
+    require_seen(workspace, search_id)
+    with workspace.reading() as stores:
+        return stores.conclusions.details(search_id)
 
 
 def log_page(
     workspace: Workspace, offset: int, limit: int, kind_prefix: str = "", text: str = ""
 ) -> list[LogEntry]:
-    """Newest first."""
+    """Newest first. Raises `AccessRefused`.
+
+    What an entry says of a case is withheld from whoever has, or may still be given, a blind look at it; a
+    search for `text` passes such entries over.
+    """
+    require_log(workspace)
     with workspace.reading() as stores:
-        return stores.log.page(offset, limit, newest_first=True, kind_prefix=kind_prefix, text=text)
+        withheld = _withheld(stores)
+        skip = withheld if text else _Withheld()
+        page = stores.log.page(offset, limit, True, kind_prefix, text, skip.searches, skip.cases)
+    return [_as_allowed(entry, withheld) for entry in page]
+
+
+_TELLING_KINDS = (
+    "search.",
+    "candidate.",
+    "conclusion",
+    "threshold.",
+    "look.",
+    "corroboration",
+    "lead.",
+    "report.",
+    "access.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Withheld:
+    """Ids of what the person who reads must not be told of."""
+
+    searches: frozenset[str] = frozenset()
+    cases: frozenset[str] = frozenset()
+
+
+def _withheld(stores: Stores) -> _Withheld:
+    person = stores.person
+    if person is None:
+        return _Withheld()
+    cases = frozenset(withheld_cases(stores, person))
+    searches = frozenset(
+        record.search_id
+        for case_id in cases
+        for record in stores.searches.recent(10_000, case_id, with_candidates=False)
+    )
+    return _Withheld(searches, cases)
+
+
+def _as_allowed(entry: LogEntry, withheld: _Withheld) -> LogEntry:
+    about = entry.data.get("search_id") in withheld.searches or entry.data.get("case_id") in withheld.cases
+    if not about or not entry.kind.startswith(_TELLING_KINDS):
+        return entry
+    return replace(entry, data={"withheld": WITHHELD})
+
+
+def require_log(workspace: Workspace) -> None:
+    """Whoever has a role may read the log; without accounts (training, a new workspace) everybody."""
+    if workspace.kind is not WorkspaceKind.TRAINING and workspace.person is not None:
+        require(workspace, Right.READ_LOG)
 
 
 def log_count(workspace: Workspace, kind_prefix: str = "", text: str = "") -> int:
     """How many `log_page` goes through."""
     with workspace.reading() as stores:
-        return stores.log.count(kind_prefix=kind_prefix, text=text)
+        skip = _withheld(stores) if text else _Withheld()
+        return stores.log.count(
+            kind_prefix=kind_prefix, text=text, without_searches=skip.searches, without_cases=skip.cases
+        )
 
 
 def log_kinds(workspace: Workspace) -> list[str]:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from desktop.domain.faces import DetectedFace
 from desktop.domain.galleries import Enrolment, Gallery, NewFace, Refusal
 from desktop.domain.log_entries import EntryKind
+from desktop.domain.people import Right
 from desktop.domain.progress import Cancelled, CancelToken, Progress, ProgressSink, ignore_progress
 from desktop.domain.refusals import REFUSAL_SENTENCES, RefusalReason
 from desktop.domain.subjects import CaptureRecord
@@ -26,9 +27,11 @@ from desktop.errors import WrongUse
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.image_reader import ImageRefused, UprightImage, read_bytes, read_image
 from desktop.recognition.quality import face_unicity
+from desktop.storage.erasure import erase_unnamed_images
 from desktop.storage.stores import Stores
 from desktop.storage.template_file import templates_digest
 from desktop.storage.workspace import Workspace
+from desktop.workflow.access import require
 from desktop.workflow.enrolment_request import (
     MINIMUM_EYE_DISTANCE,
     EnrolmentOptions,
@@ -37,6 +40,7 @@ from desktop.workflow.enrolment_request import (
     SeveralFaces,
     request_of,
 )
+from desktop.workflow.expunged import drop_expunged_thumbnails
 from desktop.workflow.face_thumbnail import face_thumbnail
 from desktop.workflow.metadata_table import MetadataIndex, beside_table, read_table, record_without_table
 from desktop.workflow.picture_folder import PictureFolder, list_images, other_files, read_folder, recordable
@@ -86,8 +90,20 @@ def enrol(
 
     Goes on with an unfinished run over the same folder with the same table and options; unfinished runs
     over it with others are discarded. Raises `Cancelled` when asked to stop (what was done stays),
-    `WrongUse` when the gallery belongs to another pack or nothing is in the folder.
+    `WrongUse` when the gallery belongs to another pack or nothing is in the folder, `AccessRefused`.
+    What is enrolled stands under the name of whoever began it, whoever signs in meanwhile.
     """
+    with workspace.acting_as(require(workspace, Right.ENROL)):
+        return _enrol(workspace, engine, request, on_progress, cancel)
+
+
+def _enrol(
+    workspace: Workspace,
+    engine: FaceEngine,
+    request: EnrolmentRequest,
+    on_progress: ProgressSink,
+    cancel: CancelToken | None,
+) -> EnrolmentSummary:
     found = read_folder(request.folder)
     if not found.images:
         raise WrongUse(detail=f"There is no image in {request.folder}. Choose the folder that holds them.")
@@ -102,6 +118,7 @@ def enrol(
 
 def discard_enrolment(workspace: Workspace, enrolment: Enrolment) -> None:
     """Gives an unfinished run up; what it enrolled stays. A finished run is left as it is."""
+    require(workspace, Right.ENROL)
     with workspace.recording() as stores:
         if stores.enrolments.get(enrolment.enrolment_id).finished_at is None:
             _discard(stores, enrolment)
@@ -198,6 +215,7 @@ class _Enrolment:
         )
         with workspace.reading() as stores:
             self._known = set(stores.faces.image_hashes(gallery.gallery_id))
+            self._never_again = stores.expungements.never_again(gallery.gallery_id)
         self._pending: list[_Located] = []
         self._refused: list[Refusal] = []
 
@@ -260,12 +278,18 @@ class _Enrolment:
             self._refuse(name, None, decoded.reason, decoded.sentence)
             return
         data, image = decoded
+        if image.sha256 in self._never_again[0]:
+            self._refuse(name, image.sha256, RefusalReason.EXPUNGED)
+            return
         if image.sha256 in self._known:
             self._refuse(name, image.sha256, RefusalReason.DUPLICATE)
             return
         record = self._record(name)
         if record is None:
             self._refuse(name, image.sha256, RefusalReason.METADATA)
+            return
+        if record.subject_id in self._never_again[1]:
+            self._refuse(name, image.sha256, RefusalReason.EXPUNGED)
             return
         faces = self._engine.faces(image.pixels)
         if not faces:
@@ -330,8 +354,11 @@ class _Enrolment:
             return
         templates = self._engine.templates([item.chip for item in self._pending])
         self._workspace.images.put_many([item.data for item in self._pending])
-        faces = [item.new_face for item in self._pending]
         with self._workspace.recording() as stores:
+            templates = self._without_expunged(stores, templates)
+            # Whoever expunged something since may have taken a picture away.
+            self._workspace.images.put_many([item.data for item in self._pending])
+            faces = [item.new_face for item in self._pending]
             valid = stores.faces.valid_rows(self._gallery.gallery_id)
             first_row = self._templates.append(valid, templates)
             ids = stores.faces.add_batch(self._gallery.gallery_id, first_row, faces)
@@ -354,7 +381,23 @@ class _Enrolment:
             stores.enrolments.refuse(self._run.enrolment_id, self._refused)
         for face_id, item in zip(ids, self._pending, strict=True):
             self._workspace.thumbnails.put(face_id, item.thumbnail)
+        drop_expunged_thumbnails(self._workspace, ids)
         self._pending, self._refused = [], []
+
+    def _without_expunged(self, stores: Stores, templates: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Refuses what was expunged from the gallery while the run goes on; the templates of the others."""
+        self._never_again = images, subjects = stores.expungements.never_again(self._gallery.gallery_id)
+        keep = [
+            item.sha256 not in images and item.record.subject_id not in subjects for item in self._pending
+        ]
+        if all(keep):
+            return templates
+        gone = [item for item, stays in zip(self._pending, keep, strict=True) if not stays]
+        for item in gone:
+            self._refuse(item.relative_path, item.sha256, RefusalReason.EXPUNGED)
+        erase_unnamed_images(self._workspace, stores, [item.sha256 for item in gone])
+        self._pending = [item for item, stays in zip(self._pending, keep, strict=True) if stays]
+        return np.compress(keep, templates, axis=0)
 
     def _note_stop(self) -> None:
         with self._workspace.recording() as stores:

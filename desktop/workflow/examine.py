@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from desktop.domain.annotations import Annotation, annotations_record
 from desktop.domain.conclusions import (
     MINIMUM_REASON_LENGTH,
     Conclusion,
@@ -14,22 +15,37 @@ from desktop.domain.conclusions import (
     reason_is_enough,
 )
 from desktop.domain.error_notes import GroupNote
+from desktop.domain.features import FeatureList
 from desktop.domain.log_entries import EntryKind
+from desktop.domain.looks import LookState
+from desktop.domain.people import Right
 from desktop.domain.rates import Rate
-from desktop.errors import ReasonRequired, WrongUse
+from desktop.errors import AccessRefused, ReasonRequired, WrongUse
+from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
+from desktop.workflow.access import permitted, require
+from desktop.workflow.blindness import see_search
+from desktop.workflow.cases import policy_of, require_open
 from desktop.workflow.casework_only import require_casework
+from desktop.workflow.expunged import refuse_expunged
+from desktop.workflow.feature_rules import require_features
+from desktop.workflow.policy_gates import require_policy_floor
 from desktop.workflow.threshold_floor import floor_in, fpir_of_search, is_below, may_be_below
+
+NO_FEATURES = FeatureList()
 
 
 def note_examination(workspace: Workspace, search_id: str, face_id: int) -> None:
     """Logs that a candidate was opened side by side with the probe."""
     require_casework(workspace)
-    with workspace.recording() as stores:
+    see_search(workspace, search_id, "opened")
+    with permitted(workspace, Right.EXAMINE) as (stores, _):
         record = stores.searches.get(search_id)
+        require_open(stores, record.case_id)
         candidate = next((c for c in record.candidates if c.face_id == face_id), None)
         if candidate is None:
             raise WrongUse(detail="This face is not a candidate of the search.")
+        refuse_expunged(stores, face_id)
         stores.log.append(
             EntryKind.CANDIDATE_EXAMINED,
             {
@@ -51,6 +67,8 @@ def conclude(
     threshold: float,
     fpir: Rate | None,
     notes: Sequence[GroupNote] = (),
+    features: FeatureList = NO_FEATURES,
+    annotations: Sequence[Annotation] = (),
 ) -> RecordedConclusion:
     """Records a conclusion on one candidate, or (face_id None) that the search has no candidate.
 
@@ -60,8 +78,13 @@ def conclude(
     (`lower_threshold`); what counts is the threshold or the candidate's score, whichever is lower. A later
     conclusion on the same candidate stands beside the earlier ones. Raises `ReasonRequired` and `WrongUse`,
     the latter also for a candidate that the log does not know as examined (`note_examination`).
+
+    `features` and `annotations` say what was seen. A lead says something about every component that the
+    case's policy asks for; an exclusion names at least one that differs. `AccessRefused`: without the
+    right, in a closed case, below the policy's own floor, or while another person's look at it is open.
     """
     require_casework(workspace)
+    require(workspace, Right.EXAMINE)
     if not math.isfinite(threshold):
         raise WrongUse(detail="A threshold is a number on the model pack's score scale.")
     if not reason_is_enough(reason):
@@ -70,6 +93,8 @@ def conclude(
         raise WrongUse(detail="“No candidate” is said of a search as a whole, the others of one candidate.")
     with workspace.reading() as stores:
         record = stores.searches.get(search_id)
+        policy = policy_of(stores, record.case_id)
+    require_features(policy, conclusion, features)
     candidate = next((c for c in record.candidates if c.face_id == face_id), None)
     if face_id is not None and candidate is None:
         raise WrongUse(detail="This face is not a candidate of the search.")
@@ -78,7 +103,12 @@ def conclude(
     deepest = threshold if candidate is None else min(threshold, candidate.score)
     measured, at_deepest = fpir_of_search(workspace, record, [threshold, deepest])
     fpir = measured or fpir
-    with workspace.recording() as stores:
+    with permitted(workspace, Right.EXAMINE) as (stores, person):
+        require_open(stores, record.case_id)
+        require_policy_floor(policy, fpir, record.case_id)
+        refuse_expunged(stores, face_id)
+        if face_id is not None:
+            _refuse_under_look(stores, search_id, face_id)
         if face_id is not None and not stores.log.has(EntryKind.CANDIDATE_EXAMINED, search_id, face_id):
             raise WrongUse(
                 detail="Open the candidate beside the probe first: a conclusion follows an examination."
@@ -103,12 +133,14 @@ def conclude(
             face_id=face_id,
             conclusion=conclusion,
             reason=" ".join(reason.split()),
-            examiner=workspace.actor,
+            examiner=stores.actor,
             at=datetime.now(UTC),
             log_seq=stores.log.next_seq,
         )
         conclusion_id = stores.conclusions.next_id
         recorded = stores.conclusions.add(recorded)
+        if face_id is not None:
+            stores.conclusions.add_detail(conclusion_id, person.account_id, features, annotations)
         if notes:
             stores.rates.add_conclusion(conclusion_id, threshold, list(notes))
         stores.log.append(
@@ -123,6 +155,8 @@ def conclude(
                 "score": candidate.score if candidate else None,
                 "conclusion": conclusion.value,
                 "reason": recorded.reason,
+                "features": features.as_record(),
+                "annotations": annotations_record(annotations),
                 "threshold": threshold,
                 "fpir": None
                 if fpir is None
@@ -140,6 +174,19 @@ def conclude(
             },
         )
         return recorded
+
+
+def _refuse_under_look(stores: Stores, search_id: str, face_id: int) -> None:
+    """A conclusion that is written while another person looks would not be independent of them."""
+    for look in stores.looks.of_search(search_id):
+        shown = any(item.face_id == face_id for item in look.candidates)
+        if shown and look.state in (LookState.WAITING, LookState.BEGUN):
+            raise AccessRefused(
+                detail="Another person's blind look at this candidate is open: wait until it is completed, "
+                "or withdraw it first.",
+                right=Right.EXAMINE.value,
+                about={"search_id": search_id, "face_id": face_id, "look_id": look.look_id},
+            )
 
 
 def latest_by_candidate(conclusions: list[RecordedConclusion]) -> dict[int | None, RecordedConclusion]:

@@ -17,6 +17,7 @@ from desktop.errors import WrongUse
 from desktop.recognition.leave_one_out import leave_one_out
 from desktop.storage.measurement_store import KnownMeasurement
 from desktop.storage.workspace import Workspace
+from desktop.workflow.expunged import EXPUNGED_SINCE
 from desktop.workflow.gallery_errors import DEFAULT_FPIR, GalleryErrors, read_errors
 from desktop.workflow.score_choice import score_in_use
 
@@ -103,6 +104,8 @@ def _keep(workspace: Workspace, measurement: Measurement) -> None:
     written = workspace.measurements.write(measurement)
     try:
         with workspace.recording() as stores:
+            if stores.expungements.any_gone(measurement.gallery_id, measurement.face_ids.tolist()):
+                raise WrongUse(detail=EXPUNGED_SINCE)
             stores.measurements.save(written)
             stores.measurements.drop_unused(measurement.gallery_id)
             # Also what a killed program left, and what another measurement of the same content replaced.

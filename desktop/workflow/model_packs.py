@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from desktop.domain.log_entries import EntryKind
+from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink, ignore_progress
 from desktop.errors import PackUnavailable, WrongUse
 from desktop.recognition.engine import FaceEngine
@@ -17,6 +18,7 @@ from desktop.recognition.pack_check import check_pack
 from desktop.recognition.packs import ModelPack, PackCatalogue, install_folder
 from desktop.recognition.search import comparison_scores
 from desktop.storage.workspace import Workspace
+from desktop.workflow.access import require
 
 
 def ensure_default_pack(
@@ -49,6 +51,8 @@ def _log_installed(workspace: Workspace | None, pack: ModelPack) -> None:
 
 def add_pack(catalogue: PackCatalogue, folder: Path, workspace: Workspace | None = None) -> ModelPack:
     """Copies a pack folder in after its checks. Raises `PackRefused` with the first thing that is wrong."""
+    if workspace is not None:
+        require(workspace, Right.MANAGE_MODELS)
     pack = install_folder(
         folder,
         catalogue.user_root,
@@ -64,6 +68,8 @@ def remove_pack(catalogue: PackCatalogue, pack_id: str, workspace: Workspace | N
 
     Raises `PackUnavailable`, and `WrongUse` where a gallery of this workspace needs it.
     """
+    if workspace is not None:
+        require(workspace, Right.MANAGE_MODELS)
     # Not `get`: a pack whose files are damaged can be removed all the more.
     pack = next((p for p in catalogue.installed() if p.id == pack_id), None)
     if pack is None:

@@ -6,9 +6,11 @@ from desktop.domain.cohorts import COHORT_SIZE
 from desktop.domain.galleries import Gallery
 from desktop.domain.log_entries import EntryKind
 from desktop.domain.measurements import Measurement
+from desktop.domain.people import Right
 from desktop.domain.score_kinds import ScoreKind
 from desktop.errors import WrongUse
 from desktop.storage.workspace import Workspace
+from desktop.workflow.access import permitted
 
 
 def _setting(gallery_id: int) -> str:
@@ -43,7 +45,7 @@ def choose_score(
             "the normalised score cannot be measured on it."
         )
     text = "" if kind is None else kind.value
-    with workspace.recording() as stores:
+    with permitted(workspace, Right.ENROL) as (stores, _):
         if (stores.settings.get(_setting(gallery.gallery_id)) or "") == text:
             return
         stores.settings.set(_setting(gallery.gallery_id), text)

@@ -6,7 +6,7 @@ import hashlib
 import math
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +19,7 @@ from desktop.domain.conclusions import MINIMUM_REASON_LENGTH, reason_is_enough
 from desktop.domain.error_notes import GroupNote
 from desktop.domain.galleries import Gallery
 from desktop.domain.log_entries import EntryKind
+from desktop.domain.people import Right
 from desktop.domain.probes import Probe
 from desktop.domain.progress import CancelToken, ProgressSink, ignore_progress
 from desktop.domain.rates import Rate
@@ -28,10 +29,15 @@ from desktop.errors import ReasonRequired, WrongUse
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.search import DEFAULT_TOP, search_snapshot
 from desktop.storage.workspace import Workspace
+from desktop.workflow.access import permitted, refusals_logged, require
+from desktop.workflow.blindness import note_seen, refuse_while_looking, see_search
 from desktop.workflow.casework_only import require_casework
+from desktop.workflow.earlier_conclusions import rejected_before, rejection_sentence
+from desktop.workflow.expunged import refuse_expunged_probe, refuse_expunged_since
 from desktop.workflow.gallery_errors import DEFAULT_FPIR, GalleryErrors, read_errors
 from desktop.workflow.gallery_snapshot import content_hash, take_snapshot
 from desktop.workflow.measure_rates import measured_errors, stored_measurement
+from desktop.workflow.policy_gates import require_policy_floor, require_searchable
 from desktop.workflow.threshold_floor import floor_confidence, floor_in, is_below, write_reason
 
 
@@ -75,9 +81,12 @@ def run_search(
     takes long and what `on_progress` tells of.
 
     Raises `GalleryUnknown`, `GalleryEmpty`, `WrongUse`, `TemplatesDamaged`, `Cancelled`, and
-    `ReasonRequired` for a threshold below the policy's floor without a written reason.
+    `ReasonRequired` for a threshold below the policy's floor without a written reason. `AccessRefused`
+    without the right, in a closed case, past its authorisation, before the probe was analysed, for a probe
+    that was found insufficient, and below what the case's policy allows at all.
     """
     require_casework(workspace)
+    require(workspace, Right.SEARCH)
     if request.top < 1:
         raise WrongUse(detail="A candidate list needs room for at least one candidate.")
     if request.fpir is not None and not 0 <= request.fpir <= 1:
@@ -88,6 +97,11 @@ def run_search(
         gallery = stores.galleries.by_name(request.gallery_name)
         probe = stores.probes.get(request.probe_id)
         template, probe_pack = stores.probes.template(request.probe_id)
+        refuse_expunged_probe(stores, request.probe_id)
+    with refusals_logged(workspace), workspace.reading() as stores:
+        require_searchable(stores, probe)
+        if stores.person is not None:
+            refuse_while_looking(stores, stores.person, probe.case_id)
     if template is None or probe_pack != gallery.pack_hash or engine.pack.hash != gallery.pack_hash:
         raise WrongUse(
             detail=f"The gallery “{gallery.name}” was enrolled with the model pack {gallery.pack_id}; "
@@ -115,7 +129,9 @@ def run_search(
         raise ReasonRequired(minimum=MINIMUM_REASON_LENGTH)
     with workspace.reading() as stores:
         same_file = stores.faces.has_image(gallery.gallery_id, probe.image_sha256)
-    warnings = _warnings(probe, errors, same_file=same_file)
+        rejected = rejected_before(stores, probe.case_id)
+    again = [(c.rank, c.subject_id) for c in candidates.rows if c.subject_id in rejected]
+    warnings = _warnings(probe, errors, same_file=same_file, again=again)
     record = SearchRecord(
         search_id=uuid.uuid4().hex,
         probe_id=probe.probe_id,
@@ -157,8 +173,14 @@ def _threshold(request: SearchRequest, errors: GalleryErrors | None, candidates:
     return float(candidates.ascending[0]) if len(candidates.ascending) else 0.0
 
 
-def _warnings(probe: Probe, errors: GalleryErrors | None, *, same_file: bool) -> tuple[str, ...]:
-    found = []
+def _warnings(
+    probe: Probe,
+    errors: GalleryErrors | None,
+    *,
+    same_file: bool,
+    again: Sequence[tuple[int, str]],
+) -> tuple[str, ...]:
+    found = [rejection_sentence(again)] if again else []
     if same_file:
         found.append(
             "The probe's own file is enrolled in this gallery: that candidate compares a picture with "
@@ -186,12 +208,17 @@ def _write(
     reason: str,
 ) -> None:
     fpir = record.fpir
-    with workspace.recording() as stores:
+    with permitted(workspace, Right.SEARCH) as (stores, person):
+        policy = require_searchable(stores, stores.probes.get(record.probe_id))
+        require_policy_floor(policy, fpir, record.case_id)
+        refuse_while_looking(stores, person, record.case_id)
         # The floor of this moment: it may have been raised while the search ran.
         below = is_below(fpir, floor_in(stores))
         if below and not reason_is_enough(reason):
             raise ReasonRequired(minimum=MINIMUM_REASON_LENGTH)
+        refuse_expunged_since(stores, (candidate.face_id for candidate in record.candidates))
         stores.searches.add(record)
+        note_seen(stores, person, record.search_id, "searched")
         stores.log.append(
             EntryKind.SEARCH_DONE,
             {
@@ -271,7 +298,12 @@ def _numbers(note: GroupNote) -> dict[str, Any]:
 
 def reopen_search(workspace: Workspace, search_id: str) -> SearchResult:
     """A recorded search as it stood. Beyond the listed rows only the count at the threshold that the search
-    ran with is known: `CandidateList.count_is_exact`."""
+    ran with is known: `CandidateList.count_is_exact`.
+
+    Whoever opens it cannot look at it blind any more: that is recorded (`blindness.would_unblind`). Raises
+    `AccessRefused`.
+    """
+    see_search(workspace, search_id, "opened")
     with workspace.reading() as stores:
         record = stores.searches.get(search_id)
         probe = stores.probes.get(record.probe_id)

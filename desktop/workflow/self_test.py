@@ -13,8 +13,14 @@ from desktop.errors import UserFacingError
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.packs import PackCatalogue
 from desktop.storage.workspace import Workspace, WorkspaceKind
-from desktop.workflow.analyse_probe import admit_probe, read_probe
-from desktop.workflow.demo import DEMO_GALLERY, demo_enrolment_request, demo_probes
+from desktop.workflow.analyse_probe import admit_probe, complete_analysis, read_probe
+from desktop.workflow.demo import (
+    DEMO_GALLERY,
+    demo_enrolment_request,
+    demo_probes,
+    sign_in_to_demo,
+    unseen_analysis,
+)
 from desktop.workflow.engines import Engines
 from desktop.workflow.enrol import EnrolmentRequest, enrol
 from desktop.workflow.examine import conclude
@@ -55,6 +61,7 @@ def run_self_test(catalogue: PackCatalogue, actor: str) -> SelfTestReport:
             pack = catalogue.get(catalogue.default_id)
             steps.append(SelfTestStep("models", True, "; ".join(self_test_pack(pack))))
             with Workspace.create(Path(folder) / "workspace", WorkspaceKind.DEMO, actor) as workspace:
+                sign_in_to_demo(workspace)
                 engine = Engines(workspace, catalogue).get(pack.id)
                 device = engine.device.device
                 for name, run in _path(workspace, engine, Path(folder)):
@@ -85,6 +92,7 @@ def _path(
     def search() -> tuple[bool, str]:
         demo = demo_probes()[0]
         probe = admit_probe(workspace, engine, read_probe(engine, demo.path), 0, demo.intake)
+        complete_analysis(workspace, probe.probe_id, unseen_analysis())
         result = run_search(workspace, engine, SearchRequest(probe.probe_id, DEMO_GALLERY))
         found["search"] = result.record
         return result.record.subjects == _FACES, f"{result.record.subjects} subjects searched"

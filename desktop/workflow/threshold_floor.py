@@ -9,12 +9,14 @@ import numpy as np
 from desktop.domain.conclusions import MINIMUM_REASON_LENGTH, reason_is_enough
 from desktop.domain.design_effect import DesignEffect
 from desktop.domain.log_entries import EntryKind
+from desktop.domain.people import Right
 from desktop.domain.rates import FpirCurve, Rate
 from desktop.domain.score_kinds import ScoreKind
 from desktop.domain.searches import SearchRecord
 from desktop.errors import ReasonRequired, WrongUse
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
+from desktop.workflow.access import permitted, require
 from desktop.workflow.measure_rates import stored_measurement
 
 FLOOR_SETTING = "policy_floor_confidence"
@@ -41,7 +43,7 @@ def set_floor(workspace: Workspace, confidence: float) -> None:
     """A change is part of the record. Raises `WrongUse` outside 0 <= confidence < 1."""
     if not 0.0 <= confidence < 1.0:
         raise WrongUse(detail="The floor is a confidence between 0% and less than 100%, for example 95%.")
-    with workspace.recording() as stores:
+    with permitted(workspace, Right.CHANGE_POLICY) as (stores, _):
         before = floor_in(stores)
         if before != confidence:
             stores.settings.set(FLOOR_SETTING, repr(float(confidence)))
@@ -107,6 +109,7 @@ def lower_threshold(
         if record.gallery_id != gallery_id:
             raise WrongUse(detail="The search was done in another gallery than the reason is about.")
         fpir = fpir_of_search(workspace, record, [threshold])[0] or fpir
+        require(workspace, Right.VIEW_CASES)
     with workspace.recording() as stores:
         write_reason(stores, gallery_id, reason, threshold=threshold, fpir=fpir, search_id=search_id)
 

@@ -23,14 +23,18 @@ import sys, time
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-from desktop.app import Session
+from desktop.session import Session
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.theme import apply_theme
 
 begun = float(sys.argv[2])
 app = QApplication(sys.argv[:1])
 apply_theme(app, "light")
-session = Session(Workspace.open_or_create(Path(sys.argv[1]), WorkspaceKind.CASEWORK, "benchmark"))
+from tests.people import sign_in_as  # the password is typed meanwhile
+
+workspace = Workspace.open_or_create(Path(sys.argv[1]), WorkspaceKind.CASEWORK, "benchmark")
+sign_in_as(workspace, "benchmark")
+session = Session(workspace)
 
 class FirstPaint(QObject):
     seen = False

@@ -11,14 +11,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from desktop.cli import command_line
 from desktop.recognition.packs import ModelPack
+from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.demo import demo_folder
+from tests.people import PASSWORD, account_for
 
 FACES = 36
+NAME = "A. Analyst"
+"""Who runs the commands, unless a test says --as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,26 @@ def _link(source: str, target: str) -> None:
 
 @pytest.fixture(scope="session")
 def environment(home: Path) -> dict[str, str]:
-    return {**os.environ, "SECOND_LOOK_HOME": str(home)}
+    return {**os.environ, "SECOND_LOOK_HOME": str(home), "SECOND_LOOK_PASSWORD": PASSWORD}
+
+
+def workspace_in(folder: Path) -> Path:
+    """A new workspace with the account of whoever runs the commands."""
+    with Workspace.create(folder, WorkspaceKind.CASEWORK, "operator") as made:
+        account_for(made, NAME)
+    return folder
+
+
+def signed(arguments: tuple[object, ...]) -> list[str]:
+    """With `--as` where the command takes it and the test does not say it."""
+    words = [str(argument) for argument in arguments]
+    command: click.Command = command_line
+    for word in words:
+        if not isinstance(command, click.Group) or word not in command.commands:
+            break
+        command = command.commands[word]
+    takes = any(parameter.name == "as_name" for parameter in command.params)
+    return [*words, "--as", NAME] if takes and "--as" not in words and "--help" not in words else words
 
 
 def _run(environment: dict[str, str], *arguments: object) -> Ran:
@@ -70,6 +94,12 @@ def _run(environment: dict[str, str], *arguments: object) -> Ran:
 @pytest.fixture
 def run(environment: dict[str, str]) -> Run:
     """run(arguments...) -> what it said."""
+    return lambda *arguments: _run(environment, *signed(arguments))
+
+
+@pytest.fixture
+def run_as_nobody(environment: dict[str, str]) -> Run:
+    """As `run`, with the words as they stand."""
     return lambda *arguments: _run(environment, *arguments)
 
 
@@ -115,11 +145,11 @@ def enrolled(
     tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str], images: Path
 ) -> tuple[Path, Ran]:
     """A workspace, only to be copied, and what its enrolment said with --json."""
-    folder = tmp_path_factory.mktemp("cli") / "workspace"
+    folder = workspace_in(tmp_path_factory.mktemp("cli") / "workspace")
     said = _run(
         environment,
         *("enrol", "People", "--images", images / "gallery", "--metadata", images / "metadata.csv"),
-        *("--workspace", folder, "--json"),
+        *("--workspace", folder, "--as", NAME, "--json"),
     )
     return folder, said
 

@@ -12,15 +12,18 @@ from typing import Any
 
 import pytest
 
+from tests.cli.conftest import workspace_in
+
 Run = Callable[..., Any]
 DECLARED = (
     *("--case", "C-1", "--purpose", "Theft", "--provenance", "Shop camera", "--type", "photograph"),
 )
+SEEN = ("--visible", "rest", "--not-visible", "ears", "--suitability", "suitable")
 WHY = "A person is missing: every lead counts."
 
 
 def search(run: Run, workspace: Path, probe: Path, *more: object) -> Any:
-    arguments = ("--probe", probe, "--workspace", workspace, *DECLARED, *more)
+    arguments = ("--probe", probe, "--workspace", workspace, *SEEN, *DECLARED, *more)
     return run("search", "People", *arguments)
 
 
@@ -41,7 +44,7 @@ def grouped(run: Run, images: Path, rows: list[dict[str, str]], tmp_path: Path) 
     table.write_text("\n".join(lines), encoding="utf-8")
     said = run(
         *("enrol", "People", "--images", images / "gallery", "--metadata", table),
-        *("--workspace", tmp_path / "w"),
+        *("--workspace", workspace_in(tmp_path / "w")),
     )
     assert said.code == 0, said.err
     return tmp_path / "w"
@@ -190,6 +193,7 @@ def test_a_small_gallery_has_no_normalised_score(
     few.mkdir()
     for path in sorted((images / "gallery").glob("S*.jpg"))[:people]:
         (few / path.name).write_bytes(path.read_bytes())
+    workspace_in(tmp_path / "w")
     assert run("enrol", "Few", "--images", few, "--workspace", tmp_path / "w").code == 0
     where = ("--workspace", tmp_path / "w", "--json")
     said = run("score", "Few", "normalised", *where)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.log_entries import entry_document
 from desktop.domain.merkle import leaf_hash
+from desktop.storage import audit_log
 from desktop.storage.log_format import parse_canonical_body
 from desktop.storage.log_verification import verify_log
 
@@ -197,3 +199,33 @@ def test_a_raw_connection_meets_the_triggers(filled, statement):
     ):
         raw.execute(statement)
     assert verify_log(filled.database).ok
+
+
+def test_a_clock_that_was_set_back_is_said_in_the_entry(workspace, monkeypatch):
+    """The order is told by the numbers; what the clock said stays as it was."""
+    before = audit_log.now()
+    for hours, behind in ((0, None), (-5, 5 * 3600), (1, None)):
+        monkeypatch.setattr(audit_log, "now", lambda at=before + timedelta(hours=hours): at)
+        with workspace.recording() as stores:
+            entry = stores.log.append("x", {"n": 1})
+        assert entry.at == audit_log.now()
+        found = entry.data.get("clock_behind_seconds")
+        assert found is None if behind is None else abs(found - behind) <= 2
+    monkeypatch.undo()
+    assert verify_log(workspace.database).ok
+
+
+def test_entries_about_something_are_found_by_its_ids(workspace):
+    with workspace.recording() as stores:
+        for data in (
+            {"case_id": "a"},
+            {"case_id": "b"},
+            {"look_id": "a"},
+            {"search_id": "s", "case_id": "b"},
+        ):
+            stores.log.append("x", data)
+    with workspace.reading() as stores:
+        found = stores.log.about(case_id=["a"], search_id=["s"], probe_id=[])
+        assert [entry.data for entry in found] == [{"case_id": "a"}, {"search_id": "s", "case_id": "b"}]
+        assert stores.log.about(case_id=[]) == []
+        assert len(stores.log.page(0, 10, text="case_id", without_searches=["s"])) == 2

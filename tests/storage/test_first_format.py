@@ -9,7 +9,8 @@ import pytest
 from sqlite_utils import Migrations
 
 from desktop.domain.score_kinds import ScoreKind
-from desktop.storage import database, migrations
+from desktop.storage import database, migrations, workspace
+from desktop.storage.face_store import FaceStore
 from desktop.storage.log_verification import verify_log
 from desktop.storage.rates_store import RatesStore
 from desktop.storage.review_schema import REVIEW_COLUMNS
@@ -37,6 +38,8 @@ def first_format(tmp_path, build, monkeypatch) -> Filled:
         old.setattr(migrations.migrate, "__defaults__", (first,))
         old.setattr(database, "FORMAT", 1)
         old.setattr(RatesStore, "add_search", lambda store, record: None)
+        old.setattr(FaceStore, "valid_rows", lambda store, gallery_id: 0)
+        old.setattr(workspace, "_finish_expungements", lambda opened: None)
         with Workspace.create(folder, WorkspaceKind.CASEWORK, "A. Analyst") as made:
             gallery = build.gallery(made)
             build.enrol(made, gallery, ["s1", "s2", "s3"])

@@ -14,13 +14,17 @@ import pytest
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop import paths
 from desktop.app import Session
 from desktop.recognition.packs import ModelPack
 from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.ui.probe.path_steps import Step
 from desktop.ui.theme import apply_theme
 from desktop.workflow.demo import demo_folder
+from tests.examination import analysis_of
+from tests.people import sign_in_as
 
 GALLERY_FACES = 48
 
@@ -91,6 +95,20 @@ class Driver:
         """Until nothing runs and nothing waits."""
         self.wait(lambda: not self.session.jobs.active())
 
+    def search_on(self) -> None:
+        """From a declared probe to its candidates, each step with the one button that does it."""
+        page = self.session.window.probe_page
+        for step in (Step.DECLARE, Step.ANALYSE):
+            assert page.step is step
+            if step is Step.ANALYSE:
+                page.analysis.restore(analysis_of())
+            assert page.search_button.isEnabled(), page._missing.text()
+            page.search_button.click()
+            self.settle()
+        assert page.step is Step.SEARCH
+        page.search_button.click()
+        self.settle()
+
 
 @pytest.fixture
 def open_session(
@@ -101,7 +119,10 @@ def open_session(
 
     def open_one(folder: Path, kind: WorkspaceKind = WorkspaceKind.CASEWORK) -> Driver:
         apply_theme(qapp, "light")
-        session = Session(Workspace.open_or_create(folder, kind, "A. Examiner"))
+        workspace = Workspace.open_or_create(folder, kind, "A. Examiner")
+        if kind is not WorkspaceKind.TRAINING:
+            sign_in_as(workspace, "A. Examiner")
+        session = Session(workspace)
         opened.append(session)
         session.show()
         session.window.resize(1440, 900)
@@ -111,9 +132,12 @@ def open_session(
 
     yield open_one
     for session in opened:
-        session.window.close()
+        for window in (session.front, session.gate, session.desk and session.desk.window):
+            if window is not None and isValid(window):
+                window.close()
         session.close()
-        session.window.deleteLater()
+        if session.desk is not None and isValid(session.desk.window):
+            session.desk.window.deleteLater()
     opened.clear()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     # What Python still holds of a window is let go here, where a crash names its test.

@@ -93,7 +93,10 @@ def test_every_page_is_reached_by_keys_and_takes_the_focus(
     window.activateWindow()
     driver.wait(window.isActiveWindow)
     for number, (_page, button) in enumerate(window.navigation.buttons.items(), start=1):
-        driver.qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+        if number > 10:
+            continue  # there are no more digits; the View menu has them all
+        key = Qt.Key(Qt.Key.Key_0 + number % 10)
+        driver.qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         driver.wait(button.isChecked)
         for control in controls_of(window.stack.currentWidget()):
             if control.isVisible() and control.isEnabled():

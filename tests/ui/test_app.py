@@ -24,6 +24,7 @@ from desktop.jobs.job import Job
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.messages import BugReport
+from desktop.ui.sign_in.gate import Gate
 from tests.ui.conftest import Driver
 
 Open = Callable[..., Driver]
@@ -161,12 +162,15 @@ def start(own_home: Path, qapp: QApplication, tmp_path: Path) -> Iterator[Callab
         handler.close()
 
 
-def the_window() -> MainWindow | None:
-    found = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+def the_window() -> MainWindow | Gate | None:
+    """Of a new workspace it is the gate, where the first account is made."""
+    found = (
+        w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow | Gate) and w.isVisible()
+    )
     return next(found, None)
 
 
-def when_there(action: Callable[[MainWindow], None]) -> QTimer:
+def when_there(action: Callable[[MainWindow | Gate], None]) -> QTimer:
     timer = QTimer(interval=20)
 
     def look() -> None:
@@ -211,30 +215,30 @@ def test_what_refuses_the_start_is_said_in_a_box(start, boxes, monkeypatch, tmp_
     if not console:
         monkeypatch.setattr(sys, "stderr", None)
     assert start() == 2
-    assert boxes == ["There is no Second Look workspace in over there."]
+    assert boxes == [WorkspaceMissing(path="over there").sentence]
     if console:
         assert "over there" in capsys.readouterr().err
 
 
 def test_what_refuses_to_build_the_window_is_said_too(start, boxes, monkeypatch, tmp_path):
-    def refuse(services: object) -> MainWindow:
+    def refuse(workspace: object) -> Gate:
         raise WorkspaceMissing(path="over there")
 
-    monkeypatch.setattr(composition, "MainWindow", refuse)
+    monkeypatch.setattr("desktop.session.Gate", refuse)
     assert start() == 2
-    assert boxes == ["There is no Second Look workspace in over there."]
+    assert boxes == [WorkspaceMissing(path="over there").sentence]
     Workspace.open(tmp_path / "workspace", "A. Examiner").close()
 
 
 def test_a_fault_while_the_window_is_built_shows_the_report(start, boxes, monkeypatch, tmp_path):
-    def fail(services: object) -> MainWindow:
+    def fail(workspace: object) -> Gate:
         raise ValueError("Jane Roe")
 
-    monkeypatch.setattr(composition, "MainWindow", fail)
+    monkeypatch.setattr("desktop.session.Gate", fail)
     assert start() == 3
     (report,) = boxes
     assert "ValueError" in report
-    assert "desktop/app.py:" in report
+    assert "desktop/session.py:" in report
     assert "Roe" not in report
     Workspace.open(tmp_path / "workspace", "A. Examiner").close()
     log = (paths.log_dir() / "second-look.log").read_text(encoding="utf-8")

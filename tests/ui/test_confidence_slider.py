@@ -40,6 +40,7 @@ from desktop.workflow.engines import Engines
 from desktop.workflow.gallery_errors import GalleryErrors
 from desktop.workflow.search import SearchResult
 from desktop.workflow.threshold_floor import floor_confidence, set_floor
+from tests.people import sign_in_as
 
 REASON = "The still is poor, so more leads are wanted."
 
@@ -207,6 +208,7 @@ Make = Callable[..., ErrorPanel]
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
     workspace = Workspace.create(tmp_path / "workspace", WorkspaceKind.CASEWORK, "A. Examiner")
+    sign_in_as(workspace, "A. Examiner")
     with workspace.recording() as stores:
         for name in ("County", "Another"):
             made = stores.galleries.create(name, "none", "")

@@ -36,6 +36,7 @@ from desktop.ui.shell.services import CaseworkState, Services
 from desktop.ui.theme import apply_theme
 from desktop.workflow.gallery_errors import errors_from
 from desktop.workflow.score_choice import chosen_score
+from tests.people import sign_in_as
 from tests.ui.test_access import controls_of, spoken_name
 
 N = 320
@@ -97,6 +98,7 @@ def errors(kind: ScoreKind = ScoreKind.RAW, *, recorded: bool = True, **more):
 @pytest.fixture
 def services(tmp_path, qapp):
     workspace = Workspace.create(tmp_path / "workspace", WorkspaceKind.CASEWORK, "A. Examiner")
+    sign_in_as(workspace, "A. Examiner")
     jobs = JobQueue()
     yield Services(workspace, None, None, jobs, CaseworkState())
     assert jobs.stop()

@@ -23,6 +23,7 @@ from desktop.ui.candidates.error_banner import ErrorBanner
 from desktop.ui.probe.declared_groups import DeclaredGroups
 from desktop.workflow.browse import conclusions_of, log_page
 from desktop.workflow.demo import demo_folder
+from tests.examination import features_for
 from tests.ui.conftest import Driver
 from tests.ui.test_whole_path import INTAKE, enrol_through_dialog
 
@@ -51,8 +52,7 @@ def open_probe(driver: Driver) -> None:
 
 
 def search(driver: Driver) -> None:
-    driver.session.window.probe_page.search()
-    driver.settle()
+    driver.search_on()
 
 
 @pytest.fixture
@@ -183,6 +183,7 @@ def test_below_the_floor_a_conclusion_waits_for_the_reason(enrolled: Driver) -> 
     state.set_threshold(state.curve.threshold_for(0.9))
     page.list.choose(0)
     enrolled.settle()
+    page.form.set_features(features_for(Conclusion.LEAD))
     page.form.choices[Conclusion.LEAD].click()
     page.form.reason.setPlainText("Ear shape and brow agree.")
     page.form.record.click()
@@ -199,6 +200,7 @@ def test_nothing_puts_the_warnings_away(enrolled: Driver) -> None:
     page, state = window.candidates_page, enrolled.session.services.state
     page.list.choose(0)
     enrolled.settle()
+    page.form.tabs.setCurrentIndex(1)  # where the conclusion is written
     for banner in (page.banner, page.form.notes):
         assert isinstance(banner, ErrorBanner)
         assert not banner.findChildren(QAbstractButton)
@@ -313,6 +315,6 @@ def test_a_search_that_is_opened_again_names_the_score_it_was_done_with(enrolled
     state.set_search(replace(raw, record=other, errors=None))
     assert columns() == ("Score (normalised)", True)
     page.earlier.setCurrentIndex(0)
-    page._reopen()
+    page.earlier.activated.emit(0)
     enrolled.settle()
     assert columns() == ("Score (raw)", False)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 
 from desktop.jobs.queue import JobQueue
-from desktop.ui.comparison.image_pane import build_pyramid
+from desktop.ui.comparison.image_pyramid import build_pyramid
 from desktop.ui.comparison.synchronised_view import SynchronisedView
 
 PROBE_POINTS = ((80.0, 100.0), (120.0, 100.0), (100.0, 120.0), (85.0, 140.0), (115.0, 140.0))

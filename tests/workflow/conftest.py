@@ -22,10 +22,12 @@ from desktop.recognition.embedder import Embedder
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.packs import ModelPack
 from desktop.storage.workspace import Workspace, WorkspaceKind
-from desktop.workflow.analyse_probe import admit_probe, read_probe
+from desktop.workflow.analyse_probe import read_probe
 from desktop.workflow.demo import demo_folder
 from desktop.workflow.enrol import EnrolmentRequest, enrol
 from desktop.workflow.metadata_table import guess_mapping, read_table
+from tests.examination import take_in
+from tests.people import sign_in_as
 
 FACES = 40
 GALLERY = "People"
@@ -147,6 +149,7 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Pictures:
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """An empty casework workspace."""
     with Workspace.create(tmp_path / "workspace", WorkspaceKind.CASEWORK, ACTOR) as opened:
+        sign_in_as(opened, ACTOR)
         yield opened
 
 
@@ -157,6 +160,7 @@ def enrolled_folder(
     """A closed workspace with the gallery `People`. Only to be copied."""
     folder = tmp_path_factory.mktemp("enrolled") / "workspace"
     with Workspace.create(folder, WorkspaceKind.CASEWORK, ACTOR) as opened:
+        sign_in_as(opened, ACTOR)
         enrol(opened, engine, pictures.request())
     return folder
 
@@ -166,6 +170,7 @@ def enrolled(enrolled_folder: Path, tmp_path: Path) -> Iterator[Workspace]:
     """A workspace of its own with the gallery `People`."""
     shutil.copytree(enrolled_folder, tmp_path / "enrolled")
     with Workspace.open(tmp_path / "enrolled", ACTOR) as opened:
+        sign_in_as(opened, ACTOR)
         yield opened
 
 
@@ -176,8 +181,8 @@ def intake() -> Intake:
 
 @pytest.fixture
 def admitted(enrolled: Workspace, engine: FaceEngine, pictures: Pictures, intake: Intake) -> Probe:
-    """A recorded probe of a subject of the gallery."""
-    return admit_probe(enrolled, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
+    """A recorded and analysed probe of a subject of the gallery."""
+    return take_in(enrolled, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
 
 
 @pytest.fixture

@@ -92,6 +92,7 @@ def test_the_demo_runs_and_is_opened_again(tmp_path: Path, engine: FaceEngine) -
     assert second.log_entries > first.log_entries
     with demo.open_demo(folder, "A", reset=True) as workspace:
         assert not demo.demo_is_enrolled(workspace)
+        demo.sign_in_to_demo(workspace)
         assert recent_searches(workspace) == []
 
 

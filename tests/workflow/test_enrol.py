@@ -36,6 +36,7 @@ from desktop.workflow.enrol import (
 )
 from desktop.workflow.metadata_table import ColumnMapping, guess_mapping, read_table
 from desktop.workflow.verify_audit import verify_workspace
+from tests.people import sign_in_as
 
 Entries = Callable[..., list[LogEntry]]
 
@@ -239,7 +240,10 @@ def test_every_refusal_has_its_reason_and_a_sentence(
     assert "20 pixels" in said["small.png"]
     batch = entries(workspace, "enrolment.batch")[-1]
     assert sorted(r["reason"] for r in batch.data["refused"]) == sorted(maker.expected.values())
-    assert set(RefusalReason) - set(maker.expected.values()) == {RefusalReason.METADATA}
+    assert set(RefusalReason) - set(maker.expected.values()) == {
+        RefusalReason.METADATA,
+        RefusalReason.EXPUNGED,
+    }
     assert verify_workspace(workspace, deep=True).ok
 
 
@@ -647,6 +651,7 @@ def test_a_demo_workspace_is_enrolled_the_same_way(
     tmp_path: Path, engine: FaceEngine, pictures: Any, enrolled: Workspace
 ) -> None:
     with Workspace.create(tmp_path / "demo", WorkspaceKind.DEMO, "A") as demo:
+        sign_in_as(demo, "A")
         enrol(demo, engine, pictures.request())
         assert _faces(demo) == _faces(enrolled)
         np.testing.assert_allclose(_templates(demo, engine), _templates(enrolled, engine), atol=1e-6)

@@ -18,9 +18,12 @@ import pytest
 
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.packs import ModelPack
-from desktop.storage.workspace import Workspace
+from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.enrol import enrol
 from desktop.workflow.verify_audit import verify_workspace
+from tests.people import PASSWORD, account_for, sign_in_as
+
+NAME = "A. Analyst"
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
@@ -77,7 +80,13 @@ def environment(tmp_path_factory: pytest.TempPathFactory, default_pack: ModelPac
     home = tmp_path_factory.mktemp("home")
     (home / "models").mkdir()
     shutil.copytree(default_pack.folder, home / "models" / default_pack.id, copy_function=_link)
-    return {**os.environ, "SECOND_LOOK_HOME": str(home)}
+    return {**os.environ, "SECOND_LOOK_HOME": str(home), "SECOND_LOOK_PASSWORD": PASSWORD}
+
+
+def _workspace_with_an_account(folder: Path) -> Path:
+    with Workspace.create(folder, WorkspaceKind.CASEWORK, "operator") as made:
+        account_for(made, NAME)
+    return folder
 
 
 def _link(source: str, target: str) -> None:
@@ -95,7 +104,23 @@ def _options(pictures: Any, workspace: Path) -> list[str]:
         str(pictures.table),
         "--workspace",
         str(workspace),
+        "--as",
+        NAME,
     ]
+
+
+def _kinds(folder: Path) -> list[str]:
+    """Of the log, while another process writes it."""
+    try:
+        connection = sqlite3.connect(f"file:{folder / 'workspace.db'}?mode=ro", uri=True)
+    except sqlite3.Error:
+        return []
+    try:
+        return [kind for (kind,) in connection.execute("SELECT kind FROM log_entry ORDER BY seq")]
+    except sqlite3.Error:
+        return []
+    finally:
+        connection.close()
 
 
 def _content(workspace: Workspace) -> list[tuple[str, str, str, int]]:
@@ -131,7 +156,7 @@ def test_killed_at_an_instant_the_next_run_goes_on(
     enrolled: Workspace,
     tmp_path: Path,
 ) -> None:
-    folder = tmp_path / "killed"
+    folder = _workspace_with_an_account(tmp_path / "killed")
     command = [
         sys.executable,
         "-c",
@@ -146,6 +171,7 @@ def test_killed_at_an_instant_the_next_run_goes_on(
     with Workspace.open(folder, "A. Analyst") as found:
         verification = verify_workspace(found, deep=True)
         assert verification.ok, verification.problem
+        sign_in_as(found, NAME)
         summary = enrol(found, engine, pictures.request())
         assert (summary.enrolled, summary.refused) == (40, {})
         assert summary.resumed == ("run is not" not in instant)
@@ -164,7 +190,7 @@ def _wait_until(condition: Callable[[], bool], process: subprocess.Popen[bytes])
 def test_killed_again_and_again_from_outside(
     environment: dict[str, str], pictures: Any, engine: FaceEngine, enrolled: Workspace, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "killed"
+    folder = _workspace_with_an_account(tmp_path / "killed")
     images, templates = folder / "images", folder / "templates"
 
     def faces() -> int:
@@ -180,7 +206,7 @@ def test_killed_again_and_again_from_outside(
             connection.close()
 
     moments: list[Callable[[], bool]] = [
-        lambda: (folder / "workspace.db").exists(),
+        lambda: _kinds(folder).count("signin.done") > 0,
         lambda: images.exists() and any(images.rglob("*/*")),
         lambda: templates.exists() and any(path.is_file() for path in templates.rglob("*")),
         lambda: faces() > 0,
@@ -212,7 +238,7 @@ def test_killed_again_and_again_from_outside(
 def test_ctrl_c_ends_in_order(
     environment: dict[str, str], pictures: Any, engine: FaceEngine, enrolled: Workspace, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "stopped"
+    folder = _workspace_with_an_account(tmp_path / "stopped")
     with subprocess.Popen(
         [*ENROL, *_options(pictures, folder), "--json"],
         env=environment,
@@ -231,6 +257,7 @@ def test_ctrl_c_ends_in_order(
             assert b"Traceback" not in err
             assert "enrolment.stopped" in kinds
         assert "session.closed" in kinds
+        sign_in_as(found, NAME)
         enrol(found, engine, pictures.request())
         assert _content(found) == _content(enrolled)
 
@@ -258,15 +285,19 @@ def test_a_disk_that_is_full_is_said_and_the_next_run_goes_on(
     folder = tmp_path / "disk" / "workspace"
     script = """
     mount -t tmpfs -o size={kilobytes}k tmpfs "$DISK" || exit 90
+    "$PYTHON" -m desktop accounts first "$NAME" --full-name "$NAME" --role analyst \
+        --workspace "$DISK/workspace"; echo "account=$?"
     "$@"; echo "first=$?"
     mount -o remount,size=200m "$DISK" || exit 91
     "$PYTHON" -m desktop audit verify --deep --workspace "$DISK/workspace"; echo "between=$?"
+    "$PYTHON" -m desktop accounts first "$NAME" --full-name "$NAME" --role analyst \
+        --workspace "$DISK/workspace"; echo "again=$?"
     "$@"; echo "second=$?"
     "$PYTHON" -m desktop audit verify --deep --workspace "$DISK/workspace"; echo "after=$?"
     """
     done = subprocess.run(
         [*UNSHARED, script.format(kilobytes=kilobytes), "sh", *ENROL, *_options(pictures, folder)],
-        env={**environment, "DISK": str(tmp_path / "disk"), "PYTHON": sys.executable},
+        env={**environment, "DISK": str(tmp_path / "disk"), "PYTHON": sys.executable, "NAME": NAME},
         capture_output=True,
         text=True,
         timeout=120,

@@ -20,6 +20,8 @@ from desktop.workflow.browse import conclusions_of
 from desktop.workflow.examine import conclude, latest_by_candidate, note_examination
 from desktop.workflow.search import SearchRequest, SearchResult, run_search
 from desktop.workflow.verify_audit import verify_workspace
+from tests.examination import features_for
+from tests.people import sign_in_as
 
 Entries = Callable[..., list[LogEntry]]
 REASON = "The ears and the hairline differ between the two."
@@ -44,7 +46,14 @@ def _conclude(
     if face is not None and examined:
         note_examination(workspace, record.search_id, face)
     return conclude(
-        workspace, record.search_id, face, what, why, threshold=record.threshold, fpir=record.fpir
+        workspace,
+        record.search_id,
+        face,
+        what,
+        why,
+        threshold=record.threshold,
+        fpir=record.fpir,
+        features=features_for(what),
     )
 
 
@@ -121,6 +130,7 @@ def test_a_conclusion_follows_an_examination(
     note_examination(enrolled, result.record.search_id, first.face_id)
     enrolled.close()
     with Workspace.open(folder, "B. Second") as later:
+        sign_in_as(later, "B. Second")
         assert _conclude(later, result, 1, conclusion, examined=False).face_id == first.face_id
 
 

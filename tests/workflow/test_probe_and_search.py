@@ -16,11 +16,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
+from desktop.domain.adjustments import Crop, Grey, Mirror, Recipe
 from desktop.domain.log_entries import EntryKind, LogEntry
 from desktop.domain.probes import INADMISSIBLE_SENTENCES, Intake, Probe, ProbeType
 from desktop.domain.progress import Cancelled, CancelToken, Progress
 from desktop.domain.score_kinds import ScoreKind
 from desktop.errors import CaseRequired, GalleryEmpty, GalleryUnknown, ProbeRefused, WrongUse
+from desktop.recognition.adjusted_image import apply_recipe
 from desktop.recognition.engine import FaceEngine
 from desktop.storage.workspace import Workspace
 from desktop.workflow.analyse_probe import admit_probe, read_probe, refuse_inadmissible
@@ -29,6 +31,7 @@ from desktop.workflow.enrol import EnrolmentRequest, enrol
 from desktop.workflow.gallery_snapshot import take_snapshot
 from desktop.workflow.search import SearchRequest, reopen_search, run_search, snapshot_is_current
 from desktop.workflow.verify_audit import verify_workspace
+from tests.examination import take_in
 
 Entries = Callable[..., list[LogEntry]]
 WHY = "A person is missing: every lead counts."
@@ -65,13 +68,18 @@ def test_an_admissible_probe_is_recorded_in_order(
     assert workspace.images.read(probe.image_sha256) == path.read_bytes()
     assert probe.image_sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert original(workspace, probe.image_sha256).sha256 == probe.image_sha256
-    opened, taken, analysed = entries(workspace)[-3:]
-    assert [opened.kind, taken.kind, analysed.kind] == [
+    opened, adopted, terms, taken, analysed = entries(workspace)[-5:]
+    assert [opened.kind, adopted.kind, terms.kind, taken.kind, analysed.kind] == [
         EntryKind.CASE_OPENED,
+        EntryKind.POLICY_ADOPTED,
+        EntryKind.CASE_TERMS,
         EntryKind.PROBE_INTAKE,
         EntryKind.PROBE_ANALYSED,
     ]
     assert (opened.data["purpose"], opened.data["authority"]) == ("Theft", "Order 4/2026")
+    assert (terms.data["offence"], terms.data["policy"]) == ("Theft", "general")
+    assert terms.data["policy_sha256"] == adopted.data["sha256"]
+    assert (taken.data["adjustments"], taken.data["captured_on"]) == ([], None)
     assert (taken.data["purpose"], taken.data["authority"]) == ("Theft", "Order 4/2026")
     assert (taken.data["image"], taken.data["provenance"]) == (probe.image_sha256, "Exported by the shop")
     assert analysed.data["pack_hash"] == engine.pack.hash
@@ -187,7 +195,7 @@ def test_one_of_several_faces_is_chosen(
     assert len(draft.faces) == len(draft.qualities) == 2
     found = set()
     for index in range(2):
-        probe = admit_probe(enrolled, engine, draft, index, intake)
+        probe = take_in(enrolled, engine, draft, index, intake)
         assert probe.face == draft.faces[index]
         assert probe.faces_in_image == 2
         found.add(run_search(enrolled, engine, SearchRequest(probe.probe_id, "People")).candidates.rows[0])
@@ -211,6 +219,34 @@ def test_a_pasted_picture_has_a_name(engine: FaceEngine, pictures: Any) -> None:
     data = pictures.mated[0][0].read_bytes()
     assert read_probe(engine, data).file_name == "pasted picture"
     assert read_probe(engine, data, "still 4.png").file_name == "still 4.png"
+
+
+def test_faces_are_found_in_the_adjusted_pixels_and_the_original_stays(
+    engine: FaceEngine, pictures: Any
+) -> None:
+    path = pictures.mated[0][0]
+    plain = read_probe(engine, path)
+    assert plain.recipe == Recipe()
+    assert np.array_equal(plain.image.pixels, plain.original.pixels)
+    recipe = Recipe((Mirror(), Grey()))
+    draft = read_probe(engine, path, recipe=recipe)
+    assert draft.recipe == recipe
+    assert draft.data == path.read_bytes()
+    assert draft.image.sha256 == draft.original.sha256 == plain.image.sha256
+    assert np.array_equal(draft.original.pixels, plain.original.pixels)
+    assert np.array_equal(draft.image.pixels, apply_recipe(plain.original.pixels, recipe))
+    box, mirrored = plain.faces[0].box, draft.faces[0].box
+    assert mirrored.x + mirrored.width / 2 == pytest.approx(
+        plain.image.width - box.x - box.width / 2, abs=0.1 * box.width
+    )
+
+
+def test_a_recipe_that_hides_the_face_or_does_not_fit_is_refused(engine: FaceEngine, pictures: Any) -> None:
+    path = pictures.mated[0][0]
+    with pytest.raises(ProbeRefused, match="No face was found in the adjusted picture"):
+        read_probe(engine, path, recipe=Recipe((Crop(0, 0, 16, 16),)))
+    with pytest.raises(WrongUse, match="outside the picture"):
+        read_probe(engine, path, recipe=Recipe((Crop(0, 0, 10_000, 10_000),)))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not let such names be")
@@ -247,7 +283,7 @@ def test_a_search_is_a_plain_scan(enrolled: Workspace, engine: FaceEngine, admit
 def test_mates_come_first(enrolled: Workspace, engine: FaceEngine, pictures: Any, intake: Intake) -> None:
     ranks = []
     for path, subject in pictures.mated:
-        probe = admit_probe(enrolled, engine, read_probe(engine, path), 0, intake)
+        probe = take_in(enrolled, engine, read_probe(engine, path), 0, intake)
         rows = run_search(enrolled, engine, SearchRequest(probe.probe_id, "People")).candidates.rows
         ranks.append(next(c.rank for c in rows if c.subject_id == subject))
     assert ranks.count(1) >= len(ranks) - 1, ranks
@@ -301,7 +337,7 @@ def test_values_that_make_no_sense_are_refused(
 def test_every_search_is_recorded_also_when_it_finds_nobody(
     enrolled: Workspace, engine: FaceEngine, pictures: Any, intake: Intake, entries: Entries
 ) -> None:
-    probe = admit_probe(enrolled, engine, read_probe(engine, pictures.non_mated[0]), 0, intake)
+    probe = take_in(enrolled, engine, read_probe(engine, pictures.non_mated[0]), 0, intake)
     nobody = run_search(enrolled, engine, SearchRequest(probe.probe_id, "People", threshold=0.9999))
     some = run_search(enrolled, engine, SearchRequest(probe.probe_id, "People", threshold=-1.0, reason=WHY))
     assert nobody.candidates.at_or_above(nobody.record.threshold) == ()
@@ -366,7 +402,7 @@ def test_warnings_say_what_the_rates_rest_on(
     sharp = Image.open(pictures.mated[0][0]).convert("RGB")
     small = sharp.resize((90, 90 * sharp.height // sharp.width))
     small.filter(ImageFilter.GaussianBlur(1)).save(tmp_path / "poor.png")
-    probe = admit_probe(workspace, engine, read_probe(engine, tmp_path / "poor.png"), 0, intake)
+    probe = take_in(workspace, engine, read_probe(engine, tmp_path / "poor.png"), 0, intake)
     assert probe.quality.poor
     result = run_search(workspace, engine, SearchRequest(probe.probe_id, "One"))
     assert result.errors is None
@@ -388,7 +424,7 @@ def test_another_pack_is_refused(
     intake: Intake,
     entries: Entries,
 ) -> None:
-    other = admit_probe(
+    other = take_in(
         enrolled, other_pack_engine, read_probe(other_pack_engine, pictures.mated[0][0]), 0, intake
     )
     before = len(entries(enrolled))
@@ -446,9 +482,9 @@ def test_a_probe_that_is_enrolled_itself_is_warned_about(
 ) -> None:
     own = pictures.files[0]
     draft = read_probe(engine, own)
-    probe = admit_probe(enrolled, engine, draft, 0, intake)
+    probe = take_in(enrolled, engine, draft, 0, intake)
     result = run_search(enrolled, engine, SearchRequest(probe.probe_id, "People"))
     assert any("own file is enrolled" in warning for warning in result.record.warnings)
-    other = admit_probe(enrolled, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
+    other = take_in(enrolled, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
     fine = run_search(enrolled, engine, SearchRequest(other.probe_id, "People"))
     assert not any("own file" in warning for warning in fine.record.warnings)

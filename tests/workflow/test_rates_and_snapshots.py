@@ -24,6 +24,7 @@ from desktop.workflow.enrol import EnrolmentRequest, enrol
 from desktop.workflow.gallery_errors import GalleryErrors, read_errors
 from desktop.workflow.gallery_snapshot import take_snapshot
 from desktop.workflow.measure_rates import current_measurement, grouped_rates, measure_rates
+from tests.people import sign_in_as
 
 Entries = Callable[..., list[LogEntry]]
 
@@ -67,6 +68,7 @@ def test_its_hash_is_stable_and_changes_with_enrolment(
     folder = enrolled.folder
     enrolled.close()
     with Workspace.open(folder, "B. Other") as again:
+        sign_in_as(again, "B. Other")
         assert _snapshot(again, engine).hash == before.hash
         _one_more(again, engine, pictures.non_mated[0], tmp_path / "more")
         after = _snapshot(again, engine)

@@ -20,7 +20,7 @@ from desktop.domain.score_kinds import ScoreKind
 from desktop.errors import WrongUse
 from desktop.recognition.engine import FaceEngine
 from desktop.storage.workspace import Workspace, WorkspaceKind
-from desktop.workflow.analyse_probe import admit_probe, read_probe
+from desktop.workflow.analyse_probe import read_probe
 from desktop.workflow.enrol import EnrolmentRequest, enrol
 from desktop.workflow.gallery_snapshot import take_snapshot
 from desktop.workflow.measure_rates import latest_measurement, measure_rates
@@ -28,6 +28,8 @@ from desktop.workflow.metadata_table import guess_mapping, read_table
 from desktop.workflow.score_choice import choose_score, chosen_score, score_in_use
 from desktop.workflow.search import SearchRequest, reopen_search, run_search
 from desktop.workflow.verify_audit import verify_workspace
+from tests.examination import take_in
+from tests.people import sign_in_as
 
 Entries = Callable[..., list[LogEntry]]
 WHY = "A person is missing: every lead counts."
@@ -48,6 +50,7 @@ def grouped_folder(tmp_path_factory: pytest.TempPathFactory, engine: FaceEngine,
             subject = pictures.rows[path.name]["subject_id"]
             writer.writerow([path.name, subject, sex, NORTH if n >= 8 else SOUTH])
     with Workspace.create(base / "w", WorkspaceKind.CASEWORK, "A. Analyst") as made:
+        sign_in_as(made, "A. Analyst")
         request = EnrolmentRequest("People", pictures.folder, table, guess_mapping(read_table(table)))
         assert enrol(made, engine, request).enrolled == 40
     return base / "w"
@@ -57,12 +60,13 @@ def grouped_folder(tmp_path_factory: pytest.TempPathFactory, engine: FaceEngine,
 def grouped(grouped_folder: Path, tmp_path: Path) -> Iterator[Workspace]:
     shutil.copytree(grouped_folder, tmp_path / "grouped")
     with Workspace.open(tmp_path / "grouped", "A. Analyst") as opened:
+        sign_in_as(opened, "A. Analyst")
         yield opened
 
 
 @pytest.fixture
 def probe(grouped: Workspace, engine: FaceEngine, pictures: Any, intake: Intake) -> Probe:
-    return admit_probe(grouped, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
+    return take_in(grouped, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
 
 
 def gallery_of(workspace: Workspace) -> Any:

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.conclusions import Conclusion, SearchOutcome
+from desktop.domain.conclusions import Conclusion, RecordedConclusion, SearchOutcome
 from desktop.domain.error_notes import Basis, GroupNote
 from desktop.domain.log_entries import LogEntry
 from desktop.domain.probes import Probe
 from desktop.domain.rates import wilson_rate
+from desktop.domain.searches import SearchRecord
 from desktop.errors import ReasonRequired, WrongUse
 from desktop.recognition.engine import FaceEngine
 from desktop.storage.workspace import Workspace
@@ -29,6 +30,7 @@ from desktop.workflow.threshold_floor import (
     set_floor,
 )
 from desktop.workflow.verify_audit import verify_workspace
+from tests.examination import features_for
 
 Entries = Callable[..., list[LogEntry]]
 WHY = "A person is missing: every lead counts."
@@ -55,6 +57,21 @@ def result(enrolled: Workspace, engine: FaceEngine, admitted: Probe) -> SearchRe
 )
 def test_the_floor_is_compared_in_counts(events: int, n: int, floor: float, below: bool) -> None:
     assert is_below(wilson_rate(events, n), floor) is below
+
+
+def _conclude(
+    workspace: Workspace, record: SearchRecord, face: int | None, what: Any, threshold: float, fpir: Any
+) -> RecordedConclusion:
+    return conclude(
+        workspace,
+        record.search_id,
+        face,
+        what,
+        REASON,
+        threshold=threshold,
+        fpir=fpir,
+        features=features_for(what),
+    )
 
 
 def test_where_nothing_is_measured_nothing_is_below() -> None:
@@ -191,7 +208,16 @@ def test_nothing_is_concluded_below_the_floor_without_a_reason(
     fpir = result.errors.curve.rate(low)
     before = len(entries(enrolled))
     with pytest.raises(WrongUse, match="below the policy's floor"):
-        conclude(enrolled, record.search_id, face, what, REASON, threshold=low, fpir=fpir)
+        conclude(
+            enrolled,
+            record.search_id,
+            face,
+            what,
+            REASON,
+            threshold=low,
+            fpir=fpir,
+            features=features_for(what),
+        )
     assert len(entries(enrolled)) == before
     for short in ("", "because"):
         with pytest.raises(ReasonRequired):
@@ -201,11 +227,29 @@ def test_nothing_is_concluded_below_the_floor_without_a_reason(
     # A reason for another search is none for this one.
     lower_threshold(enrolled, record.gallery_id, WHY, threshold=low, fpir=fpir)
     with pytest.raises(WrongUse, match="below the policy's floor"):
-        conclude(enrolled, record.search_id, face, what, REASON, threshold=low, fpir=fpir)
+        conclude(
+            enrolled,
+            record.search_id,
+            face,
+            what,
+            REASON,
+            threshold=low,
+            fpir=fpir,
+            features=features_for(what),
+        )
     assert not reason_given(enrolled, record.search_id)
     lower_threshold(enrolled, record.gallery_id, WHY, threshold=low, fpir=fpir, search_id=record.search_id)
     assert reason_given(enrolled, record.search_id)
-    done = conclude(enrolled, record.search_id, face, what, REASON, threshold=low, fpir=fpir)
+    done = conclude(
+        enrolled,
+        record.search_id,
+        face,
+        what,
+        REASON,
+        threshold=low,
+        fpir=fpir,
+        features=features_for(what),
+    )
     assert done.conclusion is what
     assert [e.data["search_id"] for e in entries(enrolled, "threshold.")] == [None, record.search_id]
     assert verify_workspace(enrolled, deep=True).ok
@@ -227,10 +271,28 @@ def test_the_rate_is_that_of_the_measurement_whatever_is_claimed(
             path.unlink()
     before = len(entries(enrolled))
     with pytest.raises(WrongUse, match="below the policy's floor"):
-        conclude(enrolled, record.search_id, face, Conclusion.LEAD, REASON, threshold=low, fpir=fpir)
+        conclude(
+            enrolled,
+            record.search_id,
+            face,
+            Conclusion.LEAD,
+            REASON,
+            threshold=low,
+            fpir=fpir,
+            features=features_for(Conclusion.LEAD),
+        )
     assert len(entries(enrolled)) == before
     lower_threshold(enrolled, record.gallery_id, WHY, threshold=low, fpir=fpir, search_id=record.search_id)
-    conclude(enrolled, record.search_id, face, Conclusion.LEAD, REASON, threshold=low, fpir=fpir)
+    conclude(
+        enrolled,
+        record.search_id,
+        face,
+        Conclusion.LEAD,
+        REASON,
+        threshold=low,
+        fpir=fpir,
+        features=features_for(Conclusion.LEAD),
+    )
     for kind in ("threshold.", "conclusion"):
         (entry,) = entries(enrolled, kind)
         said = entry.data["fpir"]
@@ -251,6 +313,7 @@ def test_what_is_gone_bars_nothing_further_up(enrolled: Workspace, result: Searc
         conclude(
             enrolled, record.search_id, first.face_id, Conclusion.LEAD, REASON,
             threshold=threshold, fpir=None,
+            features=features_for(Conclusion.LEAD),
         )  # fmt: skip
 
 
@@ -267,11 +330,13 @@ def test_no_candidate_came_through_a_threshold_above_its_score(
             conclude(
                 enrolled, record.search_id, last.face_id, Conclusion.LEAD, REASON,
                 threshold=threshold, fpir=record.fpir,
+            features=features_for(Conclusion.LEAD),
             )  # fmt: skip
     with pytest.raises(WrongUse, match="score scale"):
         conclude(
             enrolled, record.search_id, last.face_id, Conclusion.LEAD, REASON,
             threshold=float("nan"), fpir=None,
+            features=features_for(Conclusion.LEAD),
         )  # fmt: skip
     assert len(entries(enrolled)) == before
 
@@ -311,7 +376,7 @@ def test_what_a_conclusion_rested_on_is_kept(
     )  # fmt: skip
     without = conclude(
         enrolled, record.search_id, face, Conclusion.EXCLUDED, REASON,
-        threshold=record.threshold, fpir=record.fpir,
+        threshold=record.threshold, fpir=record.fpir, features=features_for(Conclusion.EXCLUDED),
     )  # fmt: skip
     with enrolled.reading() as stores:
         numbers = {

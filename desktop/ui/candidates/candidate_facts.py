@@ -8,8 +8,10 @@ from desktop.domain.candidates import Candidate
 from desktop.domain.conclusions import RecordedConclusion
 from desktop.domain.galleries import EnrolledFace
 from desktop.domain.searches import SearchRecord
+from desktop.domain.standings import CandidateStanding, Standing
 from desktop.domain.subjects import photo_age_years
 from desktop.ui.candidates.candidate_model import CandidateDetails
+from desktop.ui.shell.standing_words import standing_text
 from desktop.ui.shell.wording import conclusion_text, day_text
 from desktop.workflow.examine import latest_by_candidate
 
@@ -23,10 +25,13 @@ def candidate_details(
     face: EnrolledFace | None,
     conclusions: list[RecordedConclusion],
     record: SearchRecord,
+    standing: CandidateStanding | None = None,
+    rejected: RecordedConclusion | None = None,
 ) -> CandidateDetails:
-    """A row of the list; `face` is None where nothing is recorded of it any more."""
+    """A row of the list; `face` is None for somebody who was expunged since. `rejected` is what was
+    concluded on the person earlier in the case."""
     latest = latest_by_candidate(conclusions).get(candidate.face_id)
-    text = conclusion_text(latest.conclusion) if latest else ""
+    text = standing_line(latest, standing, rejected, there=face is not None)
     if face is None:
         return CandidateDetails(candidate.subject_id, candidate.face_id, "", conclusion=text)
     recorded = face.record
@@ -41,6 +46,28 @@ def candidate_details(
         str(recorded.year_of_birth or ""),
         text,
     )
+
+
+def standing_line(
+    latest: RecordedConclusion | None,
+    standing: CandidateStanding | None,
+    rejected: RecordedConclusion | None,
+    *,
+    there: bool,
+) -> str:
+    """What was concluded and how far it has come, in one or two lines."""
+    lines = [conclusion_text(latest.conclusion)] if latest else []
+    if standing is not None and standing.standing not in (Standing.UNDECIDED, Standing.REJECTED):
+        lines.append(standing_text(standing.standing))
+    elif not there:
+        lines.append(standing_text(Standing.EXPUNGED))
+    if rejected is not None and latest is None:
+        lines.append(
+            _tr("⚠ In another search of this case: {conclusion}").format(
+                conclusion=conclusion_text(rejected.conclusion)
+            )
+        )
+    return "\n".join(lines)
 
 
 def dates_text(face: EnrolledFace, record: SearchRecord) -> str:

@@ -2,35 +2,55 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QMessageBox,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.candidates import Candidate
 from desktop.domain.conclusions import Conclusion, RecordedConclusion, SearchOutcome
 from desktop.domain.faces import FivePoints
+from desktop.domain.features import FeatureList
 from desktop.domain.galleries import EnrolledFace
+from desktop.domain.looks import Look
 from desktop.domain.metadata_gaps import gap_sentences
+from desktop.domain.people import Right
+from desktop.domain.standings import CandidateStanding, Standing
 from desktop.errors import UserFacingError
+from desktop.storage.conclusion_store import ConclusionDetail
 from desktop.ui.candidates.candidate_facts import candidate_details, dates_text
+from desktop.ui.candidates.candidate_model import CandidateDetails
 from desktop.ui.candidates.candidate_table import CandidateTable
 from desktop.ui.candidates.conclusion_form import ConclusionForm, NoCandidateDialog
 from desktop.ui.candidates.error_banner import ErrorBanner
+from desktop.ui.candidates.examination_draft import ExaminationDraft
 from desktop.ui.candidates.note_texts import candidate_text, probe_text
 from desktop.ui.candidates.notes_in_force import NotesInForce, Shown
+from desktop.ui.candidates.picture_reader import PictureReader, ProbeImages
+from desktop.ui.candidates.search_head import SearchHead
 from desktop.ui.candidates.search_summary import summary_text
-from desktop.ui.comparison.synchronised_view import SynchronisedView
+from desktop.ui.cases.unblinding import open_recorded_search
+from desktop.ui.comparison.workbench import Workbench
 from desktop.ui.error_panel.rate_view import natural_sentence, ui_words
-from desktop.ui.icons import icon
 from desktop.ui.shell.messages import show_error
-from desktop.ui.shell.pictures import to_qimage
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.thumbnails import load_thumbnails
-from desktop.ui.shell.wording import conclusion_text, date_text, instant_text
+from desktop.ui.shell.wording import date_text
 from desktop.ui.theme import Spacing
-from desktop.workflow.browse import conclusions_of, faces_by_id, original, recent_searches
+from desktop.workflow.browse import conclusion_details, conclusions_of, faces_by_id, recent_searches
+from desktop.workflow.cases import case_file
+from desktop.workflow.earlier_conclusions import earlier_rejections
 from desktop.workflow.examine import conclude, note_examination
-from desktop.workflow.search import SearchResult, reopen_search, snapshot_is_current
+from desktop.workflow.search import SearchResult, snapshot_is_current
+from desktop.workflow.second_look import ask_second_look
+from desktop.workflow.standings import standings_of
 
 
 class CandidatesPage(QWidget):
@@ -45,13 +65,28 @@ class CandidatesPage(QWidget):
         self._faces: dict[int, EnrolledFace] = {}
         self._conclusions: list[RecordedConclusion] = []
         self._examined: set[tuple[str, int]] = set()
-        self._drafts: dict[tuple[str, int], tuple[Conclusion | None, str]] = {}
+        self._drafts: dict[tuple[str, int], ExaminationDraft] = {}
+        self._standings: dict[int, CandidateStanding] = {}
+        self._rejected: dict[str, RecordedConclusion] = {}
+        self._details_of: dict[int, ConclusionDetail] = {}
+        self._captured_on: date | None = None
+        self._pictures = PictureReader(services, self)
         self._current: Candidate | None = None
         self._probe_shown = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Spacing.XL, Spacing.L, Spacing.XL, Spacing.L)
         layout.setSpacing(Spacing.M)
-        layout.addLayout(self._head())
+        self.head = SearchHead(services.state, self)
+        self.head.search_chosen.connect(self.open_search)
+        self.head.enlarge_button.toggled.connect(self._enlarge)
+        self.head.no_candidate_button.clicked.connect(lambda: self.ask_no_candidate())
+        self.head.look_button.clicked.connect(lambda: self.ask_second_look())
+        self.earlier, self.look_button = self.head.earlier, self.head.look_button
+        self.enlarge_button, self.no_candidate_button = (
+            self.head.enlarge_button,
+            self.head.no_candidate_button,
+        )
+        layout.addWidget(self.head)
         self._summary = QLabel(self)
         self._summary.setWordWrap(True)
         layout.addWidget(self._summary)
@@ -62,12 +97,13 @@ class CandidatesPage(QWidget):
         self.list = CandidateTable(self)
         self.list.chosen.connect(self._show_candidate)
         self.list.nobody_asked.connect(lambda: self.ask_no_candidate())
+        self.list.view.activated.connect(lambda _: self.enlarge_button.setChecked(True))
         self.model, self.table = self.list.model, self.list.view
         self._splitter.addWidget(self.list)
         self._splitter.addWidget(self._comparison_side())
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 3)
-        self._splitter.setSizes([230, 530])
+        self._splitter.setSizes([150, 620])
         layout.addWidget(self._splitter, 1)
         state = services.state
         self.notes = NotesInForce(state, self)
@@ -78,46 +114,29 @@ class CandidatesPage(QWidget):
         state.galleries_changed.connect(self._check_snapshot)
         self._show_search(state.search)
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Spacing.M)
-        self.earlier = QComboBox(self)
-        self.earlier.setAccessibleName(self.tr("Recorded searches"))
-        self.earlier.setToolTip(self.tr("Every search is kept, also those that found nobody"))
-        self.earlier.setMinimumContentsLength(22)
-        self.earlier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.earlier.activated.connect(self._reopen)
-        label = QLabel(self.tr("&Search:"), self)
-        label.setBuddy(self.earlier)
-        self.enlarge_button = QPushButton(icon("compare"), self.tr("Larger"), self)
-        self.enlarge_button.setCheckable(True)
-        self.enlarge_button.setToolTip(self.tr("Give the comparison the room of the list (F11)"))
-        self.enlarge_button.setShortcut("F11")
-        self.enlarge_button.toggled.connect(self._enlarge)
-        self.no_candidate_button = QPushButton(self.tr("No candidate…"), self)
-        self.no_candidate_button.setToolTip(
-            self.tr("Conclude that none of the candidates of this search is worth following")
-        )
-        self.no_candidate_button.clicked.connect(lambda: self.ask_no_candidate())
-        row.addWidget(label)
-        row.addWidget(self.earlier)
-        row.addStretch(1)
-        row.addWidget(self.enlarge_button)
-        row.addWidget(self.no_candidate_button)
-        return row
-
     def _comparison_side(self) -> QWidget:
         side = QSplitter(Qt.Orientation.Horizontal, self)
         side.setChildrenCollapsible(False)
-        self.comparison = SynchronisedView(self._services.jobs, side)
+        self.comparison = Workbench(self._services.jobs, side)
         self.form = ConclusionForm(side)
         self.form.submitted.connect(self._conclude)
+        self.form.features.component_chosen.connect(self.comparison.set_mark_component)
+        self.comparison.annotations_changed.connect(
+            lambda: self.form.features.set_annotations(self.comparison.annotations())
+        )
         side.addWidget(self.comparison)
         side.addWidget(self.form)
         side.setStretchFactor(0, 3)
         side.setStretchFactor(1, 1)
         side.setSizes([540, 380])
-        return side
+        # Across both, so that it takes one line: how old a picture is matters to looking and concluding.
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Spacing.S)
+        column.addWidget(self.comparison.dates)
+        column.addWidget(side, 1)
+        return holder
 
     def _enlarge(self, large: bool) -> None:
         self.list.setVisible(not large)
@@ -130,12 +149,15 @@ class CandidatesPage(QWidget):
         self._probe_shown = False
         self._list_searches(result)
         self.comparison.setVisible(result is not None)
+        if result is None:
+            self.comparison.hide_dates()
         self.form.setVisible(result is not None)
         self.no_candidate_button.setEnabled(result is not None)
         self.enlarge_button.setEnabled(result is not None)
         self.list.choose_nobody()
         if result is None:
-            self._faces, self._conclusions = {}, []
+            self._faces, self._conclusions, self._standings, self._rejected = {}, [], {}, {}
+            self.look_button.setEnabled(False)
             self._summary.setText(self.tr("No search is open."))
             self.banner.show_sentences([])
             self.list.show_nobody(
@@ -146,13 +168,12 @@ class CandidatesPage(QWidget):
         workspace = self._services.workspace
         ids = [c.face_id for c in result.candidates.rows]
         self._faces = faces_by_id(workspace, ids)
-        self._conclusions = conclusions_of(workspace, result.record.search_id)
+        self._rejected = earlier_rejections(workspace, result.record.search_id)
+        self._read_conclusions(result)
+        self.form.set_required(case_file(workspace, result.record.case_id).features_required)
         self.model.set_candidates(
             result.candidates,
-            [
-                candidate_details(c, self._faces.get(c.face_id), self._conclusions, result.record)
-                for c in result.candidates.rows
-            ],
+            [self._details(result, c) for c in result.candidates.rows],
             self._services.state.threshold,
             result.record.score_kind,
         )
@@ -165,27 +186,40 @@ class CandidatesPage(QWidget):
         self._refresh_counts()
         self._check_snapshot()
 
-    def _list_searches(self, result: SearchResult | None) -> None:
-        self.earlier.blockSignals(True)
-        self.earlier.clear()
-        records = recent_searches(self._services.workspace)
-        for number, record in enumerate(records):
-            text = self.tr("{case} · {when}").format(case=record.case_number, when=instant_text(record.at))
-            self.earlier.addItem(text, record.search_id)
-            self.earlier.setItemData(number, record.gallery_name, Qt.ItemDataRole.ToolTipRole)
-        index = self.earlier.findData(result.record.search_id) if result is not None else -1
-        self.earlier.setPlaceholderText(self.tr("Recorded searches"))
-        self.earlier.setCurrentIndex(index)
-        self.earlier.setEnabled(bool(records))
-        self.earlier.blockSignals(False)
+    def _read_conclusions(self, result: SearchResult) -> None:
+        workspace, search_id = self._services.workspace, result.record.search_id
+        self._conclusions = conclusions_of(workspace, search_id)
+        self._details_of = conclusion_details(workspace, search_id)
+        self._standings = {s.face_id: s for s in standings_of(workspace, search_id)}
+        self.look_button.setEnabled(
+            any(s.standing is Standing.WAITS_FOR_LOOK and not s.open_look for s in self._standings.values())
+        )
 
-    def _reopen(self) -> None:
-        search_id = self.earlier.currentData()
-        if search_id:
-            try:
-                self._services.state.set_search(reopen_search(self._services.workspace, search_id))
-            except UserFacingError as error:
-                show_error(self, error)
+    def _details(self, result: SearchResult, candidate: Candidate) -> CandidateDetails:
+        return candidate_details(
+            candidate,
+            self._faces.get(candidate.face_id),
+            self._conclusions,
+            result.record,
+            self._standings.get(candidate.face_id),
+            self._rejected.get(candidate.subject_id),
+        )
+
+    def _list_searches(self, result: SearchResult | None) -> None:
+        self.head.show_searches(
+            recent_searches(self._services.workspace),
+            result.record.search_id if result is not None else None,
+        )
+
+    def open_search(self, search_id: str) -> None:
+        """A recorded search; who could still look at it blind is asked first."""
+        open_recorded_search(
+            self._services,
+            search_id,
+            self,
+            self._services.state.set_search,
+            lambda: self._list_searches(self._services.state.search),
+        )
 
     def _check_snapshot(self) -> None:
         """Whether the gallery still holds what the search saw; the panel on the right says so."""
@@ -278,7 +312,15 @@ class CandidatesPage(QWidget):
         """What was written on one candidate is there again when it is looked at again."""
         result = self._services.state.search
         if result is not None and self._current is not None and self.form.has_candidate:
-            self._drafts[(result.record.search_id, self._current.face_id)] = self.form.draft
+            chosen, reason = self.form.draft
+            self._drafts[(result.record.search_id, self._current.face_id)] = ExaminationDraft(
+                chosen,
+                reason,
+                self.form.features.features(),
+                self.form.features.waiting_notes(),
+                self.comparison.annotations(),
+                self.comparison.next_number,
+            )
 
     def _fill_form(self, result: SearchResult, candidate: Candidate) -> None:
         """The form for a candidate, with what was concluded on it before and what was left unfinished."""
@@ -286,19 +328,45 @@ class CandidatesPage(QWidget):
             rank=candidate.rank, subject=candidate.subject_id
         )
         earlier = [c for c in self._conclusions if c.face_id == candidate.face_id]
-        self.form.show_candidate(title, dates_text(self._faces[candidate.face_id], result.record), earlier)
-        self.form.restore(self._drafts.get((result.record.search_id, candidate.face_id), (None, "")))
+        face = self._faces[candidate.face_id]
+        self.form.show_candidate(title, dates_text(face, result.record), earlier)
+        draft = self._drafts.get((result.record.search_id, candidate.face_id)) or self._described(earlier)
+        self.form.restore((draft.conclusion, draft.reason))
+        self.form.set_features(draft.features, draft.waiting_notes)
+        self.comparison.set_annotations(draft.annotations, draft.next_number)
+        self.form.features.set_annotations(draft.annotations)
+        self._show_dates(candidate)
+
+    def _described(self, earlier: list[RecordedConclusion]) -> ExaminationDraft:
+        """What the latest conclusion on the candidate rests on; the conclusion itself is chosen anew."""
+        detail = self._details_of.get(earlier[-1].log_seq) if earlier else None
+        if detail is None:
+            return ExaminationDraft()
+        numbers = [mark.number for mark in detail.annotations]
+        return ExaminationDraft(
+            features=detail.features,
+            annotations=detail.annotations,
+            next_number=max(numbers, default=0) + 1,
+        )
 
     def _load_probe(self, result: SearchResult) -> None:
-        def show(image: QImage) -> None:
-            if self._services.state.search is result:
-                probe = result.probe
-                self.comparison.set_probe(image, probe.face.landmarks, probe.file_name)
-                self._probe_shown = True
-                if self._current is not None and self.form.has_candidate:
-                    self._note_examined(result, self._current)
+        def show(found: ProbeImages) -> None:
+            if self._services.state.search is not result:
+                return
+            self._captured_on = found.captured_on
+            self.comparison.set_probe(found.searched, result.probe.face.landmarks, result.probe.file_name)
+            self.comparison.set_probe_original(found.untouched)
+            self._probe_shown = True
+            if self._current is not None and self.form.has_candidate:
+                self._show_dates(self._current)
+                self._note_examined(result, self._current)
 
-        self._read_picture(result.probe.image_sha256, "picture of the probe", show)
+        self._pictures.read_probe(result.probe.probe_id, show)
+
+    def _show_dates(self, candidate: Candidate) -> None:
+        face = self._faces.get(candidate.face_id)
+        if face is not None:
+            self.comparison.set_dates(self._captured_on, face.record.capture_date)
 
     def _load_candidate(self, result: SearchResult, candidate: Candidate, face: EnrolledFace) -> None:
         caption = self.tr("{subject}, {date}").format(
@@ -316,28 +384,20 @@ class CandidatesPage(QWidget):
             if self._probe_shown:
                 self._note_examined(result, candidate)
 
-        self._read_picture(face.image_sha256, "picture of the candidate", show)
-
-    def _read_picture(self, sha256: str, key: str, show: object) -> None:
-        workspace = self._services.workspace
-        job = self._services.jobs.submit(
-            self.tr("Reading a picture"),
-            lambda cancel, progress: to_qimage(original(workspace, sha256).pixels),
-            key=key,
-            supersede=True,
-            lane="quick",
-            owner=self,
-        )
-        job.succeeded.connect(show)
-        job.failed.connect(lambda error: show_error(self, error))
+        self._pictures.read_original(face.image_sha256, show)
 
     def _note_examined(self, result: SearchResult, candidate: Candidate) -> None:
         """The log says, once while this window is open, that both pictures stood side by side."""
         key = (result.record.search_id, candidate.face_id)
-        if key not in self._examined:
+        if key in self._examined or not self._services.may(Right.EXAMINE):
+            return
+        try:
             note_examination(self._services.workspace, *key)
-            self._examined.add(key)
-            self._services.state.stage_done.emit("examined")
+        except UserFacingError as error:
+            show_error(self, error)
+            return
+        self._examined.add(key)
+        self._services.state.stage_done.emit("examined")
 
     # Conclusions
 
@@ -384,16 +444,47 @@ class CandidatesPage(QWidget):
                 threshold=shown.threshold,
                 fpir=shown.fpir,
                 notes=shown.notes,
+                features=self.form.features.features() if candidate is not None else FeatureList(),
+                annotations=self.comparison.annotations() if candidate is not None else (),
             )
         except UserFacingError as error:
             show_error(self, error)
             return False
         if state.search is result:
-            self._conclusions = conclusions_of(self._services.workspace, result.record.search_id)
+            self._read_conclusions(result)
             if candidate is not None:
                 self._drafts.pop((result.record.search_id, candidate.face_id), None)
-                self.model.set_conclusion(candidate.face_id, conclusion_text(conclusion))
+                self.model.set_details(self._details(result, candidate))
                 self._fill_form(result, candidate)
             self._refresh_counts()
         state.stage_done.emit("concluded")
         return True
+
+    def ask_second_look(self) -> Look | None:
+        """Asks for it; the candidates are all leads of this search that nobody else has looked at."""
+        result = self._services.state.search
+        if result is None:
+            return None
+        try:
+            look = ask_second_look(self._services.workspace, result.record.search_id)
+        except UserFacingError as error:
+            show_error(self, error)
+            return None
+        self._read_conclusions(result)
+        for candidate in result.candidates.rows:
+            if candidate.face_id in self._standings:
+                self.model.set_details(self._details(result, candidate))
+        self._services.state.stage_done.emit("look_asked")
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle(self.tr("Second look"))
+        box.setText(
+            self.tr(
+                "Another person now finds {count} faces on the page “Second look”, in random order and "
+                "without names, scores or what you concluded. Until they are through, your own conclusions "
+                "on these candidates stand as they are."
+            ).format(count=len(look.items))
+        )
+        box.open()
+        return look

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,14 +26,18 @@ from desktop.domain.conclusions import (
     RecordedConclusion,
     reason_is_enough,
 )
+from desktop.domain.features import Appearance, FacialComponent, FeatureList
 from desktop.ui.candidates.error_banner import ErrorBanner
+from desktop.ui.comparison.feature_panel import FeaturePanel
+from desktop.ui.shell.feature_words import component_text
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.wording import conclusion_meaning, conclusion_text, instant_text
 from desktop.ui.theme import Spacing, set_role
 
 
 class ConclusionForm(QFrame):
-    """`submitted` carries a conclusion and a reason that is long enough."""
+    """First what is seen, feature by feature, then what is concluded from it. `submitted` carries a
+    conclusion and a reason that is long enough, once the features bear it."""
 
     submitted = Signal(object, str)
     """Conclusion, reason"""
@@ -38,21 +45,24 @@ class ConclusionForm(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "card")
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(340)
         self.has_candidate = False
+        self._required: tuple[FacialComponent, ...] = tuple(FacialComponent)
+        self.features = FeaturePanel(self)
+        self.features.features_changed.connect(self._refresh)
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Spacing.S)
-        self._title = self._label(content, "subtitle")
+        self._title = self._label(self, "subtitle")
         self._dates = self._label(content)
         self._rate = self._label(content, "caption")
         self._history = self._label(content, "recorded")
         self._history.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._another = self._label(content, "caption")
         self._another.setText(self.tr("Add another conclusion; none is ever replaced."))
-        self.notes = ErrorBanner(self.tr("Error for the groups of probe and candidate"), content, slim=True)
-        for part in (self._title, self._dates, self._rate, self.notes, self._history, self._another):
+        self.notes = ErrorBanner(self.tr("Error for the groups of probe and candidate"), self, slim=True)
+        for part in (self.notes, self._dates, self._rate, self._history, self._another):
             column.addWidget(part)
         column.addLayout(self._choices(content))
         self._meaning = self._label(content, "caption")
@@ -65,18 +75,25 @@ class ConclusionForm(QFrame):
         self.reason.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
         self.reason.setMaximumHeight(8 * self.fontMetrics().lineSpacing())
         reason_label.setBuddy(self.reason)
-        self._hint = self._label(content, "caption")
-        for widget in (reason_label, self.reason, self._hint):
+        self._hint = self._label(self, "caption")
+        for widget in (reason_label, self.reason):
             column.addWidget(widget)
         column.addStretch(1)
-        scroll = scrolled(content, self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(scrolled(self.features, self), "")
+        self.tabs.addTab(scrolled(content, self), self.tr("&2 Conclusion"))
+        self.tabs.setTabToolTip(0, self.tr("What is seen, feature by feature (Alt+1)"))
+        self.tabs.setTabToolTip(1, self.tr("What is concluded from it, and why (Alt+2)"))
         self.record = QPushButton(self.tr("Record conclusion"), self)
         set_role(self.record, "primary")
         self.record.clicked.connect(self._submit)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(Spacing.M, Spacing.M, Spacing.M, Spacing.M)
         outer.setSpacing(Spacing.S)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(self._title)
+        outer.addWidget(self.tabs, 1)
+        outer.addWidget(self._hint)
         outer.addWidget(self.record)
         self._group.buttonToggled.connect(self._refresh)
         self.reason.textChanged.connect(self._refresh)
@@ -119,6 +136,18 @@ class ConclusionForm(QFrame):
             self.choices[chosen].setChecked(True)
         self.reason.setPlainText(reason)
 
+    def set_required(self, components: Sequence[FacialComponent]) -> None:
+        """What the policy of the case wants to be told of before a lead."""
+        self._required = tuple(components)
+        self._refresh()
+
+    def set_features(
+        self, features: FeatureList, waiting: Mapping[FacialComponent, str] | None = None
+    ) -> None:
+        """What was described before, or nothing."""
+        self.features.set_features(features, waiting)
+        self._refresh()
+
     def show_candidate(self, title: str, dates: str, earlier: list[RecordedConclusion]) -> None:
         """Another candidate: the form is empty again; what was concluded before stays visible."""
         self.has_candidate = bool(title)
@@ -130,8 +159,10 @@ class ConclusionForm(QFrame):
             button.setChecked(False)
         self._group.setExclusive(True)
         self.reason.clear()
-        for widget in (*self.choices.values(), self.reason):
+        for widget in (*self.choices.values(), self.reason, self.features):
             widget.setEnabled(self.has_candidate)
+        self.features.set_features(FeatureList())
+        self.features.set_annotations(())
         self._history.setText(history_text(earlier))
         self._history.setVisible(bool(earlier))
         self._another.setVisible(bool(earlier))
@@ -155,11 +186,20 @@ class ConclusionForm(QFrame):
         else:
             self._meaning.clear()
         enough = reason_is_enough(self.reason.toPlainText())
-        self.record.setEnabled(chosen is not None and enough)
-        if not self.has_candidate or (chosen is not None and enough):
+        lacking = self._lacking(chosen)
+        described = len(self.features.features().findings)
+        self.tabs.setTabText(
+            0, self.tr("&1 Features ({count}/{all})").format(count=described, all=len(FacialComponent))
+        )
+        self.record.setEnabled(chosen is not None and enough and not lacking)
+        if not self.has_candidate or (chosen is not None and enough and not lacking):
             self._hint.clear()
         elif chosen is None:
-            self._hint.setText(self.tr("Choose a conclusion, then write the reason."))
+            self._hint.setText(
+                self.tr("Describe the features, choose a conclusion, then write the reason.")
+            )
+        elif lacking:
+            self._hint.setText(lacking)
         else:
             self._hint.setText(
                 self.tr("Write a reason of at least {count} characters and two words.").format(
@@ -167,6 +207,21 @@ class ConclusionForm(QFrame):
                 )
             )
         self._hint.setVisible(bool(self._hint.text()))
+
+    def _lacking(self, chosen: Conclusion | None) -> str:
+        """What the features do not bear yet, in a sentence; the record asks for the same."""
+        found = self.features.features()
+        if chosen is Conclusion.LEAD:
+            missing = [c for c in self._required if c in found.missing]
+            if missing:
+                return self.tr("A lead says of every feature how it appears. Still open: {open}.").format(
+                    open=", ".join(component_text(c) for c in missing)
+                )
+            if not found.count(Appearance.SIMILAR):
+                return self.tr("Nothing was found similar: that is no ground for a lead.")
+        if chosen is Conclusion.EXCLUDED and not found.count(Appearance.DIFFERENT):
+            return self.tr("An exclusion names at least one feature that differs (tab “Features”).")
+        return ""
 
     def _submit(self) -> None:
         chosen = self.chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QDialog,
@@ -10,23 +10,31 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.domain.galleries import EnrolledFace
+from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
+from desktop.ui.gallery.expunge_dialog import ExpungeDialog
 from desktop.ui.probe.face_picker import FacePicker
+from desktop.ui.report.pdf import render_certificate
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.pictures import to_qimage
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.wording import component_text, grade_text, native_text
 from desktop.ui.theme import Spacing, set_role
+from desktop.workflow.access import may
 from desktop.workflow.browse import original
 
 
 class FaceDialog(QDialog):
     """Recorded metadata as it was written down; nothing is inferred from the picture."""
+
+    expunged = Signal()
+    """The subject is no longer in the gallery."""
 
     def __init__(self, services: Services, face: EnrolledFace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +78,18 @@ class FaceDialog(QDialog):
         row.addLayout(column, 2)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
+        self._services, self._face = services, face
+        self.expunge_button = QPushButton(self.tr("&Expunge…"), self)
+        allowed = may(services.workspace, Right.EXPUNGE)
+        self.expunge_button.setEnabled(allowed)
+        self.expunge_button.setAutoDefault(False)
+        self.expunge_button.setToolTip(
+            self.tr("Removes this person from the gallery for good: pictures, templates and metadata.")
+            if allowed
+            else self.tr("Your account may not expunge anybody.")
+        )
+        self.expunge_button.clicked.connect(self._expunge)
+        buttons.addButton(self.expunge_button, QDialogButtonBox.ButtonRole.ActionRole)
         layout = QVBoxLayout(self)
         layout.addLayout(row, 1)
         layout.addWidget(buttons)
@@ -81,6 +101,24 @@ class FaceDialog(QDialog):
         job = services.jobs.submit(self.tr("Reading a picture"), read, lane="quick", owner=self)
         job.succeeded.connect(lambda image: self.picture.show_picture(image, (face.face,)))
         job.failed.connect(lambda error: show_error(self, error))
+
+    def _expunge(self) -> None:
+        dialog = ExpungeDialog(
+            self._services,
+            self._face.gallery_id,
+            self._face.record.subject_id,
+            self,
+            render=render_certificate,
+        )
+        dialog.expunged.connect(self._gone)
+        dialog.finished.connect(lambda: self.reject() if dialog.certificate is not None else None)
+        dialog.open()
+
+    def _gone(self) -> None:
+        """Nothing of the person stays on the screen."""
+        self.picture.clear()
+        self.expunge_button.setEnabled(False)
+        self.expunged.emit()
 
     def _value(self, text: str) -> QLabel:
         label = QLabel(text or self.tr("not recorded"), self)

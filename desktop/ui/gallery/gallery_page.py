@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.galleries import Enrolment, Gallery
+from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.jobs.job import Job
 from desktop.ui.gallery.enrol_dialog import EnrolDialog
@@ -35,6 +36,7 @@ from desktop.ui.gallery.tile_model import TileModel
 from desktop.ui.icons import icon
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.page_rights import allow
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.thumbnails import load_thumbnails
 from desktop.ui.theme import Spacing, set_role
@@ -115,6 +117,7 @@ class GalleryPage(QWidget):
         row.addWidget(self._choice)
         row.addWidget(self._search, 1)
         row.addWidget(self._refusals)
+        allow(self._services, Right.ENROL, self.enrol_button)
         row.addWidget(self.enrol_button)
         return row
 
@@ -357,7 +360,7 @@ class GalleryPage(QWidget):
         return job
 
     def _enrolment_over(self) -> None:
-        self.enrol_button.setEnabled(True)
+        self.enrol_button.setEnabled(self._services.may(Right.ENROL))
         self.reload()
 
     def _enrolled(self, summary: EnrolmentSummary) -> None:

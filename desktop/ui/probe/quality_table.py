@@ -40,7 +40,7 @@ class QualityModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Component"), self.tr("Measured"), self.tr("Quality, 0–100"))[section]
+            return (self.tr("Component"), self.tr("Measured"), self.tr("Quality"))[section]
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

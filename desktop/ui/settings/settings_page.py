@@ -20,15 +20,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
 from desktop.recognition.packs import ModelPack
 from desktop.ui.icons import icon
+from desktop.ui.settings.people_section import PeopleSection
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.page_rights import allow
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
+from desktop.ui.sign_in.own_password_dialog import OwnPasswordDialog
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.engines import DEVICE_SETTING
 from desktop.workflow.model_packs import add_pack, ensure_default_pack, remove_pack, self_test_pack
@@ -48,6 +52,8 @@ class SettingsPage(QWidget):
     packs_changed = Signal()
     floor_chosen = Signal()
     """The policy's floor was changed."""
+    lock_chosen = Signal()
+    """After how many minutes the window is locked was changed."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +92,7 @@ class SettingsPage(QWidget):
         add = QPushButton(icon("add"), self.tr("Add a pack…"), content)
         add.setToolTip(self.tr("A folder with pack.toml and its model files"))
         add.clicked.connect(self._add)
+        allow(services, Right.MANAGE_MODELS, add)
         row.addWidget(self.build_button)
         row.addWidget(wheels)
         row.addWidget(add)
@@ -95,6 +102,14 @@ class SettingsPage(QWidget):
         column.addWidget(self._title(self.tr("This computer"), content))
         column.addLayout(self._preferences(content))
         column.addSpacing(Spacing.L)
+        self.people: PeopleSection | None = None
+        if not services.is_training:
+            column.addWidget(self._title(self.tr("People"), content))
+            self.people = PeopleSection(services, content)
+            self.people.password_asked.connect(lambda: OwnPasswordDialog(services.workspace, self).open())
+            self.people.lock_chosen.connect(self.lock_chosen)
+            column.addWidget(self.people)
+            column.addSpacing(Spacing.L)
         column.addWidget(self._title(self.tr("Policy"), content))
         column.addLayout(self._policy(content))
         column.addSpacing(Spacing.L)
@@ -143,7 +158,6 @@ class SettingsPage(QWidget):
         )
         self.theme.activated.connect(self._theme_chosen)
         form.addRow(self.tr("&Colours"), self.theme)
-        form.addRow(self.tr("Person"), self._person(parent))
         folder = QLabel(str(self._services.workspace.folder), parent)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         folder.setWordWrap(True)
@@ -172,6 +186,7 @@ class SettingsPage(QWidget):
         note.setWordWrap(True)
         set_role(note, "caption")
         self.floor.setAccessibleDescription(note.text())
+        allow(self._services, Right.CHANGE_POLICY, self.floor)
         form.addRow(self.tr("&Lowest confidence without a written reason"), self.floor)
         form.addRow(note)
         return form
@@ -187,19 +202,6 @@ class SettingsPage(QWidget):
             show_error(self, error)
             return
         self.floor_chosen.emit()
-
-    def _person(self, parent: QWidget) -> QWidget:
-        holder = QWidget(parent)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        self.person = QLabel(self._services.workspace.actor, holder)
-        self.person.setTextFormat(Qt.TextFormat.PlainText)
-        note = QLabel(self.tr("as this computer knows them; accounts come later"), holder)
-        set_role(note, "caption")
-        column.addWidget(self.person)
-        column.addWidget(note)
-        return holder
 
     def _about(self) -> str:
         try:
@@ -292,6 +294,7 @@ class SettingsPage(QWidget):
                 remove = QPushButton(self.tr("Remove"), frame)
                 remove.setAccessibleName(self.tr("Remove {name}").format(name=name))
                 remove.clicked.connect(lambda _=False, chosen=pack_id: self._remove(chosen))
+                allow(self._services, Right.MANAGE_MODELS, remove)
                 row.addWidget(remove)
         return frame
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
@@ -38,18 +39,35 @@ STEPS: tuple[GuideStep, ...] = (
         QT_TRANSLATE_NOOP("guide", "Open the probe of case 1"),
         QT_TRANSLATE_NOOP(
             "guide",
-            "Choose “Case 1” under the empty picture. Look at its quality before anything is searched.",
+            "Choose “Case 1” under the empty picture: it brings its case, under the policy “Training”, "
+            "and its declaration.",
+        ),
+    ),
+    GuideStep(
+        "admitted",
+        "probe",
+        QT_TRANSLATE_NOOP("guide", "Record the probe"),
+        QT_TRANSLATE_NOOP(
+            "guide",
+            "Case, probe type and provenance are part of the record. Try “Sketch” to see a refusal. "
+            "Then record it.",
+        ),
+    ),
+    GuideStep(
+        "analysed",
+        "probe",
+        QT_TRANSLATE_NOOP("guide", "Analyse it before any search"),
+        QT_TRANSLATE_NOOP(
+            "guide",
+            "Say what can be seen of each feature, and what the probe is good for, before a candidate "
+            "can lead the eye.",
         ),
     ),
     GuideStep(
         "searched",
         "probe",
-        QT_TRANSLATE_NOOP("guide", "Declare it and search"),
-        QT_TRANSLATE_NOOP(
-            "guide",
-            "Case, purpose, probe type and provenance are part of the record. Try “Sketch” to see a "
-            "refusal. Then search.",
-        ),
+        QT_TRANSLATE_NOOP("guide", "Search"),
+        QT_TRANSLATE_NOOP("guide", "Only an analysed probe is searched, and every search is recorded."),
     ),
     GuideStep(
         "threshold",
@@ -57,18 +75,18 @@ STEPS: tuple[GuideStep, ...] = (
         QT_TRANSLATE_NOOP("guide", "Move the threshold"),
         QT_TRANSLATE_NOOP(
             "guide",
-            "Lower it on the right: more candidates appear, and with them rises the share of people who "
-            "are not in the gallery but would get one. That is the price; below 95% the reason for it is "
-            "asked for and recorded. Nothing is searched again.",
+            "Lower it on the right: more candidates appear, and with them the share of people who are "
+            "not in the gallery but would get one. Below 95% the reason is asked for and recorded.",
         ),
     ),
     GuideStep(
         "examined",
         "candidates",
-        QT_TRANSLATE_NOOP("guide", "Compare side by side"),
+        QT_TRANSLATE_NOOP("guide", "Compare, feature by feature"),
         QT_TRANSLATE_NOOP(
             "guide",
-            "Choose a candidate. Both faces stand at the same scale; zoom and pan move them together.",
+            "Choose a candidate. Both faces stand at the same scale; note for each feature whether it "
+            "is similar, different or not visible.",
         ),
     ),
     GuideStep(
@@ -77,9 +95,47 @@ STEPS: tuple[GuideStep, ...] = (
         QT_TRANSLATE_NOOP("guide", "Conclude, with a reason"),
         QT_TRANSLATE_NOOP(
             "guide",
-            "A lead is worth investigating, it is never an identification. Without a written reason "
-            "nothing is recorded.",
+            "A lead is worth investigating, it is never an identification. Conclude “lead” here to go "
+            "the whole way.",
         ),
+    ),
+    GuideStep(
+        "look_asked",
+        "candidates",
+        QT_TRANSLATE_NOOP("guide", "Ask for the second look"),
+        QT_TRANSLATE_NOOP("guide", "Another person looks blind: no scores, no names, among fillers."),
+    ),
+    GuideStep(
+        "look_completed",
+        "cases",
+        QT_TRANSLATE_NOOP("guide", "Switch person and look blind"),
+        QT_TRANSLATE_NOOP("guide", "Sign in as “Demo examiner”: the look waits on the page “Cases”."),
+    ),
+    GuideStep(
+        "corroborated",
+        "cases",
+        QT_TRANSLATE_NOOP("guide", "Corroborate"),
+        QT_TRANSLATE_NOOP(
+            "guide",
+            "Back as “Demo analyst”: describe in the case what else speaks for the lead. Another "
+            "comparison of faces is none.",
+        ),
+    ),
+    GuideStep(
+        "released",
+        "cases",
+        QT_TRANSLATE_NOOP("guide", "Release"),
+        QT_TRANSLATE_NOOP(
+            "guide",
+            "As “Demo supervisor”: see everything that the lead rests on, and release it with the "
+            "password.",
+        ),
+    ),
+    GuideStep(
+        "reported",
+        "cases",
+        QT_TRANSLATE_NOOP("guide", "Write the report"),
+        QT_TRANSLATE_NOOP("guide", "The case holds everything that was done, also what found nobody."),
     ),
     GuideStep(
         "verified",
@@ -95,6 +151,8 @@ class GuidePanel(QFrame):
 
     go_to = Signal(str)
     """Name of the page where the step is done."""
+    progressed = Signal()
+    """Another step was ticked off, or all begin anew."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +193,16 @@ class GuidePanel(QFrame):
         """The first step that is not done."""
         return next((step for step in STEPS if step.key not in self._done), None)
 
+    @property
+    def done(self) -> frozenset[str]:
+        """Keys of the steps that were ticked off."""
+        return frozenset(self._done)
+
+    def take_up(self, done: Iterable[str]) -> None:
+        """Where somebody left off: another person goes on with the same case."""
+        self._done = set(done)
+        self._refresh()
+
     def mark_done(self, key: str) -> None:
         """Ticks a step off, in whatever order."""
         keys = [step.key for step in STEPS]
@@ -143,6 +211,7 @@ class GuidePanel(QFrame):
         # Nothing has to be done at the first step; whoever does any other has left it behind.
         self._done.update((keys[0], key))
         self._refresh()
+        self.progressed.emit()
 
     def show_for(self, page: str) -> None:
         """In full on the page of the present step, in one line elsewhere."""
@@ -152,6 +221,7 @@ class GuidePanel(QFrame):
     def restart(self) -> None:
         self._done.clear()
         self._refresh()
+        self.progressed.emit()
         self.show()
 
     def _go(self) -> None:

@@ -16,26 +16,37 @@ from PySide6.QtWidgets import (
 
 from desktop import paths
 from desktop.domain.galleries import EnrolledFace
+from desktop.domain.people import Right
 from desktop.errors import WrongUse
 from desktop.ui.audit.audit_page import AuditPage
 from desktop.ui.candidates.candidates_page import CandidatesPage
+from desktop.ui.cases.cases_page import CasesPage
 from desktop.ui.error_panel.error_panel import ErrorPanel
 from desktop.ui.error_rates.error_rates_page import ErrorRatesPage
+from desktop.ui.figures.figures_page import FiguresPage
 from desktop.ui.gallery.face_dialog import FaceDialog
 from desktop.ui.gallery.gallery_page import GalleryPage
 from desktop.ui.probe.probe_page import ProbePage
+from desktop.ui.second_look.oversight_page import OversightPage
+from desktop.ui.second_look.second_look_page import SecondLookPage
 from desktop.ui.settings.settings_page import SettingsPage
+from desktop.ui.shell.case_routes import CaseRoutes
 from desktop.ui.shell.guide import GuidePanel
 from desktop.ui.shell.job_strip import progress_text
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.navigation import Navigation
+from desktop.ui.shell.pages import WITHOUT_ERROR_PANEL, build_pages, entries_of
+from desktop.ui.shell.person_bar import PersonBar
 from desktop.ui.shell.services import Services
+from desktop.ui.sign_in.own_password_dialog import OwnPasswordDialog
 from desktop.ui.theme import Spacing, set_role
 from desktop.ui.threshold_lab.lab_page import LabPage
 from desktop.workflow.demo import DEMO_NOTICE
-from desktop.workflow.search import SearchResult
-from desktop.workflow.settings import device_label, preferred_device
+from desktop.workflow.settings import device_label, preferred_device, set_setting, setting
 from desktop.workflow.training import TRAINING_NOTICE
+
+GUIDE_SETTING = "guide_done"
+"""The guided case goes on where the person before left it."""
 
 _ROOMY = 1340
 """Narrower than this the navigation shows icons alone, so that the work keeps its room."""
@@ -45,6 +56,8 @@ class MainWindow(QMainWindow):
     """Everything the window does is done by its pages; it leads from one to the next."""
 
     closing = Signal()
+    lock_asked = Signal()
+    switch_asked = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,55 +65,41 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self._title())
         self.resize(1440, 900)
         self.setMinimumSize(1180, 700)
-        self.gallery_page = GalleryPage(services, self)
-        self.probe_page = ProbePage(services, self)
-        self.candidates_page = CandidatesPage(services, self)
-        self.rates_page = ErrorRatesPage(services, self)
-        self.audit_page = AuditPage(services, self)
-        self.settings_page = SettingsPage(services, self)
-        self._pages: dict[str, QWidget] = {
-            "gallery": self.gallery_page,
-            "probe": self.probe_page,
-            "candidates": self.candidates_page,
-            "rates": self.rates_page,
-            "audit": self.audit_page,
-            "settings": self.settings_page,
-        }
-        self.lab_page: LabPage | None = None
-        if services.is_demo or services.is_training:
-            self.lab_page = self._pages["lab"] = LabPage(services, self)
-        self.navigation = Navigation(self._entries(), self)
+        self._pages = build_pages(services, self)
+        self.gallery_page: GalleryPage = self._pages["gallery"]
+        self.cases_page: CasesPage | None = self._pages.get("cases")
+        self.probe_page: ProbePage | None = self._pages.get("probe")
+        self.candidates_page: CandidatesPage | None = self._pages.get("candidates")
+        self.second_look_page: SecondLookPage | None = self._pages.get("second_look")
+        self.oversight_page: OversightPage | None = self._pages.get("oversight")
+        self.rates_page: ErrorRatesPage = self._pages["rates"]
+        self.figures_page: FiguresPage | None = self._pages.get("figures")
+        self.audit_page: AuditPage | None = self._pages.get("audit")
+        self.settings_page: SettingsPage = self._pages["settings"]
+        self.lab_page: LabPage | None = self._pages.get("lab")
+        self.navigation = Navigation(entries_of(services, self._pages), self)
         self.stack = QStackedWidget(self)
         for page in self._pages.values():
             self.stack.addWidget(page)
         self.error_panel = ErrorPanel(services, self)
         self.guide = GuidePanel(self)
         self.guide.setVisible(services.is_demo)
+        if services.is_demo:
+            self.guide.take_up(setting(services.workspace, GUIDE_SETTING).split())
+            self.guide.progressed.connect(
+                lambda: set_setting(services.workspace, GUIDE_SETTING, " ".join(sorted(self.guide.done)))
+            )
         self._assemble()
         self._status_bar()
         self._menu()
         self._connect()
-        self.go_to("gallery")
+        self.go_to(next(iter(self.navigation.buttons)))
         self._restore()
 
     def _title(self) -> str:
         if self._services.is_demo:
             return self.tr("Second Look: demo (synthetic faces)")
         return self.tr("Second Look: training") if self._services.is_training else self.tr("Second Look")
-
-    def _entries(self) -> list[tuple[str, str, str]]:
-        """Casework has no lab; training has no cases, so that neither can enter the other."""
-        entries = [
-            ("gallery", "gallery", self.tr("Galleries")),
-            ("probe", "probe", self.tr("Probe")),
-            ("candidates", "candidates", self.tr("Candidates")),
-            ("rates", "rates", self.tr("Error rates")),
-            ("lab", "lab", self.tr("Threshold lab")),
-            ("audit", "audit", self.tr("Audit log")),
-            ("settings", "settings", self.tr("Settings")),
-        ]
-        left_out = {"probe", "candidates"} if self._services.is_training else set()
-        return [entry for entry in entries if entry[0] in self._pages and entry[0] not in left_out]
 
     def _assemble(self) -> None:
         middle = QWidget(self)
@@ -138,25 +137,29 @@ class MainWindow(QMainWindow):
         self.device_label.setAccessibleName(self.tr("Device in use"))
         self.device_label.setToolTip(self.tr("Where the models run. Settings can prefer another device."))
         self.work_label = QLabel(bar)
-        person = QLabel(
-            self.tr("Entries are written as {person}").format(person=self._services.workspace.actor), bar
-        )
-        person.setToolTip(
-            self.tr("The name in the log is the one this computer knows; accounts come later")
-        )
         bar.addWidget(self.device_label)
         bar.addWidget(self.work_label, 1)
-        bar.addPermanentWidget(person)
+        self.person_bar = PersonBar(self._services, bar)
+        self.person_bar.lock_asked.connect(self.lock_asked)
+        self.person_bar.switch_asked.connect(self.switch_asked)
+        self.person_bar.password_asked.connect(self.change_password)
+        bar.addPermanentWidget(self.person_bar)
         self._show_device()
 
     def _menu(self) -> None:
         work = self.menuBar().addMenu(self.tr("&Work"))
-        self._action(work, self.tr("&Enrol images…"), "Ctrl+E", lambda: self._ask_enrolment())
-        if not self._services.is_training:
+        enrol = self._action(work, self.tr("&Enrol images…"), "Ctrl+E", lambda: self._ask_enrolment())
+        enrol.setEnabled(self._services.may(Right.ENROL))
+        if "probe" in self.navigation.buttons:
             self._action(work, self.tr("&Open probe…"), "", self._open_probe)
         if self.lab_page is None:
             work.addSeparator()
             self._action(work, self.tr("Open the &threshold lab (training)"), "", self._open_lab)
+        if not self._services.is_training:
+            work.addSeparator()
+            self._action(work, self.tr("&Lock"), "Ctrl+L", self.lock_asked.emit)
+            self._action(work, self.tr("S&witch person…"), "", self.switch_asked.emit)
+            self._action(work, self.tr("Change my &password…"), "", self.change_password)
         work.addSeparator()
         self._action(work, self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
         view = self.menuBar().addMenu(self.tr("&View"))
@@ -180,29 +183,32 @@ class MainWindow(QMainWindow):
         services = self._services
         self.navigation.page_chosen.connect(self.go_to)
         self.guide.go_to.connect(self.go_to)
-        self.probe_page.searched.connect(self._searched)
-        self.candidates_page.enlarged.connect(self._enlarge)
-        self.gallery_page.face_opened.connect(self._open_face)
-        self.rates_page.face_opened.connect(self._open_face)
+        self.routes = CaseRoutes(services, self, self._pages, self.go_to)
+        for page in (self.candidates_page, self.second_look_page):
+            if page is not None:
+                page.enlarged.connect(self._enlarge)
+        for page in (self.gallery_page, self.rates_page):
+            page.face_opened.connect(self._open_face)
         self.settings_page.device_chosen.connect(self._show_device)
         self.settings_page.floor_chosen.connect(self.error_panel.reread_floor)
         services.state.stage_done.connect(self.guide.mark_done)
         services.jobs.jobs_changed.connect(self._show_work)
 
+    def change_password(self) -> None:
+        """Whoever is signed in changes their own."""
+        OwnPasswordDialog(self._services.workspace, self).open()
+
     def go_to(self, page: str) -> None:
-        """Shows a page by its name."""
+        """Shows a page by its name; one that this person has no right to stays away."""
+        if page not in self.navigation.buttons:
+            return
         self.stack.setCurrentWidget(self._pages[page])
-        # The lab has a threshold of its own; two sliders would contradict each other.
         for part in (self._panel_rule, self.error_panel):
-            part.setVisible(page != "lab")
+            part.setVisible(page not in WITHOUT_ERROR_PANEL)
         self.navigation.show_page(page)
         self.guide.show_for(page)
         if page == "gallery" and self._services.state.measurement is not None:
             self._services.state.stage_done.emit("gallery")
-
-    def _searched(self, result: SearchResult) -> None:
-        self.go_to("candidates")
-        self.candidates_page.table.setFocus()
 
     def _enlarge(self, large: bool) -> None:
         """The comparison gets the room; what is known about error stays."""
@@ -210,7 +216,9 @@ class MainWindow(QMainWindow):
         self._guide_holder.setVisible(not large)
 
     def _open_face(self, face: EnrolledFace) -> None:
-        FaceDialog(self._services, face, self).open()
+        dialog = FaceDialog(self._services, face, self)
+        dialog.expunged.connect(self.gallery_page.reload)
+        dialog.open()
 
     def _ask_enrolment(self) -> None:
         self.go_to("gallery")
@@ -218,7 +226,8 @@ class MainWindow(QMainWindow):
 
     def _open_probe(self) -> None:
         self.go_to("probe")
-        self.probe_page.open_button.click()
+        if self.probe_page is not None:
+            self.probe_page.open_button.click()
 
     def _open_lab(self) -> None:
         """In a program of its own, on a workspace of its own."""

@@ -14,7 +14,7 @@ _COMPACT_WIDTH = 64
 
 
 class Navigation(QFrame):
-    """One button a page; Ctrl+1, Ctrl+2, ... go there."""
+    """One button a page; Ctrl+1 to Ctrl+9 and Ctrl+0 go to the first ten."""
 
     page_chosen = Signal(str)
 
@@ -40,7 +40,8 @@ class Navigation(QFrame):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setCheckable(True)
             button.setAutoRaise(True)
-            button.setToolTip(self.tr("{page} (Ctrl+{number})").format(page=text, number=number))
+            keys = f"Ctrl+{number}" if number < 10 else "Ctrl+0" if number == 10 else ""
+            button.setToolTip(f"{text} ({keys})" if keys else text)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setMinimumHeight(36)
             set_role(button, "nav")
@@ -48,8 +49,9 @@ class Navigation(QFrame):
             group.addButton(button)
             column.addWidget(button)
             self.buttons[page] = button
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda chosen=page: self.page_chosen.emit(chosen))
+            if keys:
+                shortcut = QShortcut(QKeySequence(keys), self)
+                shortcut.activated.connect(lambda chosen=page: self.page_chosen.emit(chosen))
         column.addStretch(1)
         self._creed = QLabel(self.tr("A candidate is a lead, never an identification."), self)
         self._creed.setWordWrap(True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.errors import UserFacingError
 from desktop.recognition.packs import ModelPack
@@ -80,6 +81,7 @@ class Preparation(QObject):
                     "computer. Settings can add another pack instead, or install them without a network."
                 )
             )
+            self._window.go_to("gallery")
             self.notice.show()
 
     def _get(self) -> None:
@@ -90,6 +92,7 @@ class Preparation(QObject):
             )
         )
         self.get_button.hide()
+        self._window.go_to("gallery")
         self.notice.show()
         services, wheels = self._services, self._wheels
 
@@ -134,11 +137,18 @@ class Preparation(QObject):
         self.notice.hide()
         if self._services.is_training:
             self._enrol_practice()
-        elif self._services.is_demo and not demo_is_enrolled(self._services.workspace):
+        elif self._demo_is_to_be_enrolled:
+            self._window.go_to("gallery")
             job = self._window.gallery_page.start_enrolment(demo_enrolment_request())
             job.succeeded.connect(lambda _: self.ready.emit())
         else:
             self.ready.emit()
+
+    @property
+    def _demo_is_to_be_enrolled(self) -> bool:
+        """By whoever may; for anybody else of the demo the gallery waits."""
+        services = self._services
+        return services.is_demo and services.may(Right.ENROL) and not demo_is_enrolled(services.workspace)
 
     def _enrol_practice(self) -> None:
         """One practice gallery after the other."""

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.cases import CaseFile
 from desktop.domain.galleries import Gallery
 from desktop.domain.measurements import Measurement
+from desktop.domain.people import Right
 from desktop.domain.rates import FpirCurve, Rate
 from desktop.jobs.queue import JobQueue
 from desktop.recognition.packs import PackCatalogue
 from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.workflow.access import may
 from desktop.workflow.engines import Engines
 from desktop.workflow.gallery_errors import GalleryErrors
 from desktop.workflow.search import SearchResult
@@ -29,6 +32,8 @@ class CaseworkState(QObject):
     """SearchResult or None"""
     conclusions_changed = Signal()
     stale_changed = Signal()
+    case_changed = Signal(object)
+    """CaseFile or None"""
     stage_done = Signal(str)
     """A step of the guided case was taken; the names are those of `guide.STEPS`."""
 
@@ -36,6 +41,8 @@ class CaseworkState(QObject):
         super().__init__(parent)
         self.gallery: Gallery | None = None
         self.search: SearchResult | None = None
+        self.case: CaseFile | None = None
+        """The case in hand: what is taken in or searched next belongs to it."""
         self.threshold = 0.0
         self.stale = False
         """The gallery changed after the search that is open, or after what is shown was measured."""
@@ -81,6 +88,11 @@ class CaseworkState(QObject):
             self.set_errors(None)
         else:
             self.set_stale(True)
+
+    def set_case(self, case: CaseFile | None) -> None:
+        if case != self.case:
+            self.case = case
+            self.case_changed.emit(case)
 
     def set_stale(self, stale: bool) -> None:
         if stale != self.stale:
@@ -136,6 +148,10 @@ class Services:
         installed = [pack.id for pack in self.catalogue.installed()]
         default = self.catalogue.default_id
         return default if default in installed or not installed else installed[0]
+
+    def may(self, *rights: Right) -> bool:
+        """Whether whoever is signed in has one of these rights now. Only to hide what would be refused."""
+        return any(may(self.workspace, right) for right in rights)
 
     @property
     def is_training(self) -> bool:

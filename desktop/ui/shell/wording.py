@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.domain.conclusions import Conclusion, SearchOutcome
 from desktop.domain.error_sentences import NORMALISED_MEANING, RAW_MEANING
+from desktop.domain.expungements import ExpungeGround
 from desktop.domain.faces import QualityComponent, QualityMeasure
 from desktop.domain.probes import INADMISSIBLE_SENTENCES, ProbeType
 from desktop.domain.refusals import RefusalReason
@@ -142,7 +143,18 @@ def reason_text(reason: RefusalReason) -> str:
         RefusalReason.TOO_SMALL: _tr("Face too small"),
         RefusalReason.DUPLICATE: _tr("Duplicate file"),
         RefusalReason.METADATA: _tr("Not in the table"),
+        RefusalReason.EXPUNGED: _tr("Expunged from this gallery"),
     }[reason]
+
+
+def ground_text(ground: ExpungeGround) -> str:
+    """Why somebody is expunged."""
+    return {
+        ExpungeGround.SEALED: _tr("The record was sealed"),
+        ExpungeGround.RETENTION_OVER: _tr("The retention period is over"),
+        ExpungeGround.COURT_ORDER: _tr("A court ordered it"),
+        ExpungeGround.ENROLLED_IN_ERROR: _tr("Enrolled in error"),
+    }[ground]
 
 
 def field_text(wanted: MetadataField) -> str:
@@ -204,7 +216,7 @@ _ENTRY_KINDS = {
     "case.opened": "Case opened",
     "probe.refused": "Probe refused",
     "probe.intake": "Probe taken in",
-    "probe.analysed": "Probe analysed",
+    "probe.analysed": "Face found and measured",
     "search.done": "Search",
     "candidate.examined": "Candidate opened",
     "conclusion": "Conclusion",
@@ -235,6 +247,7 @@ _ENTRY_KINDS = {
     "report.exported": "Report exported",
     "report.refused": "Report refused",
     "subject.expunged": "Subject expunged",
+    "probe.expunged": "Probe expunged",
     "expungement.completed": "Expungement completed on disk",
     "figures.exported": "Figures exported",
     "key.created": "Signing key created",

@@ -1,0 +1,287 @@
+"""One open workspace: who is at it, the desk they work at, and the gate in front of it."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop.errors import UserFacingError
+from desktop.jobs.collector import MainThreadCollector
+from desktop.jobs.queue import JobQueue
+from desktop.recognition.packs import PackCatalogue
+from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.ui.shell.curtain import Curtain
+from desktop.ui.shell.desk import Desk
+from desktop.ui.shell.idle_watch import IdleWatch, steady_seconds
+from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.preparation import Preparation
+from desktop.ui.shell.services import Services
+from desktop.ui.sign_in.gate import Gate
+from desktop.workflow.engines import Engines
+from desktop.workflow.idle_lock import lock_minutes
+from desktop.workflow.sign_in import note_locked, sign_in_to_demo, sign_out
+
+_log = logging.getLogger(__name__)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("session", text)
+
+
+class Session:
+    """`close` ends everything in the right order.
+
+    Whoever is signed in when it is made gets their desk at once. In a demo that is its first person; in
+    training nobody has to be. Everywhere else the gate asks.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        wheels: Path | None = None,
+        desk_made: Callable[[MainWindow], None] = lambda window: None,
+        clock: Callable[[], float] = steady_seconds,
+    ) -> None:
+        """Takes over the workspace, and closes it where this raises."""
+        self.workspace = workspace
+        self.desk: Desk | None = None
+        self.gate: Gate | None = None
+        self.question: QMessageBox | None = None
+        """Whether work that runs may be stopped, while it is asked."""
+        self._wheels = wheels
+        self._desk_made = desk_made
+        self._closed = False
+        self._switching = False
+        self._curtain: Curtain | None = None
+        self._collector = MainThreadCollector()
+        self._catalogue = PackCatalogue()
+        self._engines = Engines(workspace, self._catalogue)
+        self.idle_watch = IdleWatch(clock=clock)
+        self.idle_watch.idle.connect(lambda: self.lock(idle=True))
+        try:
+            if workspace.kind is WorkspaceKind.DEMO and workspace.person is None:
+                # Somebody may have given them other passwords: then the gate asks.
+                with contextlib.suppress(UserFacingError):
+                    sign_in_to_demo(workspace)
+            if workspace.kind is WorkspaceKind.TRAINING or workspace.person is not None:
+                self._sit_down()
+            else:
+                self._gate_there().show_sign_in()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def services(self) -> Services:
+        """Of the desk; there is one while somebody is signed in."""
+        return self._present.services
+
+    @property
+    def jobs(self) -> JobQueue:
+        return self._present.jobs
+
+    @property
+    def window(self) -> MainWindow:
+        return self._present.window
+
+    @property
+    def preparation(self) -> Preparation:
+        return self._present.preparation
+
+    @property
+    def _present(self) -> Desk:
+        assert self.desk is not None, "nobody sits here"
+        return self.desk
+
+    @property
+    def front(self) -> QWidget | None:
+        """The window that is on the screen."""
+        if self.gate is not None and (self.desk is None or self.gate.isVisible()):
+            return self.gate
+        return self.desk.window if self.desk is not None else None
+
+    @property
+    def is_locked(self) -> bool:
+        return self._curtain is not None and self._curtain.is_drawn and not self._switching
+
+    def show(self) -> None:
+        """The desk, or the gate where nobody is signed in."""
+        if self.desk is not None:
+            self.desk.show()
+        elif self.gate is not None:
+            self.gate.show()
+
+    # Coming
+
+    def _sit_down(self) -> None:
+        desk = Desk(self.workspace, self._catalogue, self._engines, wheels=self._wheels)
+        self.desk = desk
+        desk.left.connect(self._desk_left)
+        desk.window.lock_asked.connect(lambda: self.lock(idle=False))
+        desk.window.switch_asked.connect(self.switch_person)
+        desk.window.settings_page.lock_chosen.connect(self._watch)
+        self._desk_made(desk.window)
+        self._watch()
+
+    def _watch(self) -> None:
+        if self.workspace.kind is not WorkspaceKind.TRAINING:
+            self.idle_watch.begin(lock_minutes(self.workspace))
+
+    def _gate_there(self) -> Gate:
+        if self.gate is None:
+            self.gate = Gate(self.workspace)
+            self.gate.person_came.connect(self._person_came)
+            self.gate.unlocked.connect(self._unlocked)
+            self.gate.other_person.connect(self.switch_person)
+            self.gate.closing.connect(self._gate_closing)
+            self._curtain = Curtain(self.gate)
+        return self.gate
+
+    def _person_came(self) -> None:
+        gate = self._gate_there()
+        try:
+            self._sit_down()
+        except BaseException:
+            sign_out(self.workspace)
+            raise
+        window = self._present.window
+        window.setGeometry(gate.geometry())
+        window.setWindowState(gate.windowState())
+        self._present.show()
+        gate.hide()
+
+    # Locking
+
+    def lock(self, *, idle: bool) -> None:
+        """Covers the window; work that runs goes on. Does nothing where nobody is signed in."""
+        if self.desk is None or self.workspace.person is None or self.is_locked or self._switching:
+            return
+        self.idle_watch.stop()
+        self._gate_there().show_lock()
+        self._cover()
+        with contextlib.suppress(UserFacingError):  # covered it is, whatever the disk says
+            note_locked(self.workspace, idle=idle)
+
+    def _cover(self) -> None:
+        gate = self._gate_there()
+        assert self._curtain is not None
+        if not gate.isVisible():
+            gate.stand_before(self._present.window)
+        self._curtain.draw()
+
+    def _unlocked(self) -> None:
+        assert self._curtain is not None
+        self._curtain.open()
+        if self.gate is not None:
+            self.gate.hide()
+        self._present.window.activateWindow()
+        self._watch()
+
+    # Going
+
+    def switch_person(self) -> None:
+        """Signs out, and asks first where long work would be stopped by it."""
+        if self.desk is None or self._switching or self.question is not None:
+            return
+        work = self.desk.long_work()
+        if not work:
+            self._leave()
+            return
+        locked = self.is_locked
+        box = QMessageBox(self.gate if locked else self.desk.window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(_tr("Second Look"))
+        # In front of a locked window nothing is said of what is behind it.
+        what = _tr("Work") if locked else work[0].name
+        box.setText(_tr("{work} is running: it stops and can be continued later.").format(work=what))
+        box.setInformativeText(_tr("Everything recorded so far is kept."))
+        stop = box.addButton(_tr("Stop it and sign out"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(_tr("Let it go on"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.finished.connect(lambda _: self._answered(box.clickedButton() is stop))
+        self.question = box
+        box.open()
+
+    def _answered(self, leave: bool) -> None:
+        box, self.question = self.question, None
+        if box is not None:
+            box.deleteLater()
+        if leave and not self._closed:
+            self._leave()
+
+    def _leave(self) -> None:
+        self._switching = True
+        self.idle_watch.stop()
+        gate = self._gate_there()
+        gate.may_close = False
+        gate.show_leaving()
+        self._cover()
+        self._present.leave()
+
+    def _gate_closing(self) -> None:
+        """Somebody closes the window that is in front: the program ends, in order."""
+        if self.desk is None or self._closed:
+            self.close()
+            return
+        gate = self._gate_there()
+        self._switching = False
+        gate.may_close = False
+        gate.show_leaving()
+        self.desk.leave()
+
+    def _desk_left(self) -> None:
+        if not self._switching:
+            self.close()
+            return
+        self._switching = False
+        desk, self.desk = self._present, None
+        assert self._curtain is not None
+        self._curtain.drop()
+        # Not while its own signal is on the way; then all of it goes, with every dialog that it opened.
+        desk.window.hide()
+        desk.window.deleteLater()
+        desk.deleteLater()
+        gate = self._gate_there()
+        gate.may_close = True
+        gate.show_sign_in()
+        try:
+            sign_out(self.workspace)
+        except UserFacingError as error:
+            show_error(gate, error)
+
+    def close(self) -> None:
+        """Stops all work and waits for its end, then closes the workspace; what was committed stays.
+
+        The window asks for this once nothing runs any more; called before, it blocks.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        self.idle_watch.stop()
+        if self._curtain is not None:
+            self._curtain.drop()
+        while not self._stopped():
+            _log.warning("work that was asked to stop still runs; the workspace is not closed under it")
+        with contextlib.suppress(UserFacingError):
+            sign_out(self.workspace)
+        self.workspace.close()
+        self._collector.stop()
+        gate, self.gate = self.gate, None
+        if gate is not None:
+            gate.may_close = True
+            gate.close()
+            gate.deleteLater()
+
+    def _stopped(self) -> bool:
+        try:
+            return self.desk is None or self.desk.jobs.stop()
+        except KeyboardInterrupt:
+            return False  # it is ending already, and in order

@@ -1,0 +1,21 @@
+"""What was described and written about one candidate and is not recorded yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop.domain.annotations import Annotation
+from desktop.domain.conclusions import Conclusion
+from desktop.domain.features import FacialComponent, FeatureList
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminationDraft:
+    """It is there again when the candidate is looked at again."""
+
+    conclusion: Conclusion | None = None
+    reason: str = ""
+    features: FeatureList = field(default_factory=FeatureList)
+    waiting_notes: dict[FacialComponent, str] = field(default_factory=dict)
+    annotations: tuple[Annotation, ...] = ()
+    next_number: int = 1

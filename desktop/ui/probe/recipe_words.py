@@ -1,0 +1,26 @@
+"""The steps of a recipe in the words of the window; dialog and report use the same."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop.domain.adjustments import NOT_ADJUSTED, Recipe, Step, step_template
+
+
+def step_text(step: Step) -> str:
+    """One sentence; numbers by locale."""
+    template, fields = step_template(step)
+    locale = QLocale()
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    values = {
+        name: locale.toString(value) if isinstance(value, int) else locale.toString(value, "g", 6)
+        for name, value in fields.items()
+    }
+    return QCoreApplication.translate("adjustments", template).format(**values)
+
+
+def recipe_sentences(recipe: Recipe) -> list[str]:
+    """A sentence a step in their order, or the one that says that there is none."""
+    if not recipe:
+        return [QCoreApplication.translate("adjustments", NOT_ADJUSTED)]
+    return [step_text(step) for step in recipe.steps]

@@ -1,0 +1,95 @@
+"""What one person works at: jobs, services and the window. It goes with them; nothing of it stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+
+from desktop.jobs.job import Job
+from desktop.jobs.queue import JobQueue
+from desktop.recognition.packs import PackCatalogue
+from desktop.storage.workspace import Workspace
+from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.shell.preparation import Preparation
+from desktop.ui.shell.services import CaseworkState, Services
+from desktop.workflow.engines import Engines
+
+
+class Desk(QObject):
+    """Made for whoever is signed in; the loaded models are the workspace's and outlive it."""
+
+    left = Signal()
+    """The window was closed, or `leave` was asked, and no work runs any more."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        catalogue: PackCatalogue,
+        engines: Engines,
+        *,
+        wheels: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.jobs = JobQueue()
+        try:
+            self.services = Services(workspace, catalogue, engines, self.jobs, CaseworkState())
+            self.window = MainWindow(self.services)
+            self.preparation = Preparation(self.services, self.window, wheels=wheels)
+        except BaseException:
+            self.jobs.stop()
+            raise
+        self._gone = False
+        self.jobs.drained.connect(self._drained)
+        self.window.closing.connect(self._leave_now)
+        self.window.installEventFilter(self)
+
+    def show(self) -> None:
+        """Shows the window, then begins what has to be done first (models, demo gallery)."""
+        self.window.show()
+        self.preparation.start()
+
+    def long_work(self) -> list[Job]:
+        """What a person would miss if it stopped."""
+        return [job for job in self.jobs.active() if job.lane == "long"]
+
+    def leave(self) -> None:
+        """Stops the work in order; `left` follows, at once where nothing runs."""
+        if self.jobs.is_idle:
+            self._leave_now()
+        else:
+            self._stop_work()
+
+    def _leave_now(self) -> None:
+        if not self._gone:
+            self._gone = True
+            self.left.emit()
+
+    def _stop_work(self) -> None:
+        if self.jobs.is_quiet:
+            return
+        self.jobs.quiet()
+        # What could be asked for now would not be done.
+        for part in (self.window.centralWidget(), self.window.menuBar()):
+            if part is not None:
+                part.setEnabled(False)
+        self.window.statusBar().showMessage(
+            QCoreApplication.translate("messages", "Stopping the work that runs; nothing recorded is lost.")
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keeps a window that was closed while work runs until the work has stopped."""
+        if event.type() != QEvent.Type.Close or self.jobs.is_idle:
+            return super().eventFilter(watched, event)
+        event.ignore()
+        self._stop_work()
+        return True
+
+    def _drained(self) -> None:
+        if not shiboken6.isValid(self.window):
+            return  # the session was closed without waiting for this
+        if self.window.isVisible():
+            self.window.close()
+        else:
+            self._leave_now()

@@ -1,0 +1,102 @@
+"""The window in front of the work: the first account, signing in, and the lock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.ui.sign_in.card_page import CardPage
+from desktop.ui.sign_in.first_run_page import FirstRunPage
+from desktop.ui.sign_in.lock_page import LockPage
+from desktop.ui.sign_in.sign_in_page import SignInPage
+from desktop.ui.theme import Spacing, set_role
+from desktop.workflow.accounts import has_accounts
+from desktop.workflow.demo import DEMO_NOTICE
+
+_WIDTH = 460
+
+
+class Gate(QWidget):
+    """While it is on the screen the window of the work is not."""
+
+    person_came = Signal()
+    """Somebody signed in; `workspace.person` says who."""
+    unlocked = Signal()
+    other_person = Signal()
+    """Somebody who is not the owner of the locked window wants to sign in."""
+    closing = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.may_close = True
+        """While work is being stopped the window waits for it."""
+        self.setWindowTitle(self.tr("Second Look"))
+        self.resize(1440, 900)
+        self.setMinimumSize(1180, 700)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if workspace.kind is WorkspaceKind.DEMO:
+            notice = QLabel(self.tr(DEMO_NOTICE), self)
+            notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            notice.setMargin(Spacing.XS)
+            set_role(notice, "banner")
+            column.addWidget(notice)
+        self.stack = QStackedWidget(self)
+        column.addWidget(self.stack, 1)
+        self.first_run_page: FirstRunPage | None = None
+        self.sign_in_page = SignInPage(workspace, self)
+        self.lock_page = LockPage(workspace, self)
+        self.leaving_page = CardPage(self.tr("One moment"), _WIDTH, self)
+        self.leaving_page.card.addWidget(
+            self.leaving_page.note(self.tr("Stopping the work that runs; nothing recorded is lost."))
+        )
+        for page in (self.sign_in_page, self.lock_page, self.leaving_page):
+            self.stack.addWidget(page)
+        self.sign_in_page.done.connect(self.person_came)
+        self.lock_page.unlocked.connect(self.unlocked)
+        self.lock_page.other_person.connect(self.other_person)
+
+    def show_sign_in(self) -> None:
+        """Or, where nobody could sign in, the page for the first account."""
+        if has_accounts(self._workspace):
+            self.sign_in_page.reload()
+            self._show(self.sign_in_page)
+            if not self.sign_in_page.name.currentText():
+                self.sign_in_page.name.setFocus()
+            return
+        if self.first_run_page is None:
+            self.first_run_page = FirstRunPage(self._workspace, self)
+            self.first_run_page.done.connect(self.person_came)
+            self.stack.addWidget(self.first_run_page)
+        self._show(self.first_run_page)
+
+    def show_lock(self) -> None:
+        self.lock_page.reload()
+        self._show(self.lock_page)
+
+    def show_leaving(self) -> None:
+        """While the work of the person who goes is being stopped."""
+        self._show(self.leaving_page)
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def stand_before(self, window: QWidget) -> None:
+        """In the same place and as large; only then what is behind may go."""
+        self.setGeometry(window.geometry())
+        self.setWindowState(window.windowState())
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        if not self.may_close:
+            event.ignore()
+            return
+        super().closeEvent(event)

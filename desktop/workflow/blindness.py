@@ -1,0 +1,118 @@
+"""Who has seen what of a case. A second look is only worth something from a person who has not.
+
+Blindness belongs to a case, not to a search: whoever saw one candidate list of it knows what was thought.
+It is lost by searching, by opening a recorded search, and by reading its entries in the log.
+"""
+
+from __future__ import annotations
+
+from desktop.domain.log_entries import EntryKind
+from desktop.domain.looks import Look, LookState
+from desktop.domain.people import Person, Right, folded
+from desktop.errors import AccessRefused
+from desktop.storage.stores import Stores
+from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.workflow.access import permitted, require
+
+
+def one_person(stores: Stores, person: Person) -> set[str]:
+    """Ids of every account that bears this person's full name, whatever its sign-in name."""
+    name = folded(person.full_name)
+    same = {a.account_id for a in stores.accounts.all() if folded(a.full_name) == name}
+    return same | {person.account_id}
+
+
+def person_names(stores: Stores, account_id: str, name: str) -> set[str]:
+    """Names that this person goes by, folded: of the account as it is signed in with, and in full."""
+    account = stores.accounts.get(account_id) if account_id else stores.accounts.by_name(name)
+    found = {folded(name)} - {""}
+    if account is not None:
+        found |= {folded(account.name), folded(account.full_name)}
+    return found
+
+
+def has_seen(stores: Stores, person: Person, case_id: str) -> bool:
+    """Whether the person, under any account, saw scores or conclusions of the case."""
+    return bool(one_person(stores, person) & stores.looks.unblinded_in_case(case_id).keys())
+
+
+def is_own(stores: Stores, person: Person, look: Look) -> bool:
+    """Whether the person does this look, under any account."""
+    return look.account_id is not None and look.account_id in one_person(stores, person)
+
+
+def withheld_cases(stores: Stores, person: Person) -> set[str]:
+    """Cases whose content is kept from this person, because a look of theirs waits or could be theirs."""
+    account = stores.accounts.get(person.account_id)
+    if account is None or Right.SECOND_LOOK not in account.rights:
+        return set()
+    waiting: set[str] = set()
+    for look in stores.looks.open():
+        case_id = stores.searches.case_of(look.search_id)
+        mine = look.state is LookState.BEGUN and is_own(stores, person, look)
+        if mine or (look.state is LookState.WAITING and not has_seen(stores, person, case_id)):
+            waiting.add(case_id)
+    return waiting
+
+
+def would_unblind(workspace: Workspace, search_id: str) -> bool:
+    """Whether opening the search takes away a blind look that this person could give: to ask first."""
+    person = workspace.person
+    if person is None:
+        return False
+    with workspace.reading() as stores:
+        return stores.searches.case_of(search_id) in withheld_cases(stores, person)
+
+
+def see_search(workspace: Workspace, search_id: str, how: str) -> Person:
+    """Whoever is signed in is about to see a search: that is recorded, once, and logged.
+
+    Raises `AccessRefused` without the right, and while this person's own blind look of the case is begun.
+    """
+    person = require(workspace, Right.VIEW_CASES)
+    if workspace.kind is WorkspaceKind.TRAINING:
+        return person
+    with workspace.reading() as stores:
+        known = stores.looks.is_unblinded(search_id, person.account_id)
+    if known:
+        return person
+    with permitted(workspace, Right.VIEW_CASES) as (stores, person):
+        refuse_while_looking(stores, person, stores.searches.case_of(search_id))
+        note_seen(stores, person, search_id, how)
+        stores.log.append(
+            EntryKind.SEARCH_OPENED,
+            {"search_id": search_id, "account_id": person.account_id, "how": how},
+        )
+    return person
+
+
+def note_seen(stores: Stores, person: Person, search_id: str, how: str) -> None:
+    """Inside a recording; needs a log entry."""
+    if person.account_id:
+        stores.looks.unblind(search_id, person.account_id, how)
+
+
+def require_seen(workspace: Workspace, search_id: str) -> Person:
+    """Conclusions are told to those who have opened the search. Raises `AccessRefused`."""
+    person = require(workspace, Right.VIEW_CASES)
+    with workspace.reading() as stores:
+        if not stores.looks.is_unblinded(search_id, person.account_id):
+            raise AccessRefused(
+                detail="Open the search first: what others concluded is kept from whoever may still look "
+                "at it blind.",
+                right=Right.VIEW_CASES.value,
+                about={"search_id": search_id},
+            )
+    return person
+
+
+def refuse_while_looking(stores: Stores, person: Person, case_id: str) -> None:
+    """Whoever is in the middle of a blind look is shown nothing of its case. Raises `AccessRefused`."""
+    for look in stores.looks.open():
+        begun = look.state is LookState.BEGUN and is_own(stores, person, look)
+        if begun and stores.searches.case_of(look.search_id) == case_id:
+            raise AccessRefused(
+                detail="You have begun a blind look at this case: finish it before you open its searches.",
+                right=Right.VIEW_CASES.value,
+                about={"look_id": look.look_id, "case_id": case_id},
+            )

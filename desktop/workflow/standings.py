@@ -1,0 +1,164 @@
+"""How each candidate of a search stands, as the record says it now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from desktop.domain.conclusions import RecordedConclusion
+from desktop.domain.looks import Look, LookState, sealed
+from desktop.domain.people import Right
+from desktop.domain.policies import PolicyProfile
+from desktop.domain.standings import CandidateStanding, Release, Standing, judge
+from desktop.storage.stores import Stores
+from desktop.storage.workspace import Workspace
+from desktop.workflow.access import require
+from desktop.workflow.blindness import person_names, require_seen
+from desktop.workflow.cases import policy_of
+
+PENDING = (
+    Standing.WAITS_FOR_LOOK,
+    Standing.WAITS_FOR_CORROBORATION,
+    Standing.WAITS_FOR_RELEASE,
+)
+"""A lead on its way: while a case has one, nothing of the case leaves."""
+
+
+def standings_in(stores: Stores, search_id: str) -> list[CandidateStanding]:
+    """By rank, of the candidates that a first examiner concluded on. Inside a block.
+
+    A release counts as far as the reviews before it bore it: a row that somebody put in by other means
+    releases nothing.
+    """
+    record = stores.searches.get(search_id)
+    policy = policy_of(stores, record.case_id)
+    conclusions = stores.conclusions.of_search(search_id)
+    looks = tuple(stores.looks.of_search(search_id))
+    corroborations = stores.releases.corroborations(search_id)
+    releases = {r.face_id: r for r in stores.releases.releases(search_id)}
+    there = stores.faces.get_many([c.face_id for c in record.candidates])
+    found = []
+    for candidate in record.candidates:
+        face_id = candidate.face_id
+        own = [c for c in conclusions if c.face_id == face_id]
+        if not own:
+            continue
+        supporting = tuple(c for c in corroborations if c.face_id == face_id)
+        counted = independent_looks(stores, own, looks)
+        release = releases.get(face_id)
+        if release is not None and not release_is_borne(policy, own, counted, release, bool(supporting)):
+            release = None
+        standing, leads, others = judge(
+            policy,
+            own[-1],
+            counted,
+            face_id,
+            corroborated=bool(supporting),
+            released=release is not None,
+            expunged=face_id not in there,
+        )
+        found.append(
+            CandidateStanding(
+                face_id,
+                candidate.subject_id,
+                candidate.rank,
+                standing,
+                own[-1],
+                tuple(sealed(k) for k in looks if any(item.face_id == face_id for item in k.candidates)),
+                leads,
+                others,
+                supporting,
+                release,
+            )
+        )
+    return found
+
+
+def release_is_borne(
+    policy: PolicyProfile,
+    conclusions: Sequence[RecordedConclusion],
+    looks: Sequence[Look],
+    release: Release,
+    corroborated: bool,
+) -> bool:
+    """Whether what stood in the record before a release allowed it. `conclusions` are of its candidate."""
+    before = [c for c in conclusions if c.log_seq < release.log_seq]
+    if not before:
+        return False
+    asked = tuple(look for look in looks if look.asked_seq < release.log_seq)
+    standing, _, _ = judge(
+        policy,
+        before[-1],
+        asked,
+        release.face_id,
+        corroborated=corroborated,
+        released=False,
+        expunged=False,
+    )
+    return standing is Standing.WAITS_FOR_RELEASE
+
+
+def unborne_releases(stores: Stores) -> list[tuple[int, str]]:
+    """(log entry, subject) of releases that the reviews before them did not allow. Inside a block."""
+    found = []
+    for search_id in dict.fromkeys(search for search, _, _ in stores.releases.all_released()):
+        held = {s.face_id for s in standings_in(stores, search_id) if s.release is not None}
+        found += [
+            (release.log_seq, release.subject_id)
+            for release in stores.releases.releases(search_id)
+            if release.face_id not in held
+        ]
+    return sorted(found)
+
+
+def independent_looks(
+    stores: Stores, conclusions: Sequence[RecordedConclusion], looks: Iterable[Look]
+) -> tuple[Look, ...]:
+    """Without those of somebody who had concluded on the candidate before, or had looked before, under any
+    account. Nobody is let in to do such a look; what reached the record in another way counts for nothing.
+    """
+    kept: list[Look] = []
+    looked: set[str] = set()
+    for look in looks:
+        if look.account_id is None or look.examiner is None:
+            kept.append(look)
+            continue
+        who = person_names(stores, look.account_id, look.examiner)
+        details = stores.conclusions.details(look.search_id)
+        concluded: set[str] = set()
+        for one in conclusions:
+            if one.log_seq < look.asked_seq:
+                detail = details.get(one.log_seq)
+                concluded |= person_names(stores, detail.account_id if detail else "", one.examiner)
+        if not who & (looked | concluded):
+            kept.append(look)
+        if look.state is LookState.COMPLETED:
+            looked |= who
+    return tuple(kept)
+
+
+def standings_of(workspace: Workspace, search_id: str) -> list[CandidateStanding]:
+    """For those who have opened the search. Raises `AccessRefused`."""
+    require_seen(workspace, search_id)
+    with workspace.reading() as stores:
+        return standings_in(stores, search_id)
+
+
+def standing_in(stores: Stores, search_id: str, face_id: int) -> CandidateStanding | None:
+    return next((s for s in standings_in(stores, search_id) if s.face_id == face_id), None)
+
+
+def pending_leads(stores: Stores, case_id: str) -> list[CandidateStanding]:
+    """Leads of a case that are neither released, rejected nor ended by a disagreement. Inside a block."""
+    return [
+        standing
+        for record in stores.searches.recent(10_000, case_id, with_candidates=False)
+        for standing in standings_in(stores, record.search_id)
+        if standing.standing in PENDING
+    ]
+
+
+def has_pending_leads(workspace: Workspace, case_id: str) -> bool:
+    """Raises `AccessRefused`."""
+    require(workspace, Right.VIEW_CASES)
+    with workspace.reading() as stores:
+        return bool(pending_leads(stores, case_id))

@@ -1,0 +1,61 @@
+"""A checkpoint from a report, held against the log."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.log_entries import EntryKind
+from desktop.errors import WrongUse
+from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.workflow.checkpoints import sign_checkpoint
+from desktop.workflow.verify_audit import read_held, verify_workspace
+
+
+def test_a_note_that_was_kept_is_compared(workspace: Workspace, tmp_path: Path) -> None:
+    signed = sign_checkpoint(workspace)
+    note = tmp_path / "note.txt"
+    note.write_text(signed.note, encoding="utf-8")
+    size, root = read_held(note, workspace.workspace_id, signed.verifier_key)
+    assert (size, root) == (signed.checkpoint.size, signed.checkpoint.root.hex())
+    found = verify_workspace(workspace, held={size: root})
+    assert (found.ok, found.checkpoints) == (True, 1)
+    # The text of the QR code alone does as well, without its signature.
+    note.write_text(signed.note.split("\n\n")[0] + "\n", encoding="utf-8")
+    assert read_held(note, workspace.workspace_id) == (size, root)
+
+
+def test_entries_that_were_cut_off_are_found(workspace: Workspace) -> None:
+    signed = sign_checkpoint(workspace)
+    held = {signed.checkpoint.size: signed.checkpoint.root.hex()}
+    workspace.close()
+    with closing(sqlite3.connect(workspace.database)) as raw:
+        raw.execute("DROP TRIGGER log_entry_no_delete")
+        raw.execute("DELETE FROM log_entry WHERE seq > 1")
+        raw.commit()
+    with Workspace.open(workspace.folder, "A. Auditor") as again:
+        assert not verify_workspace(again, held=held).ok
+
+
+def test_what_is_no_checkpoint_of_this_workspace_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    signed = sign_checkpoint(workspace)
+    path = tmp_path / "note.txt"
+    with Workspace.create(tmp_path / "other", WorkspaceKind.CASEWORK, "A") as other:
+        foreign = sign_checkpoint(other)
+        with other.reading() as stores:
+            assert stores.log.page(0, 1, kind_prefix=EntryKind.KEY_CREATED.value)
+    for text, key, why in (
+        ("not a note", "", "cannot be used"),
+        (signed.note.replace("second-look", "another"), signed.verifier_key, "cannot be used"),
+        (foreign.note, "", "another workspace"),
+        (foreign.note, signed.verifier_key, "cannot be used"),
+    ):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(WrongUse, match=why):
+            read_held(path, workspace.workspace_id, key)
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(WrongUse, match="cannot be used"):
+        read_held(path, workspace.workspace_id)
