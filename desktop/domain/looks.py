@@ -67,6 +67,8 @@ class Look:
     ended_at: datetime | None
     end_reason: str
     answers: tuple[LookAnswer, ...]
+    ended_seq: int | None = None
+    """Log entry of its end; None while it is open."""
 
     def answer_at(self, place: int) -> LookAnswer | None:
         return next((a for a in self.answers if a.place == place), None)

@@ -36,6 +36,8 @@ class Corroboration:
     source: str
     at: datetime
     actor: str
+    log_seq: int = 0
+    """Of its entry; 0 before it is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def judge(
     corroborated: bool,
     released: bool,
     expunged: bool,
+    dissents: tuple[str, ...] = (),
 ) -> tuple[Standing, tuple[str, ...], tuple[str, ...]]:
     """The standing, who concluded `lead`, and who concluded otherwise.
 
@@ -89,6 +92,9 @@ def judge(
     Nobody counts twice. One conclusion against it is a disagreement, which ends the matter unless the
     policy lets a third look decide: then two of three have to say `lead` (more where the policy asks for
     more), and always more than say otherwise. While a look is open nothing goes on.
+
+    `dissents` are people who said otherwise of this candidate elsewhere: beside the first examiner, or in
+    another search of the case. An answer against it counts also where its look was withdrawn since.
     """
     if released:
         standing = Standing.RELEASED
@@ -106,14 +112,18 @@ def judge(
     for look in looks:
         if first is None or all(item.face_id != face_id for item in look.candidates):
             continue
-        waits = waits or look.state in (LookState.WAITING, LookState.BEGUN)
+        waits = waits or look.is_open
         answer = look.answer(face_id)
-        if look.state is not LookState.COMPLETED or answer is None or look.examiner is None:
+        if look.is_open or answer is None or look.examiner is None:
             continue
         if answer.conclusion is not Conclusion.LEAD:
             others.append(look.examiner)
+        elif look.state is LookState.WITHDRAWN:
+            continue
         elif look.asked_seq > first.log_seq and folded(look.examiner) not in map(folded, leads):
             leads.append(look.examiner)
+    if first is not None:
+        others += [name for name in dissents if folded(name) not in map(folded, others)]
     found = tuple(leads), tuple(others)
     if standing in (Standing.RELEASED, Standing.EXPUNGED):
         return standing, *found

@@ -52,15 +52,16 @@ class LogStore:
         """The number that the next entry gets."""
         return self._session.next_seq
 
-    def has(self, kind: str, search_id: str, face_id: int) -> bool:
-        """Whether an entry of that kind speaks of that face of the search. Only what was logged after the
-        search is looked at."""
+    def has(self, kind: str, search_id: str, face_id: int, actor: str) -> bool:
+        """Whether an entry of that kind by that person speaks of that face of the search. Only what was
+        logged after the search is looked at."""
         found = self._session.value(
             "SELECT 1 FROM log_entry"
             " WHERE seq > (SELECT log_seq FROM search WHERE search_id = :search) AND kind = :kind"
             " AND json_extract(CAST(body AS TEXT), '$.data.search_id') = :search"
-            " AND json_extract(CAST(body AS TEXT), '$.data.face_id') = :face LIMIT 1",
-            {"search": search_id, "kind": str(kind), "face": int(face_id)},
+            " AND json_extract(CAST(body AS TEXT), '$.data.face_id') = :face"
+            " AND json_extract(CAST(body AS TEXT), '$.actor') = :actor LIMIT 1",
+            {"actor": actor, "search": search_id, "kind": str(kind), "face": int(face_id)},
         )
         return found is not None
 

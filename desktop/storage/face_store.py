@@ -98,6 +98,10 @@ class FaceStore:
         sql = "SELECT DISTINCT image_sha256 FROM face WHERE gallery_id = ?"
         return {sha256 for (sha256,) in self._session.rows(sql, (int(gallery_id),))}
 
+    def is_enrolled_image(self, image_sha256: str) -> bool:
+        """Whether a face of any gallery comes from the picture."""
+        return self._session.row("SELECT 1 FROM face WHERE image_sha256 = ?", (image_sha256,)) is not None
+
     def has_image(self, gallery_id: int, sha256: str) -> bool:
         """Whether a face of the gallery was enrolled from exactly this file."""
         sql = "SELECT 1 FROM face WHERE gallery_id = ? AND image_sha256 = ? LIMIT 1"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from desktop.storage.session import Session
 
 _SELECT = """SELECT look.look_id, search_id, ordinal, look.reason, look.at, look.actor, look.log_seq,
     look_start.account_id, look_start.examiner, look_start.at,
-    look_end.state, look_end.reason, look_end.at
+    look_end.state, look_end.reason, look_end.at, look_end.log_seq
 FROM look LEFT JOIN look_start USING (look_id) LEFT JOIN look_end USING (look_id)"""
 
 
@@ -141,13 +141,18 @@ class LookStore:
         sql = "SELECT 1 FROM unblinded WHERE search_id = ? AND account_id = ?"
         return self._session.row(sql, (search_id, account_id)) is not None
 
-    def unblinded_in_case(self, case_id: str) -> dict[str, str]:
-        """Account id -> how it came to know, over all searches of the case."""
+    def unseen_cases(self, account_ids: Collection[str]) -> set[str]:
+        """Cases with searches of which these accounts have seen none, nor one of the same picture."""
         rows = self._session.rows(
-            "SELECT account_id, how FROM unblinded JOIN search USING (search_id) WHERE case_id = ?",
-            (case_id,),
+            """SELECT DISTINCT case_id FROM search WHERE case_id NOT IN (
+                SELECT other.case_id FROM unblinded JOIN search seen USING (search_id)
+                JOIN probe shown ON shown.probe_id = seen.probe_id
+                JOIN probe same ON same.image_sha256 = shown.image_sha256
+                JOIN search other ON other.probe_id = same.probe_id
+                WHERE unblinded.account_id IN (SELECT value FROM json_each(?)))""",
+            (json.dumps(sorted(account_ids)),),
         )
-        return dict(rows)
+        return {case_id for (case_id,) in rows}
 
     def unblinded(self, search_id: str) -> dict[str, str]:
         """Account id -> how it came to know."""
@@ -173,6 +178,7 @@ class LookStore:
         state: str | None,
         end_reason: str | None,
         ended_at: str | None,
+        ended_seq: int | None,
     ) -> Look:
         if state is not None:
             standing = LookState(state)
@@ -192,6 +198,7 @@ class LookStore:
             examiner=examiner,
             begun_at=_instant(begun_at),
             ended_at=_instant(ended_at),
+            ended_seq=ended_seq,
             end_reason=end_reason or "",
             answers=self._answers(look_id),
         )

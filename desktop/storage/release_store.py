@@ -47,13 +47,13 @@ class ReleaseStore:
     def corroborations(self, search_id: str) -> list[Corroboration]:
         """Oldest first."""
         rows = self._session.rows(
-            "SELECT search_id, face_id, text, source, at, actor FROM corroboration WHERE search_id = ?"
-            " ORDER BY corroboration_id",
+            "SELECT search_id, face_id, text, source, at, actor, log_seq FROM corroboration"
+            " WHERE search_id = ? ORDER BY corroboration_id",
             (search_id,),
         )
         return [
-            Corroboration(s, f, text, source, parse_instant(at), who)
-            for s, f, text, source, at, who in rows
+            Corroboration(s, f, text, source, parse_instant(at), who, seq)
+            for s, f, text, source, at, who, seq in rows
         ]
 
     def release(self, release: Release) -> None:

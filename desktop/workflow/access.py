@@ -64,6 +64,13 @@ def _sentence(right: Right) -> str:
     )
 
 
+def permit_also(stores: Stores, person: Person, right: Right, about: dict[str, object]) -> None:
+    """A second right for one part of what was begun. Raises `AccessRefused`."""
+    account = stores.accounts.get(person.account_id)
+    if account is None or right not in account.rights:
+        raise AccessRefused(detail=_sentence(right), right=right.value, about=about)
+
+
 @contextmanager
 def permitted(workspace: Workspace, right: Right) -> Iterator[tuple[Stores, Person]]:
     """A recording by somebody who may. What is refused inside is logged after nothing of it was kept."""
@@ -75,6 +82,20 @@ def require(workspace: Workspace, right: Right) -> Person:
     """As `permitted` for what only reads, or before work that takes long; recordings ask again."""
     with refusals_logged(workspace), workspace.reading() as stores:
         return permit(workspace, stores, right)
+
+
+def require_any(workspace: Workspace, *rights: Right) -> Person:
+    """As `require`, where each of the rights is enough."""
+    held = next((right for right in rights if may(workspace, right)), rights[0])
+    return require(workspace, held)
+
+
+@contextmanager
+def permitted_any(workspace: Workspace, *rights: Right) -> Iterator[tuple[Stores, Person]]:
+    """As `permitted`, where each of the rights is enough."""
+    held = next((right for right in rights if may(workspace, right)), rights[0])
+    with permitted(workspace, held) as found:
+        yield found
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Who has seen what of a case. A second look is only worth something from a person who has not.
 
 Blindness belongs to a case, not to a search: whoever saw one candidate list of it knows what was thought.
-It is lost by searching, by opening a recorded search, and by reading its entries in the log.
+It is lost by searching and by opening a recorded search. What the log says of a case is kept from whoever
+could still give a blind look at it, asked for or not.
 """
 
 from __future__ import annotations
@@ -32,8 +33,11 @@ def person_names(stores: Stores, account_id: str, name: str) -> set[str]:
 
 
 def has_seen(stores: Stores, person: Person, case_id: str) -> bool:
-    """Whether the person, under any account, saw scores or conclusions of the case."""
-    return bool(one_person(stores, person) & stores.looks.unblinded_in_case(case_id).keys())
+    """Whether the person, under any account, saw scores or conclusions of the case, or of another case with
+    the same picture as a probe."""
+    return case_id not in stores.looks.unseen_cases(one_person(stores, person)) and bool(
+        stores.searches.recent(1, case_id, with_candidates=False)
+    )
 
 
 def is_own(stores: Stores, person: Person, look: Look) -> bool:
@@ -42,17 +46,40 @@ def is_own(stores: Stores, person: Person, look: Look) -> bool:
 
 
 def withheld_cases(stores: Stores, person: Person) -> set[str]:
-    """Cases whose content is kept from this person, because a look of theirs waits or could be theirs."""
-    account = stores.accounts.get(person.account_id)
-    if account is None or Right.SECOND_LOOK not in account.rights:
+    """Cases whose content is kept from this person: a look at them could be theirs, today or later.
+
+    Whoever may look blind has seen the searches of a case or is told nothing of them: before a look is
+    asked for, while it is open and after it was withdrawn, since another may follow.
+    """
+    if not _looks_blind(stores, person):
         return set()
-    waiting: set[str] = set()
-    for look in stores.looks.open():
-        case_id = stores.searches.case_of(look.search_id)
-        mine = look.state is LookState.BEGUN and is_own(stores, person, look)
-        if mine or (look.state is LookState.WAITING and not has_seen(stores, person, case_id)):
-            waiting.add(case_id)
-    return waiting
+    return stores.looks.unseen_cases(one_person(stores, person)) | _begun_by(stores, person)
+
+
+def _looks_blind(stores: Stores, person: Person) -> bool:
+    account = stores.accounts.get(person.account_id)
+    return account is not None and Right.SECOND_LOOK in account.rights
+
+
+def _begun_by(stores: Stores, person: Person) -> set[str]:
+    return {
+        stores.searches.case_of(look.search_id)
+        for look in stores.looks.open()
+        if look.state is LookState.BEGUN and is_own(stores, person, look)
+    }
+
+
+def cases_to_look_at(stores: Stores, person: Person) -> set[str]:
+    """Cases in which an open look is this person's, or could be: somebody waits for it."""
+    if not _looks_blind(stores, person):
+        return set()
+    unseen = stores.looks.unseen_cases(one_person(stores, person))
+    waiting = {
+        stores.searches.case_of(look.search_id)
+        for look in stores.looks.open()
+        if look.state is LookState.WAITING
+    }
+    return (waiting & unseen) | _begun_by(stores, person)
 
 
 def would_unblind(workspace: Workspace, search_id: str) -> bool:
@@ -61,7 +88,7 @@ def would_unblind(workspace: Workspace, search_id: str) -> bool:
     if person is None:
         return False
     with workspace.reading() as stores:
-        return stores.searches.case_of(search_id) in withheld_cases(stores, person)
+        return stores.searches.case_of(search_id) in cases_to_look_at(stores, person)
 
 
 def see_search(workspace: Workspace, search_id: str, how: str) -> Person:
@@ -96,23 +123,41 @@ def require_seen(workspace: Workspace, search_id: str) -> Person:
     """Conclusions are told to those who have opened the search. Raises `AccessRefused`."""
     person = require(workspace, Right.VIEW_CASES)
     with workspace.reading() as stores:
-        if not stores.looks.is_unblinded(search_id, person.account_id):
-            raise AccessRefused(
-                detail="Open the search first: what others concluded is kept from whoever may still look "
-                "at it blind.",
-                right=Right.VIEW_CASES.value,
-                about={"search_id": search_id},
-            )
+        refuse_unseen(stores, person, search_id)
     return person
+
+
+def refuse_unseen(stores: Stores, person: Person, search_id: str) -> None:
+    """As `require_seen`, inside a block. Raises `AccessRefused`."""
+    if not stores.looks.is_unblinded(search_id, person.account_id):
+        raise AccessRefused(
+            detail="Open the search first: what others concluded is kept from whoever may still look "
+            "at it blind.",
+            right=Right.VIEW_CASES.value,
+            about={"search_id": search_id},
+        )
+    refuse_while_looking(stores, person, stores.searches.case_of(search_id))
 
 
 def refuse_while_looking(stores: Stores, person: Person, case_id: str) -> None:
     """Whoever is in the middle of a blind look is shown nothing of its case. Raises `AccessRefused`."""
-    for look in stores.looks.open():
-        begun = look.state is LookState.BEGUN and is_own(stores, person, look)
-        if begun and stores.searches.case_of(look.search_id) == case_id:
-            raise AccessRefused(
-                detail="You have begun a blind look at this case: finish it before you open its searches.",
-                right=Right.VIEW_CASES.value,
-                about={"look_id": look.look_id, "case_id": case_id},
-            )
+    if case_id in _begun_by(stores, person):
+        raise AccessRefused(
+            detail="You have begun a blind look at this case: finish it before you open its searches.",
+            right=Right.VIEW_CASES.value,
+            about={"case_id": case_id},
+        )
+
+
+def refuse_while_looking_anywhere(stores: Stores, person: Person) -> None:
+    """A search, or a list of whom a person is a candidate for, would tell what a blind look must not know.
+
+    Raises `AccessRefused`.
+    """
+    begun = _begun_by(stores, person)
+    if begun:
+        raise AccessRefused(
+            detail="You have begun a blind look: finish it before you search or expunge anybody.",
+            right=Right.VIEW_CASES.value,
+            about={"case_id": min(begun)},
+        )

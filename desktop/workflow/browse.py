@@ -15,7 +15,7 @@ from desktop.recognition.image_reader import UprightImage, read_image
 from desktop.storage.conclusion_store import ConclusionDetail
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace, WorkspaceKind
-from desktop.workflow.access import require
+from desktop.workflow.access import require, require_any
 from desktop.workflow.blindness import require_seen, withheld_cases
 from desktop.workflow.expunged import drop_expunged_thumbnails
 from desktop.workflow.face_thumbnail import face_thumbnail
@@ -23,6 +23,7 @@ from desktop.workflow.face_thumbnail import face_thumbnail
 WITHHELD = (
     "Kept from you while you may look at this case blind: who reads it cannot be the second examiner."
 )
+NOT_YOURS = "Kept from you: it belongs to casework, in which your roles have no part."
 
 
 def galleries(workspace: Workspace) -> list[Gallery]:
@@ -67,8 +68,12 @@ def thumbnail(workspace: Workspace, face_id: int) -> bytes | None:
 
 
 def original(workspace: Workspace, image_sha256: str) -> UprightImage:
-    """An untouched original, upright. Raises `WorkspaceDamaged` when it is missing or altered, and
-    `WrongUse` when it was expunged."""
+    """An untouched original, upright. Raises `WorkspaceDamaged` when it is missing or altered, `WrongUse`
+    when it was expunged, and `AccessRefused` to whoever has no part in galleries, or in cases for a picture
+    that was only ever a probe."""
+    with workspace.reading() as stores:
+        enrolled = stores.faces.is_enrolled_image(image_sha256)
+    require_any(workspace, Right.VIEW_CASES, *((Right.ENROL, Right.EXPUNGE) if enrolled else ()))
     if not workspace.images.has(image_sha256):
         with workspace.reading() as stores:
             sentence = stores.expungements.image_sentence(image_sha256)
@@ -110,11 +115,18 @@ def metadata_gaps(workspace: Workspace, gallery_id: int) -> dict[str, int]:
 def recent_searches(workspace: Workspace, limit: int = 1000) -> list[SearchRecord]:
     """Newest first, of all cases; those that found nobody are among them.
 
-    The records come without their candidates: `reopen_search` reads them. Raises `AccessRefused`.
+    The records come without their candidates: `reopen_search` reads them. Of cases that the person may
+    still look at blind they come without anything that was found. Raises `AccessRefused`.
     """
-    require(workspace, Right.VIEW_CASES)
+    person = require(workspace, Right.VIEW_CASES)
     with workspace.reading() as stores:
-        return stores.searches.recent(limit, with_candidates=False)
+        withheld = withheld_cases(stores, person)
+        return [
+            replace(record, warnings=(), fpir=None, count_at_threshold=0)
+            if record.case_id in withheld
+            else record
+            for record in stores.searches.recent(limit, with_candidates=False)
+        ]
 
 
 def cases(workspace: Workspace) -> list[Case]:
@@ -143,8 +155,8 @@ def log_page(
 ) -> list[LogEntry]:
     """Newest first. Raises `AccessRefused`.
 
-    What an entry says of a case is withheld from whoever has, or may still be given, a blind look at it; a
-    search for `text` passes such entries over.
+    What an entry says of a case is withheld from whoever has, or may still be given, a blind look at it,
+    and from those who have no part in casework; a search for `text` passes such entries over.
     """
     require_log(workspace)
     with workspace.reading() as stores:
@@ -164,7 +176,9 @@ _TELLING_KINDS = (
     "lead.",
     "report.",
     "access.",
+    "case.flagged",
 )
+_CASEWORK_IDS = ("case_id", "probe_id", "search_id", "look_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,31 +187,54 @@ class _Withheld:
 
     searches: frozenset[str] = frozenset()
     cases: frozenset[str] = frozenset()
+    casework: bool = False
+    """Everything that belongs to a case."""
 
 
 def _withheld(stores: Stores) -> _Withheld:
     person = stores.person
     if person is None:
         return _Withheld()
-    cases = frozenset(withheld_cases(stores, person))
+    account = stores.accounts.get(person.account_id)
+    casework = account is None or Right.VIEW_CASES not in account.rights
+    known = {case.case_id for case in stores.cases.all()} if casework else withheld_cases(stores, person)
+    cases = frozenset(known)
     searches = frozenset(
         record.search_id
         for case_id in cases
         for record in stores.searches.recent(10_000, case_id, with_candidates=False)
     )
-    return _Withheld(searches, cases)
+    return _Withheld(searches, cases, casework)
 
 
 def _as_allowed(entry: LogEntry, withheld: _Withheld) -> LogEntry:
+    if withheld.casework:
+        told = entry.data.keys().isdisjoint(_CASEWORK_IDS)
+        return _without_cases(entry) if told else replace(entry, data={"withheld": NOT_YOURS})
     about = entry.data.get("search_id") in withheld.searches or entry.data.get("case_id") in withheld.cases
     if not about or not entry.kind.startswith(_TELLING_KINDS):
-        return entry
+        return _without_cases(entry) if withheld.cases.intersection(_listed_cases(entry)) else entry
     return replace(entry, data={"withheld": WITHHELD})
 
 
+def _listed_cases(entry: LogEntry) -> list[str]:
+    """An expungement names the cases in which the person was a candidate."""
+    found = entry.data.get("cases")
+    return [str(case) for case in found] if isinstance(found, list) else []
+
+
+def _without_cases(entry: LogEntry) -> LogEntry:
+    return replace(entry, data={k: v for k, v in entry.data.items() if k not in ("cases", "looks")})
+
+
 def require_log(workspace: Workspace) -> None:
-    """Whoever has a role may read the log; without accounts (training, a new workspace) everybody."""
-    if workspace.kind is not WorkspaceKind.TRAINING and workspace.person is not None:
+    """Whoever has a role in casework may read the log, in training everybody. Raises `AccessRefused`, and
+    `SignInRequired` in a workspace that has accounts."""
+    if workspace.kind is WorkspaceKind.TRAINING:
+        return
+    with workspace.reading() as stores:
+        nobody_yet = not stores.accounts.any()
+    if not nobody_yet:
         require(workspace, Right.READ_LOG)
 
 

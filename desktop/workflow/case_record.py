@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +28,7 @@ _TELLING = (
     "lead.",
     "report.",
     "access.",
+    "case.flagged",
 )
 """Kinds of entry that say, or let guess, what somebody concluded."""
 _ALL = 100_000
@@ -106,19 +107,7 @@ def _kept_from_reader(stores: Stores) -> set[str]:
 def _file(stores: Stores, case_id: str, withheld: set[str]) -> CaseFile:
     """A flag can say what a look came to: it is kept back with the rest."""
     file = stores.case_files.file(stores.cases.get(case_id))
-    if case_id not in withheld or not file.flags:
-        return file
-    return CaseFile(
-        file.case_id,
-        file.case_number,
-        file.purpose,
-        file.authority,
-        file.opened_at,
-        file.opened_by,
-        file.terms,
-        file.state,
-        (),
-    )
+    return replace(file, flags=()) if case_id in withheld else file
 
 
 def is_told(workspace: Workspace, case_id: str) -> bool:

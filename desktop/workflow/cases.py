@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop.domain.cases import CaseFile, CaseState, CaseTerms, FlagKind
@@ -15,7 +15,8 @@ from desktop.errors import AccessRefused, CaseRequired, ReasonRequired, WrongUse
 from desktop.storage.columns import now
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
-from desktop.workflow.access import permitted, require
+from desktop.workflow.access import permit_also, permitted, require
+from desktop.workflow.blindness import withheld_cases
 from desktop.workflow.casework_only import require_casework
 from desktop.workflow.clock import moment, today
 from desktop.workflow.policies import adopt_in, default_policy_id, find_policy
@@ -249,7 +250,8 @@ def close_case(
     workspace: Workspace, case_id: str, reason: str, *, withdraw_looks: bool = False
 ) -> CaseFile:
     """Ends the work on a case. While a look by another person is open it is refused, unless that look is
-    withdrawn with it. Raises `ReasonRequired`, `AccessRefused`."""
+    withdrawn with it: by a supervisor, once a face of it is answered. Raises `ReasonRequired`,
+    `AccessRefused`."""
     require_casework(workspace)
     if not reason_is_enough(reason):
         raise ReasonRequired(minimum=MINIMUM_REASON_LENGTH)
@@ -264,6 +266,8 @@ def close_case(
                 "it, or close the case and withdraw it.",
                 about={"case_id": case_id, "looks": [look.look_id for look in looks]},
             )
+        if any(look.answers for look in looks):
+            permit_also(stores, person, Right.ASK_THIRD_LOOK, {"case_id": case_id})
         for look in looks:
             stores.looks.end(look.look_id, LookState.WITHDRAWN, "The case was closed.")
             stores.log.append(
@@ -306,11 +310,19 @@ def case_file(workspace: Workspace, case_id: str) -> CaseFile:
     """Raises `AccessRefused`, `WrongUse`."""
     require(workspace, Right.VIEW_CASES)
     with workspace.reading() as stores:
-        return stores.case_files.file(stores.cases.get(case_id))
+        return told_of(stores, stores.case_files.file(stores.cases.get(case_id)))
+
+
+def told_of(stores: Stores, file: CaseFile) -> CaseFile:
+    """Without its flags, which can say what a look came to, for whoever may still look at it blind."""
+    person = stores.person
+    if person is None or not file.flags or file.case_id not in withheld_cases(stores, person):
+        return file
+    return replace(file, flags=())
 
 
 def case_files(workspace: Workspace) -> list[CaseFile]:
     """Newest first. Raises `AccessRefused`."""
     require(workspace, Right.VIEW_CASES)
     with workspace.reading() as stores:
-        return [stores.case_files.file(case) for case in stores.cases.all()]
+        return [told_of(stores, stores.case_files.file(case)) for case in stores.cases.all()]

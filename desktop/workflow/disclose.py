@@ -13,7 +13,7 @@ from desktop.domain.disclosure_records import disclosure_json
 from desktop.domain.disclosures import DisclosureDocument
 from desktop.domain.log_entries import EntryKind
 from desktop.domain.people import Right
-from desktop.errors import AccessRefused, UserFacingError
+from desktop.errors import AccessRefused, UserFacingError, WrongUse
 from desktop.recognition.packs import ModelPack
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
@@ -51,14 +51,15 @@ def disclose(
 ) -> DisclosureDocument:
     """Writes the pack to `target` and logs its hash; `format_name` is what `render` makes (json, pdf).
 
-    Raises `AccessRefused` without the right, while a lead or a look of the case is open, and while a search
-    that returned somebody has no conclusion; `FolderNotWritable`, `StorageFull`.
+    Raises `WrongUse` where the record of the case moved on meanwhile, `AccessRefused` without the right,
+    while a lead or a look of the case is open, and while a search that returned somebody has no conclusion;
+    `FolderNotWritable`, `StorageFull`.
     """
-    document = disclosure_document(workspace, case_id, packs)
+    document, seq = _build(workspace, case_id, packs)
     data = render(document)
     with permitted(workspace, Right.DISCLOSE) as (stores, person):
-        # Once more: the record may have moved on while the pages were drawn.
         _refuse_pending(stores, case_id)
+        _refuse_stale(stores, case_id, seq)
         sha256 = hashlib.sha256(data).hexdigest()
         stores.releases.add_report(case_id, format_name, sha256, person.name)
         stores.log.append(
@@ -89,6 +90,13 @@ def disclosure_document(
     workspace: Workspace, case_id: str, packs: Iterable[ModelPack] = ()
 ) -> DisclosureDocument:
     """The document, as the record stands, with a fresh signed checkpoint. Raises as `disclose`."""
+    return _build(workspace, case_id, packs)[0]
+
+
+def _build(
+    workspace: Workspace, case_id: str, packs: Iterable[ModelPack]
+) -> tuple[DisclosureDocument, int]:
+    """With the number of the first log entry that is not told in it."""
     require_casework(workspace)
     require(workspace, Right.DISCLOSE)
     with refusals_logged(workspace), workspace.reading() as stores:
@@ -99,7 +107,7 @@ def disclosure_document(
     checkpoint = sign_checkpoint(workspace)
     with workspace.reading() as stores:
         case = stores.case_files.file(stores.cases.get(case_id))
-        return DisclosureBuilder(workspace, stores, packs).build(case, checkpoint)
+        return DisclosureBuilder(workspace, stores, packs).build(case, checkpoint), stores.log.next_seq
 
 
 def _refuse_pending(stores: Stores, case_id: str) -> None:
@@ -108,16 +116,24 @@ def _refuse_pending(stores: Stores, case_id: str) -> None:
         raise AccessRefused(detail=reason, right=Right.DISCLOSE.value, about={"case_id": case_id})
 
 
+def _refuse_stale(stores: Stores, case_id: str, seq: int) -> None:
+    """The record may have moved on while the pages were drawn: a document tells all of it or nothing."""
+    later = any(entry.seq >= seq for entry in stores.log.of_case(case_id))
+    if later or any(one.log_seq >= seq for one in stores.expungements.all()):
+        raise WrongUse(
+            detail="Something was recorded in this case while the pages were drawn: export it again."
+        )
+
+
 def _why_not_yet(stores: Stores, case_id: str) -> str:
     records = stores.searches.recent(10_000, case_id, with_candidates=False)
     ids = {record.search_id for record in records}
     if any(look.search_id in ids for look in stores.looks.open()):
         return "A look by another person is still open in this case: nothing of it leaves before that ends."
-    pending = pending_leads(stores, case_id)
-    if pending:
+    if pending_leads(stores, case_id):
         return (
-            f"A lead of this case ({pending[0].subject_id}) has not come through its reviews yet: nothing "
-            "of the case leaves before it is released or rejected."
+            "A lead of this case has not come through its reviews yet: nothing of the case leaves before "
+            "it is released or rejected."
         )
     for record in records:
         if record.count_at_threshold and not stores.conclusions.of_search(record.search_id):

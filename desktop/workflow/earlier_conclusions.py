@@ -5,34 +5,57 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.domain.conclusions import Conclusion, RecordedConclusion
+from desktop.domain.looks import Look
+from desktop.domain.people import folded
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
 from desktop.workflow.blindness import require_seen
 
 
-def concluded_before(
-    stores: Stores, case_id: str, search_id: str | None = None
-) -> dict[str, RecordedConclusion]:
-    """By subject: the newest first examiner's conclusion in the other searches of the case."""
-    newest: dict[str, RecordedConclusion] = {}
-    for record in stores.searches.recent(10_000, case_id, with_candidates=False):
-        if record.search_id == search_id:
-            continue
-        for conclusion in stores.conclusions.of_search(record.search_id):
-            subject = conclusion.subject_id
-            if subject is not None and (
-                subject not in newest or newest[subject].log_seq < conclusion.log_seq
-            ):
-                newest[subject] = conclusion
-    return newest
-
-
 def rejected_before(
     stores: Stores, case_id: str, search_id: str | None = None
 ) -> dict[str, RecordedConclusion]:
-    """Those of them that ended otherwise than as a lead."""
-    found = concluded_before(stores, case_id, search_id)
-    return {s: c for s, c in found.items() if c.conclusion is not Conclusion.LEAD}
+    """By subject: the newest conclusion in the other searches of the case that was no lead, while nobody
+    who rejected the person has called them a lead since. What was answered in a look that ended counts.
+    """
+    newest: dict[tuple[str, str], RecordedConclusion] = {}
+    for record in stores.searches.recent(10_000, case_id, with_candidates=False):
+        if record.search_id == search_id:
+            continue
+        said = stores.conclusions.of_search(record.search_id)
+        for look in stores.looks.of_search(record.search_id):
+            said += _answers(look)
+        for one in said:
+            if one.subject_id is None:
+                continue
+            key = one.subject_id, folded(one.examiner)
+            if key not in newest or newest[key].log_seq < one.log_seq:
+                newest[key] = one
+    found: dict[str, RecordedConclusion] = {}
+    for (subject, _), one in sorted(newest.items(), key=lambda pair: pair[1].log_seq):
+        if one.conclusion is not Conclusion.LEAD:
+            found[subject] = one
+    return found
+
+
+def _answers(look: Look) -> list[RecordedConclusion]:
+    """Of its candidates; a filler was never anybody's lead."""
+    if look.ended_seq is None or look.examiner is None:
+        return []
+    return [
+        RecordedConclusion(
+            look.search_id,
+            item.subject_id,
+            item.face_id,
+            answer.conclusion,
+            answer.reason,
+            look.examiner,
+            answer.at,
+            look.ended_seq,
+        )
+        for item in look.candidates
+        if (answer := look.answer_at(item.place)) is not None
+    ]
 
 
 def rejection_sentence(subjects: Sequence[tuple[int, str]]) -> str:

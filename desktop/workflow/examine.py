@@ -24,7 +24,7 @@ from desktop.errors import AccessRefused, ReasonRequired, WrongUse
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import permitted, require
-from desktop.workflow.blindness import see_search
+from desktop.workflow.blindness import refuse_while_looking, see_search
 from desktop.workflow.cases import policy_of, require_open
 from desktop.workflow.casework_only import require_casework
 from desktop.workflow.expunged import refuse_expunged
@@ -77,7 +77,7 @@ def conclude(
     that is known. Below the policy's floor a written reason for going there has to be in the record first
     (`lower_threshold`); what counts is the threshold or the candidate's score, whichever is lower. A later
     conclusion on the same candidate stands beside the earlier ones. Raises `ReasonRequired` and `WrongUse`,
-    the latter also for a candidate that the log does not know as examined (`note_examination`).
+    the latter also for a candidate that this person has not examined (`note_examination`).
 
     `features` and `annotations` say what was seen. A lead says something about every component that the
     case's policy asks for; an exclusion names at least one that differs. `AccessRefused`: without the
@@ -91,6 +91,7 @@ def conclude(
         raise ReasonRequired(minimum=MINIMUM_REASON_LENGTH)
     if (face_id is None) != isinstance(conclusion, SearchOutcome):
         raise WrongUse(detail="“No candidate” is said of a search as a whole, the others of one candidate.")
+    see_search(workspace, search_id, "opened")
     with workspace.reading() as stores:
         record = stores.searches.get(search_id)
         policy = policy_of(stores, record.case_id)
@@ -105,11 +106,13 @@ def conclude(
     fpir = measured or fpir
     with permitted(workspace, Right.EXAMINE) as (stores, person):
         require_open(stores, record.case_id)
+        refuse_while_looking(stores, person, record.case_id)
         require_policy_floor(policy, fpir, record.case_id)
         refuse_expunged(stores, face_id)
         if face_id is not None:
             _refuse_under_look(stores, search_id, face_id)
-        if face_id is not None and not stores.log.has(EntryKind.CANDIDATE_EXAMINED, search_id, face_id):
+        examined = EntryKind.CANDIDATE_EXAMINED
+        if face_id is not None and not stores.log.has(examined, search_id, face_id, person.name):
             raise WrongUse(
                 detail="Open the candidate beside the probe first: a conclusion follows an examination."
             )

@@ -6,6 +6,8 @@ The log keeps hashes and identifiers, proves both, and stays verifiable througho
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.domain.cases import FlagKind
 from desktop.domain.checkpoints import Checkpoint, format_checkpoint, origin_of
 from desktop.domain.conclusions import MINIMUM_REASON_LENGTH, reason_is_enough
@@ -28,7 +30,8 @@ from desktop.errors import ReasonRequired, UserFacingError, WrongUse
 from desktop.storage.erasure import finish_expungements, template_claims
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace, program_version
-from desktop.workflow.access import permitted, require
+from desktop.workflow.access import permitted, refusals_logged, require
+from desktop.workflow.blindness import refuse_while_looking_anywhere, withheld_cases
 from desktop.workflow.cases import flag_in
 from desktop.workflow.checkpoints import signing_key
 from desktop.workflow.metadata_table import record_without_table
@@ -45,11 +48,21 @@ _WITHDRAWN = "A candidate of this look was expunged from the gallery."
 
 
 def preview_expungement(workspace: Workspace, gallery_id: int, subject_id: str) -> ExpungementPreview:
-    """What `expunge_subject` would do. Raises `WrongUse` for a subject that the gallery does not have,
-    `AccessRefused`, `SignInRequired`."""
-    require(workspace, Right.EXPUNGE)
-    with workspace.reading() as stores:
-        return _preview(stores, gallery_id, subject_id)
+    """What `expunge_subject` would do. Cases that the person may still look at blind are left out: whose
+    candidate somebody is tells what was thought. Raises `WrongUse` for a subject that the gallery does not
+    have, `AccessRefused`, also while this person's own blind look is begun, `SignInRequired`."""
+    person = require(workspace, Right.EXPUNGE)
+    with refusals_logged(workspace), workspace.reading() as stores:
+        refuse_while_looking_anywhere(stores, person)
+        found = _preview(stores, gallery_id, subject_id)
+        withheld = withheld_cases(stores, person)
+        return replace(
+            found,
+            cases=tuple(case for case in found.cases if case.case_id not in withheld),
+            looks=tuple(
+                look for look in found.looks if stores.searches.case_of(look.search_id) not in withheld
+            ),
+        )
 
 
 def _preview(stores: Stores, gallery_id: int, subject_id: str) -> ExpungementPreview:

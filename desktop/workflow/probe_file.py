@@ -15,6 +15,7 @@ from desktop.recognition.adjusted_image import apply_recipe
 from desktop.recognition.image_reader import UprightImage, read_image
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import require
+from desktop.workflow.cases import told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def probe_file(workspace: Workspace, probe_id: str) -> ProbeFile:
         made = stores.searches.recent(100_000, probe.case_id, with_candidates=False)
         return ProbeFile(
             probe,
-            stores.case_files.file(stores.cases.get(probe.case_id)),
+            told_of(stores, stores.case_files.file(stores.cases.get(probe.case_id))),
             stores.probe_reviews.capture_date(probe_id),
             stores.probe_reviews.recipe(probe_id)[0],
             analyses[-1].analysis if analyses else None,

@@ -15,10 +15,10 @@ from desktop.errors import AccessRefused, ReasonRequired, WrongUse
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import permitted
-from desktop.workflow.blindness import person_names, see_search
+from desktop.workflow.blindness import see_search
 from desktop.workflow.cases import policy_of, require_granted, require_open
 from desktop.workflow.casework_only import require_casework
-from desktop.workflow.standings import standing_in
+from desktop.workflow.standings import examined_by, standing_in
 
 _WHY_NOT: dict[Standing, str] = {
     Standing.UNDECIDED: "Nobody has concluded on this candidate yet.",
@@ -124,18 +124,9 @@ def _names(person: Person) -> set[str]:
 
 def _examined(stores: Stores, standing: CandidateStanding) -> set[str]:
     """Names of everybody who concluded on the candidate, ever."""
-    found: set[str] = set()
-    if standing.first is not None:
-        search_id = standing.first.search_id
-        details = stores.conclusions.details(search_id)
-        for one in stores.conclusions.of_search(search_id):
-            if one.face_id == standing.face_id:
-                detail = details.get(one.log_seq)
-                found |= person_names(stores, detail.account_id if detail else "", one.examiner)
-    for look in standing.looks:
-        if look.account_id is not None:
-            found |= person_names(stores, look.account_id, look.examiner or "")
-    return found
+    first = standing.first
+    written = stores.conclusions.of_search(first.search_id) if first is not None else []
+    return examined_by(stores, [c for c in written if c.face_id == standing.face_id], standing.looks)
 
 
 def has_examined(stores: Stores, standing: CandidateStanding, person: Person) -> bool:

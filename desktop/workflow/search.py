@@ -30,7 +30,7 @@ from desktop.recognition.engine import FaceEngine
 from desktop.recognition.search import DEFAULT_TOP, search_snapshot
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import permitted, refusals_logged, require
-from desktop.workflow.blindness import note_seen, refuse_while_looking, see_search
+from desktop.workflow.blindness import note_seen, refuse_while_looking_anywhere, see_search
 from desktop.workflow.casework_only import require_casework
 from desktop.workflow.earlier_conclusions import rejected_before, rejection_sentence
 from desktop.workflow.expunged import refuse_expunged_probe, refuse_expunged_since
@@ -101,7 +101,7 @@ def run_search(
     with refusals_logged(workspace), workspace.reading() as stores:
         require_searchable(stores, probe)
         if stores.person is not None:
-            refuse_while_looking(stores, stores.person, probe.case_id)
+            refuse_while_looking_anywhere(stores, stores.person)
     if template is None or probe_pack != gallery.pack_hash or engine.pack.hash != gallery.pack_hash:
         raise WrongUse(
             detail=f"The gallery “{gallery.name}” was enrolled with the model pack {gallery.pack_id}; "
@@ -211,7 +211,7 @@ def _write(
     with permitted(workspace, Right.SEARCH) as (stores, person):
         policy = require_searchable(stores, stores.probes.get(record.probe_id))
         require_policy_floor(policy, fpir, record.case_id)
-        refuse_while_looking(stores, person, record.case_id)
+        refuse_while_looking_anywhere(stores, person)
         # The floor of this moment: it may have been raised while the search ran.
         below = is_below(fpir, floor_in(stores))
         if below and not reason_is_enough(reason):

@@ -126,7 +126,8 @@ def withdraw_look(workspace: Workspace, look_id: str, reason: str) -> None:
     """Ends a look without an outcome, while it waits or is begun; what was said in it stays in the record.
 
     For those who concluded on one of its candidates, whoever asked for it, and whoever may ask for a third
-    look. Raises `ReasonRequired`, `WrongUse` for a look that has ended, `AccessRefused`.
+    look; once a face of it is answered, only for the last. An answer that was no lead goes on counting.
+    Raises `ReasonRequired`, `WrongUse` for a look that has ended, `AccessRefused`.
     """
     require_casework(workspace)
     require(workspace, Right.VIEW_CASES)
@@ -147,6 +148,12 @@ def withdraw_look(workspace: Workspace, look_id: str, reason: str) -> None:
             )
         if not look.is_open:
             raise WrongUse(detail="This look has ended: what came of it stays in the record.")
+        if look.answers and not supervises:
+            raise AccessRefused(
+                detail="Faces of this look have been answered: only a supervisor can withdraw it now.",
+                right=Right.ASK_THIRD_LOOK.value,
+                about={"look_id": look_id, "search_id": look.search_id},
+            )
         end_in(stores, look, " ".join(reason.split()))
 
 

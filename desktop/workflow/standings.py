@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from desktop.domain.conclusions import RecordedConclusion
 from desktop.domain.looks import Look, LookState, sealed
 from desktop.domain.people import Right
 from desktop.domain.policies import PolicyProfile
-from desktop.domain.standings import CandidateStanding, Release, Standing, judge
+from desktop.domain.standings import CandidateStanding, Corroboration, Release, Standing, judge
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import require
 from desktop.workflow.blindness import person_names, require_seen
+from desktop.workflow.case_opinions import CaseOpinions
 from desktop.workflow.cases import policy_of
 
 PENDING = (
@@ -36,6 +38,7 @@ def standings_in(stores: Stores, search_id: str) -> list[CandidateStanding]:
     corroborations = stores.releases.corroborations(search_id)
     releases = {r.face_id: r for r in stores.releases.releases(search_id)}
     there = stores.faces.get_many([c.face_id for c in record.candidates])
+    said = CaseOpinions(stores, record.case_id)
     found = []
     for candidate in record.candidates:
         face_id = candidate.face_id
@@ -45,7 +48,9 @@ def standings_in(stores: Stores, search_id: str) -> list[CandidateStanding]:
         supporting = tuple(c for c in corroborations if c.face_id == face_id)
         counted = independent_looks(stores, own, looks)
         release = releases.get(face_id)
-        if release is not None and not release_is_borne(policy, own, counted, release, bool(supporting)):
+        if release is not None and not release_is_borne(
+            stores, policy, own, counted, release, supporting, said
+        ):
             release = None
         standing, leads, others = judge(
             policy,
@@ -55,6 +60,7 @@ def standings_in(stores: Stores, search_id: str) -> list[CandidateStanding]:
             corroborated=bool(supporting),
             released=release is not None,
             expunged=face_id not in there,
+            dissents=said.against(own[-1]),
         )
         found.append(
             CandidateStanding(
@@ -74,27 +80,63 @@ def standings_in(stores: Stores, search_id: str) -> list[CandidateStanding]:
 
 
 def release_is_borne(
+    stores: Stores,
     policy: PolicyProfile,
     conclusions: Sequence[RecordedConclusion],
     looks: Sequence[Look],
     release: Release,
-    corroborated: bool,
+    corroborations: Sequence[Corroboration],
+    said: CaseOpinions,
 ) -> bool:
-    """Whether what stood in the record before a release allowed it. `conclusions` are of its candidate."""
-    before = [c for c in conclusions if c.log_seq < release.log_seq]
+    """Whether what stood in the record before a release allowed it, by whoever released it.
+
+    `conclusions` and `corroborations` are of its candidate.
+    """
+    seq = release.log_seq
+    before = [c for c in conclusions if c.log_seq < seq]
     if not before:
         return False
-    asked = tuple(look for look in looks if look.asked_seq < release.log_seq)
+    asked = tuple(_as_it_stood(look, seq) for look in looks if look.asked_seq < seq)
     standing, _, _ = judge(
         policy,
         before[-1],
         asked,
         release.face_id,
-        corroborated=corroborated,
+        corroborated=any(c.log_seq < seq for c in corroborations),
         released=False,
         expunged=False,
+        dissents=said.against(before[-1], seq),
     )
-    return standing is Standing.WAITS_FOR_RELEASE
+    if standing is not Standing.WAITS_FOR_RELEASE:
+        return False
+    shown = [k for k in asked if any(item.face_id == release.face_id for item in k.candidates)]
+    releaser = person_names(stores, release.account_id, release.actor)
+    return not (policy.releaser_is_another and releaser & examined_by(stores, before, shown))
+
+
+def _as_it_stood(look: Look, seq: int) -> Look:
+    """A look that ended only after the entry was open when that was written."""
+    if look.ended_seq is None or look.ended_seq < seq:
+        return look
+    return replace(look, state=LookState.BEGUN, answers=())
+
+
+def examined_by(
+    stores: Stores, conclusions: Iterable[RecordedConclusion], looks: Iterable[Look]
+) -> set[str]:
+    """Names, folded, of everybody who concluded or looked."""
+    found: set[str] = set()
+    for one in conclusions:
+        found |= _names_of(stores, one)
+    for look in looks:
+        if look.account_id is not None:
+            found |= person_names(stores, look.account_id, look.examiner or "")
+    return found
+
+
+def _names_of(stores: Stores, conclusion: RecordedConclusion) -> set[str]:
+    detail = stores.conclusions.details(conclusion.search_id).get(conclusion.log_seq)
+    return person_names(stores, detail.account_id if detail else "", conclusion.examiner)
 
 
 def unborne_releases(stores: Stores) -> list[tuple[int, str]]:
@@ -123,15 +165,10 @@ def independent_looks(
             kept.append(look)
             continue
         who = person_names(stores, look.account_id, look.examiner)
-        details = stores.conclusions.details(look.search_id)
-        concluded: set[str] = set()
-        for one in conclusions:
-            if one.log_seq < look.asked_seq:
-                detail = details.get(one.log_seq)
-                concluded |= person_names(stores, detail.account_id if detail else "", one.examiner)
+        concluded = examined_by(stores, [c for c in conclusions if c.log_seq < look.asked_seq], ())
         if not who & (looked | concluded):
             kept.append(look)
-        if look.state is LookState.COMPLETED:
+        if look.answers:
             looked |= who
     return tuple(kept)
 

@@ -16,7 +16,9 @@ from desktop.domain.searches import SearchRecord
 from desktop.errors import ReasonRequired, WrongUse
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
-from desktop.workflow.access import permitted, require
+from desktop.workflow.access import permitted, permitted_any
+from desktop.workflow.blindness import refuse_unseen
+from desktop.workflow.cases import require_open
 from desktop.workflow.measure_rates import stored_measurement
 
 FLOOR_SETTING = "policy_floor_confidence"
@@ -86,6 +88,9 @@ def may_be_below(record: SearchRecord, threshold: float, fpir: Rate | None, floo
     return is_below(record.fpir, floor) or (floor > 0.0 and threshold < record.threshold)
 
 
+_MAY_LOWER = (Right.SEARCH, Right.EXAMINE)
+
+
 def lower_threshold(
     workspace: Workspace,
     gallery_id: int,
@@ -103,14 +108,18 @@ def lower_threshold(
     """
     if not reason_is_enough(reason):
         raise ReasonRequired(minimum=MINIMUM_REASON_LENGTH)
+    case_id = ""
     if search_id is not None:
         with workspace.reading() as stores:
             record = stores.searches.get(search_id)
+        case_id = record.case_id
         if record.gallery_id != gallery_id:
             raise WrongUse(detail="The search was done in another gallery than the reason is about.")
         fpir = fpir_of_search(workspace, record, [threshold])[0] or fpir
-        require(workspace, Right.VIEW_CASES)
-    with workspace.recording() as stores:
+    with permitted_any(workspace, *_MAY_LOWER) as (stores, person):
+        if search_id is not None:
+            require_open(stores, case_id)
+            refuse_unseen(stores, person, search_id)
         write_reason(stores, gallery_id, reason, threshold=threshold, fpir=fpir, search_id=search_id)
 
 

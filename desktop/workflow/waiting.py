@@ -19,7 +19,7 @@ from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import account_of
 from desktop.workflow.blind_look import waiting_looks
-from desktop.workflow.blindness import has_seen, withheld_cases
+from desktop.workflow.blindness import cases_to_look_at, has_seen, withheld_cases
 from desktop.workflow.clock import today
 from desktop.workflow.release_lead import has_examined
 from desktop.workflow.second_look import no_third_look
@@ -95,6 +95,7 @@ class _Reader:
         self._rights = rights
         self._today = today(stores)
         self._withheld = withheld_cases(stores, person)
+        self._kept_for_a_look = cases_to_look_at(stores, person)
 
     def all(self) -> list[WaitingItem]:
         stores = self._stores
@@ -151,7 +152,7 @@ class _Reader:
                 yield _item(kind, file, since=since, detail=probe.file_name, probe_id=probe.probe_id)
 
     def _search(self, file: CaseFile, record: SearchRecord, told: bool) -> Iterator[WaitingItem]:
-        if file.case_id in self._withheld:
+        if file.case_id in self._kept_for_a_look:
             return
         if not self._stores.conclusions.of_search(record.search_id):
             if Right.EXAMINE in self._rights:

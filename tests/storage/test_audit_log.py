@@ -165,10 +165,12 @@ def test_whether_a_candidate_was_examined(workspace, build):
         stores.log.append("conclusion", {"search_id": number, "face_id": 6})
         stores.log.append("device.chosen", {"text": "no face, ångström"})
     with workspace.reading() as stores:
-        found = [face for face in range(10) if stores.log.has("candidate.examined", number, face)]
+        who = stores.actor
+        found = [face for face in range(10) if stores.log.has("candidate.examined", number, face, who)]
         assert found == [4]
-        assert stores.log.has("conclusion", number, 6)
-        assert not stores.log.has("candidate.examined", "other", 5), "there is no such search"
+        assert stores.log.has("conclusion", number, 6, who)
+        assert not stores.log.has("candidate.examined", number, 4, "somebody else")
+        assert not stores.log.has("candidate.examined", "other", 5, who), "there is no such search"
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,9 @@ def test_a_conclusion_follows_an_examination(
     enrolled.close()
     with Workspace.open(folder, "B. Second") as later:
         sign_in_as(later, "B. Second")
+        with pytest.raises(WrongUse, match="Open the candidate beside the probe first"):
+            _conclude(later, result, 1, conclusion, examined=False)
+        note_examination(later, result.record.search_id, first.face_id)
         assert _conclude(later, result, 1, conclusion, examined=False).face_id == first.face_id
 
 

@@ -249,12 +249,12 @@ def test_a_case_is_shown_without_conclusions_to_whoever_may_still_look_blind(
     assert not {step.kind for step in record.timeline} & {"conclusion", "candidate.examined"}
     assert all(not step.data for step in record.timeline if step.kind == "search.done")
     with enrolled.reading() as stores:
-        assert blind.account_id not in stores.looks.unblinded_in_case(case_id)
+        assert case_id in stores.looks.unseen_cases([blind.account_id])
 
     assert open_case_record(enrolled, case_id, unblind=True).told
     assert is_told(enrolled, case_id)
     with enrolled.reading() as stores:
-        assert blind.account_id in stores.looks.unblinded_in_case(case_id)
+        assert case_id not in stores.looks.unseen_cases([blind.account_id])
 
 
 def test_roles_without_a_blind_look_are_told_and_it_is_recorded(
