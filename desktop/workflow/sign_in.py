@@ -1,4 +1,5 @@
-"""Signing in and out. Who fails is slowed down, also across restarts, and every failure is logged."""
+"""Signing in and out. Who fails is slowed down, also across restarts; every failure is logged, an attempt
+that comes before the wait is over is not."""
 
 from __future__ import annotations
 

@@ -6,51 +6,35 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import (
-    QLabel,
-    QMessageBox,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.candidates import Candidate
-from desktop.domain.conclusions import Conclusion, RecordedConclusion, SearchOutcome
+from desktop.domain.conclusions import Conclusion
 from desktop.domain.faces import FivePoints
-from desktop.domain.features import FeatureList
 from desktop.domain.galleries import EnrolledFace
 from desktop.domain.looks import Look
 from desktop.domain.metadata_gaps import gap_sentences
-from desktop.domain.people import Right
-from desktop.domain.standings import CandidateStanding, Standing
-from desktop.errors import UserFacingError
-from desktop.storage.conclusion_store import ConclusionDetail
-from desktop.ui.candidates.candidate_facts import candidate_details, dates_text
-from desktop.ui.candidates.candidate_model import CandidateDetails
+from desktop.ui.candidates.candidate_facts import dates_text
 from desktop.ui.candidates.candidate_table import CandidateTable
 from desktop.ui.candidates.conclusion_form import ConclusionForm, NoCandidateDialog
 from desktop.ui.candidates.error_banner import ErrorBanner
 from desktop.ui.candidates.examination_draft import ExaminationDraft
+from desktop.ui.candidates.examination_record import ExaminationRecord
 from desktop.ui.candidates.note_texts import candidate_text, probe_text
-from desktop.ui.candidates.notes_in_force import NotesInForce, Shown
+from desktop.ui.candidates.notes_in_force import NotesInForce
 from desktop.ui.candidates.picture_reader import PictureReader, ProbeImages
+from desktop.ui.candidates.search_findings import SearchFindings
 from desktop.ui.candidates.search_head import SearchHead
 from desktop.ui.candidates.search_summary import summary_text
 from desktop.ui.cases.unblinding import open_recorded_search
 from desktop.ui.comparison.workbench import Workbench
 from desktop.ui.error_panel.rate_view import natural_sentence, ui_words
-from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.thumbnails import load_thumbnails
 from desktop.ui.shell.wording import date_text
 from desktop.ui.theme import Spacing
-from desktop.workflow.browse import conclusion_details, conclusions_of, faces_by_id, recent_searches
-from desktop.workflow.cases import case_file
-from desktop.workflow.earlier_conclusions import earlier_rejections
-from desktop.workflow.examine import conclude, note_examination
+from desktop.workflow.browse import recent_searches
 from desktop.workflow.search import SearchResult, snapshot_is_current
-from desktop.workflow.second_look import ask_second_look
-from desktop.workflow.standings import standings_of
 
 
 class CandidatesPage(QWidget):
@@ -62,15 +46,13 @@ class CandidatesPage(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._faces: dict[int, EnrolledFace] = {}
-        self._conclusions: list[RecordedConclusion] = []
-        self._examined: set[tuple[str, int]] = set()
+        self._findings: SearchFindings | None = None
         self._drafts: dict[tuple[str, int], ExaminationDraft] = {}
-        self._standings: dict[int, CandidateStanding] = {}
-        self._rejected: dict[str, RecordedConclusion] = {}
-        self._details_of: dict[int, ConclusionDetail] = {}
         self._captured_on: date | None = None
         self._pictures = PictureReader(services, self)
+        self._record = ExaminationRecord(services, self)
+        self._record.concluded.connect(self._concluded)
+        self._record.look_asked.connect(self._look_asked)
         self._current: Candidate | None = None
         self._probe_shown = False
         layout = QVBoxLayout(self)
@@ -156,7 +138,7 @@ class CandidatesPage(QWidget):
         self.enlarge_button.setEnabled(result is not None)
         self.list.choose_nobody()
         if result is None:
-            self._faces, self._conclusions, self._standings, self._rejected = {}, [], {}, {}
+            self._findings = None
             self.look_button.setEnabled(False)
             self._summary.setText(self.tr("No search is open."))
             self.banner.show_sentences([])
@@ -165,18 +147,16 @@ class CandidatesPage(QWidget):
                 offer=False,
             )
             return
-        workspace = self._services.workspace
-        ids = [c.face_id for c in result.candidates.rows]
-        self._faces = faces_by_id(workspace, ids)
-        self._rejected = earlier_rejections(workspace, result.record.search_id)
-        self._read_conclusions(result)
-        self.form.set_required(case_file(workspace, result.record.case_id).features_required)
+        self._findings = findings = SearchFindings(self._services.workspace, result)
+        self.look_button.setEnabled(findings.waits_for_look)
+        self.form.set_required(findings.features_required)
         self.model.set_candidates(
             result.candidates,
-            [self._details(result, c) for c in result.candidates.rows],
+            [findings.details(c) for c in result.candidates.rows],
             self._services.state.threshold,
             result.record.score_kind,
         )
+        ids = [c.face_id for c in result.candidates.rows]
         job = load_thumbnails(self._services, ids, f"candidates {result.record.search_id}", self)
         job.succeeded.connect(self.list.set_thumbnails)
         self.comparison.set_candidate(None, None)
@@ -185,25 +165,6 @@ class CandidatesPage(QWidget):
         self._show_notes()
         self._refresh_counts()
         self._check_snapshot()
-
-    def _read_conclusions(self, result: SearchResult) -> None:
-        workspace, search_id = self._services.workspace, result.record.search_id
-        self._conclusions = conclusions_of(workspace, search_id)
-        self._details_of = conclusion_details(workspace, search_id)
-        self._standings = {s.face_id: s for s in standings_of(workspace, search_id)}
-        self.look_button.setEnabled(
-            any(s.standing is Standing.WAITS_FOR_LOOK and not s.open_look for s in self._standings.values())
-        )
-
-    def _details(self, result: SearchResult, candidate: Candidate) -> CandidateDetails:
-        return candidate_details(
-            candidate,
-            self._faces.get(candidate.face_id),
-            self._conclusions,
-            result.record,
-            self._standings.get(candidate.face_id),
-            self._rejected.get(candidate.subject_id),
-        )
 
     def _list_searches(self, result: SearchResult | None) -> None:
         self.head.show_searches(
@@ -245,9 +206,9 @@ class CandidatesPage(QWidget):
             self._refresh_counts()
 
     def _refresh_counts(self) -> None:
-        state = self._services.state
+        state, findings = self._services.state, self._findings
         result = state.search
-        if result is None:
+        if result is None or findings is None:
             return
         self.list.set_threshold(state.threshold)
         count = self.model.count_at_or_above
@@ -258,7 +219,7 @@ class CandidatesPage(QWidget):
                 state.threshold,
                 self.model.rowCount(),
                 errors.curve if errors is not None else None,
-                self._conclusions,
+                findings.conclusions,
             )
         )
         rate = self.notes.rate()
@@ -266,12 +227,11 @@ class CandidatesPage(QWidget):
         if count:
             self.list.show_rows()
         else:
-            concluded = any(c.face_id is None for c in self._conclusions)
             self.list.show_nobody(
                 self.tr(
                     "Nobody scores at or above this threshold. That is a result, and it can be recorded."
                 ),
-                offer=not concluded,
+                offer=not findings.found_nobody,
             )
         self.form.setVisible(count > 0)
 
@@ -300,13 +260,16 @@ class CandidatesPage(QWidget):
         result = self._services.state.search
         self._keep_draft()
         self._current = candidate
-        face = self._faces.get(candidate.face_id) if candidate is not None else None
+        face = self._face(candidate) if candidate is not None else None
         self.comparison.set_candidate(None, None)
         self.form.show_candidate("", "", [])
         self._show_notes_in_form()
         if candidate is None or result is None or face is None:
             return
         self._load_candidate(result, candidate, face)
+
+    def _face(self, candidate: Candidate) -> EnrolledFace | None:
+        return self._findings.faces.get(candidate.face_id) if self._findings is not None else None
 
     def _keep_draft(self) -> None:
         """What was written on one candidate is there again when it is looked at again."""
@@ -324,30 +287,21 @@ class CandidatesPage(QWidget):
 
     def _fill_form(self, result: SearchResult, candidate: Candidate) -> None:
         """The form for a candidate, with what was concluded on it before and what was left unfinished."""
+        findings = self._findings
+        if findings is None:
+            return
         title = self.tr("Candidate {rank}: {subject}").format(
             rank=candidate.rank, subject=candidate.subject_id
         )
-        earlier = [c for c in self._conclusions if c.face_id == candidate.face_id]
-        face = self._faces[candidate.face_id]
-        self.form.show_candidate(title, dates_text(face, result.record), earlier)
-        draft = self._drafts.get((result.record.search_id, candidate.face_id)) or self._described(earlier)
+        face_id = candidate.face_id
+        dates = dates_text(findings.faces[face_id], result.record)
+        self.form.show_candidate(title, dates, findings.earlier(face_id))
+        draft = self._drafts.get((result.record.search_id, face_id)) or findings.described(face_id)
         self.form.restore((draft.conclusion, draft.reason))
         self.form.set_features(draft.features, draft.waiting_notes)
         self.comparison.set_annotations(draft.annotations, draft.next_number)
         self.form.features.set_annotations(draft.annotations)
         self._show_dates(candidate)
-
-    def _described(self, earlier: list[RecordedConclusion]) -> ExaminationDraft:
-        """What the latest conclusion on the candidate rests on; the conclusion itself is chosen anew."""
-        detail = self._details_of.get(earlier[-1].log_seq) if earlier else None
-        if detail is None:
-            return ExaminationDraft()
-        numbers = [mark.number for mark in detail.annotations]
-        return ExaminationDraft(
-            features=detail.features,
-            annotations=detail.annotations,
-            next_number=max(numbers, default=0) + 1,
-        )
 
     def _load_probe(self, result: SearchResult) -> None:
         def show(found: ProbeImages) -> None:
@@ -359,12 +313,12 @@ class CandidatesPage(QWidget):
             self._probe_shown = True
             if self._current is not None and self.form.has_candidate:
                 self._show_dates(self._current)
-                self._note_examined(result, self._current)
+                self._record.note_examined(result, self._current)
 
         self._pictures.read_probe(result.probe.probe_id, show)
 
     def _show_dates(self, candidate: Candidate) -> None:
-        face = self._faces.get(candidate.face_id)
+        face = self._face(candidate)
         if face is not None:
             self.comparison.set_dates(self._captured_on, face.record.capture_date)
 
@@ -382,109 +336,57 @@ class CandidatesPage(QWidget):
             self.comparison.set_candidate(image, points, caption)
             self._fill_form(result, candidate)
             if self._probe_shown:
-                self._note_examined(result, candidate)
+                self._record.note_examined(result, candidate)
 
         self._pictures.read_original(face.image_sha256, show)
-
-    def _note_examined(self, result: SearchResult, candidate: Candidate) -> None:
-        """The log says, once while this window is open, that both pictures stood side by side."""
-        key = (result.record.search_id, candidate.face_id)
-        if key in self._examined or not self._services.may(Right.EXAMINE):
-            return
-        try:
-            note_examination(self._services.workspace, *key)
-        except UserFacingError as error:
-            show_error(self, error)
-            return
-        self._examined.add(key)
-        self._services.state.stage_done.emit("examined")
 
     # Conclusions
 
     def _conclude(self, conclusion: Conclusion, reason: str) -> None:
         result, candidate = self._services.state.search, self._current
         if result is not None and candidate is not None:
-            self._record(result, candidate, conclusion, reason, self.notes.shown(candidate.face_id))
+            self._record.conclude(
+                result,
+                candidate,
+                conclusion,
+                reason,
+                self.notes.shown(candidate.face_id),
+                self.form.features.features(),
+                self.comparison.annotations(),
+            )
+
+    def _concluded(self, result: SearchResult, candidate: Candidate | None) -> None:
+        """The dialog on the search as a whole may end when another search is on the screen."""
+        findings = self._findings
+        if self._services.state.search is not result or findings is None:
+            return
+        findings.read_again()
+        self.look_button.setEnabled(findings.waits_for_look)
+        if candidate is not None:
+            self._drafts.pop((result.record.search_id, candidate.face_id), None)
+            self.model.set_details(findings.details(candidate))
+            self._fill_form(result, candidate)
+        self._refresh_counts()
 
     def ask_no_candidate(self) -> NoCandidateDialog | None:
-        """Asks for the reason; it stays where the record refuses, for example while a lead stands."""
+        """Asks why none of the candidates is worth following."""
         result = self._services.state.search
         if result is None:
             return None
         # Of the search that is on the screen when the question is asked, whatever comes there meanwhile.
         shown = self.notes.shown(None)
-        dialog = NoCandidateDialog(probe_text(self.notes.probe), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def record() -> None:
-            if self._record(result, None, SearchOutcome.NO_CANDIDATE, dialog.reason.toPlainText(), shown):
-                dialog.accept()
-
-        dialog.record.clicked.connect(record)
-        dialog.open()
-        return dialog
-
-    def _record(
-        self,
-        result: SearchResult,
-        candidate: Candidate | None,
-        conclusion: Conclusion | SearchOutcome,
-        reason: str,
-        shown: Shown,
-    ) -> bool:
-        """Whether it was recorded; if not, the person was told why."""
-        state = self._services.state
-        try:
-            conclude(
-                self._services.workspace,
-                result.record.search_id,
-                candidate.face_id if candidate is not None else None,
-                conclusion,
-                reason,
-                threshold=shown.threshold,
-                fpir=shown.fpir,
-                notes=shown.notes,
-                features=self.form.features.features() if candidate is not None else FeatureList(),
-                annotations=self.comparison.annotations() if candidate is not None else (),
-            )
-        except UserFacingError as error:
-            show_error(self, error)
-            return False
-        if state.search is result:
-            self._read_conclusions(result)
-            if candidate is not None:
-                self._drafts.pop((result.record.search_id, candidate.face_id), None)
-                self.model.set_details(self._details(result, candidate))
-                self._fill_form(result, candidate)
-            self._refresh_counts()
-        state.stage_done.emit("concluded")
-        return True
+        return self._record.ask_no_candidate(result, shown, probe_text(self.notes.probe))
 
     def ask_second_look(self) -> Look | None:
-        """Asks for it; the candidates are all leads of this search that nobody else has looked at."""
+        """Asks another person to look at the leads of the search that is open."""
         result = self._services.state.search
-        if result is None:
-            return None
-        try:
-            look = ask_second_look(self._services.workspace, result.record.search_id)
-        except UserFacingError as error:
-            show_error(self, error)
-            return None
-        self._read_conclusions(result)
-        for candidate in result.candidates.rows:
-            if candidate.face_id in self._standings:
-                self.model.set_details(self._details(result, candidate))
-        self._services.state.stage_done.emit("look_asked")
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Information)
-        box.setWindowTitle(self.tr("Second look"))
-        box.setText(
-            self.tr(
-                "Another person now finds {count} faces on the page “Second look”, in random order and "
-                "without names, scores or what you concluded. Until they are through, your own conclusions "
-                "on these candidates stand as they are."
-            ).format(count=len(look.items))
-        )
-        box.open()
-        return look
+        return self._record.ask_second_look(result) if result is not None else None
+
+    def _look_asked(self, result: SearchResult) -> None:
+        findings = self._findings
+        if self._services.state.search is not result or findings is None:
+            return
+        findings.read_again()
+        self.look_button.setEnabled(findings.waits_for_look)
+        for candidate in findings.with_standing():
+            self.model.set_details(findings.details(candidate))

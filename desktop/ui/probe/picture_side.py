@@ -36,7 +36,9 @@ from desktop.ui.shell.pictures import to_qimage
 from desktop.ui.shell.rights import offer
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
+from desktop.workflow.analyse_probe import ProbeDraft
 from desktop.workflow.demo import demo_probes
+from desktop.workflow.probe_file import ProbePicture
 
 _PICTURES = "*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.gif *.jp2 *.ppm *.pgm"
 
@@ -219,26 +221,37 @@ class PictureSide(QWidget):
         self._show_hints()
         self.refresh_rights()
 
-    def show_picture(
-        self,
-        original: object,
-        adjusted: object,
-        recipe: Recipe,
-        faces: tuple[DetectedFace, ...],
-        *,
-        name: str,
-        note: str,
+    def show_draft(self, draft: ProbeDraft) -> None:
+        """A picture that was opened, with a frame around each face."""
+        notes = [
+            self.tr("{width} × {height} pixels, {kind}.").format(
+                width=draft.image.width, height=draft.image.height, kind=draft.image.format
+            ),
+            *draft.image.notes,
+        ]
+        if len(draft.faces) > 1:
+            notes.append(
+                self.tr("{count} faces were found: click the one to search.").format(count=len(draft.faces))
+            )
+        picture = ProbePicture(draft.original, draft.image, draft.recipe)
+        self._show_picture(picture, draft.faces, draft.file_name, " ".join(notes))
+
+    def show_recorded(self, picture: ProbePicture, face: DetectedFace, name: str) -> None:
+        """The picture of a recorded probe with the face that was chosen."""
+        self._show_picture(picture, (face,), name, self.tr("Recorded; the original is kept untouched."))
+
+    def _show_picture(
+        self, picture: ProbePicture, faces: tuple[DetectedFace, ...], name: str, note: str
     ) -> None:
-        """Pixels RGB uint8 [h, w, 3] before and after the recipe."""
-        self._pixels, self._recipe = original, recipe
-        self.picker.show_picture(to_qimage(adjusted), faces)
+        self._pixels, self._recipe = picture.original.pixels, picture.recipe
+        self.picker.show_picture(to_qimage(picture.adjusted.pixels), faces)
         self.name.setText(name)
         self.note.setText(note)
-        self.before_card.setVisible(bool(recipe))
-        if recipe:
-            self._original = to_qimage(original)
+        self.before_card.setVisible(bool(picture.recipe))
+        if picture.recipe:
+            self._original = to_qimage(picture.original.pixels)
             self._show_before()
-            self.recipe_text.setText("\n".join(recipe_sentences(recipe)))
+            self.recipe_text.setText("\n".join(recipe_sentences(picture.recipe)))
         self._show_hints()
         self.refresh_rights()
 

@@ -160,8 +160,8 @@ class GuidePanel(QFrame):
         self.setAccessibleName(self.tr("Guided first case"))
         self._done: set[str] = set()
         self._page = ""
+        self._compact = False
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(Spacing.L, Spacing.M, Spacing.M, Spacing.M)
         layout.setSpacing(Spacing.L)
         texts = QVBoxLayout()
         texts.setSpacing(Spacing.XS)
@@ -186,7 +186,7 @@ class GuidePanel(QFrame):
         layout.addWidget(self._show)
         layout.addWidget(self._skip)
         layout.addWidget(self._close)
-        self._refresh()
+        self.set_compact(False)
 
     @property
     def current(self) -> GuideStep | None:
@@ -218,6 +218,13 @@ class GuidePanel(QFrame):
         self._page = page
         self._refresh()
 
+    def set_compact(self, compact: bool) -> None:
+        """One line, for low windows; what the step says stays for the tooltip and screen readers."""
+        self._compact = compact
+        above = Spacing.XS if compact else Spacing.M
+        self.layout().setContentsMargins(Spacing.L, above, Spacing.M, above)
+        self._refresh()
+
     def restart(self) -> None:
         self._done.clear()
         self._refresh()
@@ -239,20 +246,21 @@ class GuidePanel(QFrame):
         here = step is None or step.page == self._page
         self._show.setVisible(not here)
         self._skip.setVisible(step is not None and here)
-        self._text.setVisible(here)
+        self._text.setVisible(here and not self._compact)
         if step is None:
-            self._title.setText(self.tr("The guided case is done"))
-            self._text.setText(
-                self.tr(
-                    "Case 2 is about a person who is not in the gallery, case 3 about one whom the default "
-                    "threshold misses. Try both, and look at what the rates on the right say."
-                )
+            title = self.tr("The guided case is done")
+            text = self.tr(
+                "Case 2 is about a person who is not in the gallery, case 3 about one whom the default "
+                "threshold misses. Try both, and look at what the rates on the right say."
             )
-            return
-        number = STEPS.index(step) + 1
-        self._title.setText(
-            self.tr("Guided first case, step {number} of {count}: {title}").format(
-                number=number, count=len(STEPS), title=QCoreApplication.translate("guide", step.title)
+        else:
+            title = self.tr("Guided first case, step {number} of {count}: {title}").format(
+                number=STEPS.index(step) + 1,
+                count=len(STEPS),
+                title=QCoreApplication.translate("guide", step.title),
             )
-        )
-        self._text.setText(QCoreApplication.translate("guide", step.text))
+            text = QCoreApplication.translate("guide", step.text)
+        self._title.setText(title)
+        self._text.setText(text)
+        self.setToolTip(text if self._compact else "")
+        self.setAccessibleDescription(text if self._compact else "")

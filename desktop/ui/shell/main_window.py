@@ -51,6 +51,9 @@ GUIDE_SETTING = "guide_done"
 _ROOMY = 1340
 """Narrower than this the navigation shows icons alone, so that the work keeps its room."""
 
+_TALL = 820
+"""Lower than this the guide takes one line."""
+
 
 class MainWindow(QMainWindow):
     """Everything the window does is done by its pages; it leads from one to the next."""
@@ -266,6 +269,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.navigation.set_compact(self.width() < _ROOMY)
+        self.guide.set_compact(self.height() < _TALL)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         QSettings().setValue("window/geometry", self.saveGeometry())
