@@ -6,6 +6,7 @@ import contextlib
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -16,16 +17,18 @@ from desktop.jobs.queue import JobQueue
 from desktop.recognition.packs import PackCatalogue
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.shell.curtain import Curtain
-from desktop.ui.shell.desk import Desk
 from desktop.ui.shell.idle_watch import IdleWatch, steady_seconds
-from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.messages import show_error
-from desktop.ui.shell.preparation import Preparation
-from desktop.ui.shell.services import Services
 from desktop.ui.sign_in.gate import Gate
 from desktop.workflow.engines import Engines
 from desktop.workflow.idle_lock import lock_minutes
 from desktop.workflow.sign_in import note_locked, sign_in_to_demo, sign_out
+
+if TYPE_CHECKING:
+    from desktop.ui.shell.desk import Desk
+    from desktop.ui.shell.main_window import MainWindow
+    from desktop.ui.shell.preparation import Preparation
+    from desktop.ui.shell.services import Services
 
 _log = logging.getLogger(__name__)
 
@@ -121,6 +124,9 @@ class Session:
     # Coming
 
     def _sit_down(self) -> None:
+        # Every page hangs on it: read when somebody sits down, so that the gate is there at once.
+        from desktop.ui.shell.desk import Desk
+
         desk = Desk(self.workspace, self._catalogue, self._engines, wheels=self._wheels)
         self.desk = desk
         desk.left.connect(self._desk_left)
