@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +10,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop.domain.log_entries import LogEntry, format_instant
 from desktop.storage.workspace import Workspace
+from desktop.ui.shell.paged_rows import PagedRows
 from desktop.ui.shell.wording import entry_kind_text
 from desktop.workflow.browse import log_count, log_page
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _PAGE = 256
-_PAGES_KEPT = 16
 
 
 class EntryModel(QAbstractTableModel):
@@ -28,9 +27,8 @@ class EntryModel(QAbstractTableModel):
         self._workspace = workspace
         self._kind = ""
         self._text = ""
-        self._count = 0
         self._first_bad = 0
-        self._pages: OrderedDict[int, list[LogEntry]] = OrderedDict()
+        self._rows = PagedRows(_PAGE, self._read)
         self.reload()
 
     def reload(self, kind_prefix: str | None = None, text: str | None = None) -> None:
@@ -38,31 +36,23 @@ class EntryModel(QAbstractTableModel):
         self.beginResetModel()
         self._kind = self._kind if kind_prefix is None else kind_prefix
         self._text = self._text if text is None else text
-        self._pages.clear()
-        self._count = log_count(self._workspace, self._kind, self._text)
+        self._rows.reset(log_count(self._workspace, self._kind, self._text))
         self.endResetModel()
 
     def mark_bad(self, seq: int) -> None:
         """The first bad entry that verification named; 0 for none."""
         self._first_bad = seq
-        if self._count:
-            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, 4))
+        if self._rows.count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._rows.count - 1, 4))
 
     def entry(self, row: int) -> LogEntry | None:
-        if not 0 <= row < self._count:
-            return None
-        number = row // _PAGE
-        page = self._pages.get(number)
-        if page is None:
-            page = log_page(self._workspace, number * _PAGE, _PAGE, self._kind, self._text)
-            self._pages[number] = page
-            while len(self._pages) > _PAGES_KEPT:
-                self._pages.popitem(last=False)
-        place = row % _PAGE
-        return page[place] if place < len(page) else None
+        return self._rows.row(row)
+
+    def _read(self, offset: int, limit: int) -> list[LogEntry]:
+        return log_page(self._workspace, offset, limit, self._kind, self._text)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else self._count
+        return 0 if parent.isValid() else self._rows.count
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else 5

@@ -6,15 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QGridLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QRadioButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +25,7 @@ from desktop.domain.conclusions import (
 )
 from desktop.domain.features import Appearance, FacialComponent, FeatureList
 from desktop.ui.candidates.error_banner import ErrorBanner
+from desktop.ui.comparison.conclusion_choices import ConclusionChoices
 from desktop.ui.comparison.feature_panel import FeaturePanel
 from desktop.ui.shell.feature_words import component_text
 from desktop.ui.shell.scrolling import scrolled
@@ -64,7 +62,9 @@ class ConclusionForm(QFrame):
         self.notes = ErrorBanner(self.tr("Error for the groups of probe and candidate"), self, slim=True)
         for part in (self.notes, self._dates, self._rate, self._history, self._another):
             column.addWidget(part)
-        column.addLayout(self._choices(content))
+        self._choices = ConclusionChoices(content)
+        self.choices = self._choices.buttons
+        column.addLayout(self._choices)
         self._meaning = self._label(content, "caption")
         column.addWidget(self._meaning)
         reason_label = QLabel(self.tr("&Reason (required)"), content)
@@ -95,7 +95,7 @@ class ConclusionForm(QFrame):
         outer.addWidget(self.tabs, 1)
         outer.addWidget(self._hint)
         outer.addWidget(self.record)
-        self._group.buttonToggled.connect(self._refresh)
+        self._choices.changed.connect(self._refresh)
         self.reason.textChanged.connect(self._refresh)
         self.show_candidate("", "", [])
 
@@ -106,23 +106,9 @@ class ConclusionForm(QFrame):
             set_role(label, role)
         return label
 
-    def _choices(self, parent: QWidget) -> QGridLayout:
-        self._group = QButtonGroup(self)
-        self.choices: dict[Conclusion, QRadioButton] = {}
-        grid = QGridLayout()
-        grid.setVerticalSpacing(Spacing.XS)
-        for place, conclusion in enumerate(Conclusion):
-            button = QRadioButton(conclusion_text(conclusion), parent)
-            button.setToolTip(conclusion_meaning(conclusion))
-            button.setAccessibleDescription(conclusion_meaning(conclusion))
-            self._group.addButton(button)
-            self.choices[conclusion] = button
-            grid.addWidget(button, place // 2, place % 2)
-        return grid
-
     @property
     def chosen(self) -> Conclusion | None:
-        return next((c for c, button in self.choices.items() if button.isChecked()), None)
+        return self._choices.chosen
 
     @property
     def draft(self) -> tuple[Conclusion | None, str]:
@@ -154,10 +140,7 @@ class ConclusionForm(QFrame):
         self._title.setText(title or self.tr("Choose a candidate to compare"))
         self._dates.setText(dates)
         self._dates.setVisible(bool(dates))
-        self._group.setExclusive(False)
-        for button in self.choices.values():
-            button.setChecked(False)
-        self._group.setExclusive(True)
+        self._choices.choose(None)
         self.reason.clear()
         for widget in (*self.choices.values(), self.reason, self.features):
             widget.setEnabled(self.has_candidate)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -12,6 +11,7 @@ from desktop.domain.people import Right
 from desktop.storage.workspace import Workspace
 from desktop.ui.cases.case_texts import flag_text, policy_text, state_text
 from desktop.ui.icons import icon
+from desktop.ui.shell.paged_rows import PagedRows
 from desktop.ui.shell.wording import day_text
 from desktop.workflow.access import may
 from desktop.workflow.case_record import CaseRow, case_count, case_rows
@@ -20,7 +20,6 @@ from desktop.workflow.today import today_of
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _PAGE = 128
-_PAGES_KEPT = 16
 
 
 class CaseListModel(QAbstractTableModel):
@@ -31,39 +30,30 @@ class CaseListModel(QAbstractTableModel):
         self._workspace = workspace
         self._state: CaseState | None = CaseState.OPEN
         self._text = ""
-        self._count = 0
-        self._pages: OrderedDict[int, list[CaseRow]] = OrderedDict()
+        self._rows = PagedRows(_PAGE, self._read)
         self._today = today_of(workspace)
 
     @property
     def pages_read(self) -> int:
         """How many pages are held."""
-        return len(self._pages)
+        return self._rows.pages_read
 
     def reload(self, state: CaseState | None, text: str = "") -> None:
         """Reads anew: cases in that state (None: all) whose record holds every word of `text`."""
         self.beginResetModel()
         self._state, self._text, self._today = state, text, today_of(self._workspace)
-        self._pages.clear()
         allowed = may(self._workspace, Right.VIEW_CASES)
-        self._count = case_count(self._workspace, state, text) if allowed else 0
+        self._rows.reset(case_count(self._workspace, state, text) if allowed else 0)
         self.endResetModel()
 
     def case(self, row: int) -> CaseRow | None:
-        if not 0 <= row < self._count:
-            return None
-        number = row // _PAGE
-        page = self._pages.get(number)
-        if page is None:
-            page = case_rows(self._workspace, number * _PAGE, _PAGE, self._state, self._text)
-            self._pages[number] = page
-            while len(self._pages) > _PAGES_KEPT:
-                self._pages.popitem(last=False)
-        place = row % _PAGE
-        return page[place] if place < len(page) else None
+        return self._rows.row(row)
+
+    def _read(self, offset: int, limit: int) -> list[CaseRow]:
+        return case_rows(self._workspace, offset, limit, self._state, self._text)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else self._count
+        return 0 if parent.isValid() else self._rows.count
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else 8

@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -31,6 +29,7 @@ from desktop.domain.expungements import ExpungeGround, ExpungementCertificate, E
 from desktop.domain.progress import CancelToken, Progress, ProgressSink
 from desktop.errors import UserFacingError
 from desktop.ui.gallery import expunge_texts as texts
+from desktop.ui.gallery.busy_dialog import BusyDialog
 from desktop.ui.icons import icon
 from desktop.ui.shell.job_strip import progress_text
 from desktop.ui.shell.messages import show_error
@@ -45,7 +44,7 @@ Renderer = Callable[[Any], bytes]
 """Makes a PDF of a certificate's record."""
 
 
-class ExpungeDialog(QDialog):
+class ExpungeDialog(BusyDialog):
     """First what will go and what stays, then the work, then the certificate."""
 
     expunged = Signal(object)
@@ -66,7 +65,6 @@ class ExpungeDialog(QDialog):
         self.resize(720, 680)
         self._services, self._gallery_id, self._subject_id = services, gallery_id, subject_id
         self._render = render
-        self._busy = False
         self.certificate: ExpungementCertificate | None = None
         self._title = QLabel(self.windowTitle(), self)
         set_role(self._title, "title")
@@ -317,14 +315,3 @@ class ExpungeDialog(QDialog):
             write_export(path, data)
         except UserFacingError as error:
             show_error(self, error)
-
-    def reject(self) -> None:
-        """While it works there is nothing to go back to."""
-        if not self._busy:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._busy:
-            event.ignore()
-        else:
-            super().closeEvent(event)

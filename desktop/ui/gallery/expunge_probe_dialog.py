@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -19,6 +17,7 @@ from desktop.domain.conclusions import reason_is_enough
 from desktop.domain.expungements import ProbeExpungement
 from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
+from desktop.ui.gallery.busy_dialog import BusyDialog
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.services import Services
@@ -26,7 +25,7 @@ from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.expunge import expunge_probe
 
 
-class ExpungeProbeDialog(QDialog):
+class ExpungeProbeDialog(BusyDialog):
     """The probe is not shown again: whoever asks for this has it before them."""
 
     expunged = Signal(object)
@@ -38,7 +37,6 @@ class ExpungeProbeDialog(QDialog):
         self.setWindowTitle(self.tr("Expunge the probe"))
         self.setMinimumWidth(560)
         self._services, self._probe_id = services, probe_id
-        self._busy = False
         self._may = services.may(Right.EXPUNGE)
         title = QLabel(self.tr("Expunge the probe {probe}").format(probe=probe_id), self)
         set_role(title, "subtitle")
@@ -116,17 +114,6 @@ class ExpungeProbeDialog(QDialog):
     def _failed(self, error: BaseException) -> None:
         self._set_busy(False)
         show_error(self, error)
-
-    def reject(self) -> None:
-        """While it works there is nothing to go back to."""
-        if not self._busy:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._busy:
-            event.ignore()
-        else:
-            super().closeEvent(event)
 
 
 def ask_expunge_probe(services: Services, probe_id: str, parent: QWidget) -> ExpungeProbeDialog:

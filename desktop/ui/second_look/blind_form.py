@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
-    QGridLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +18,9 @@ from PySide6.QtWidgets import (
 from desktop.domain.conclusions import MINIMUM_REASON_LENGTH, Conclusion, reason_is_enough
 from desktop.domain.features import Appearance, FacialComponent, FeatureList
 from desktop.domain.looks import LookAnswer
+from desktop.ui.comparison.conclusion_choices import ConclusionChoices
 from desktop.ui.comparison.feature_panel import FeaturePanel
-from desktop.ui.shell.wording import conclusion_meaning, conclusion_text
+from desktop.ui.shell.wording import conclusion_meaning
 from desktop.ui.theme import Spacing, set_role
 
 
@@ -48,8 +46,9 @@ class BlindForm(QFrame):
         self.setMinimumWidth(330)
         self.features = FeaturePanel(self)
         self.features.features_changed.connect(self._refresh)
-        self._group = QButtonGroup(self)
-        self._group.buttonToggled.connect(self._refresh)
+        self._choices = ConclusionChoices(self)
+        self._choices.changed.connect(self._refresh)
+        self.choices = self._choices.buttons
         self._meaning = self._label("caption")
         label = QLabel(self.tr("&Reason"), self)
         self.reason = QPlainTextEdit(self)
@@ -69,7 +68,7 @@ class BlindForm(QFrame):
         column.setContentsMargins(Spacing.M, Spacing.M, Spacing.M, Spacing.M)
         column.setSpacing(Spacing.S)
         column.addWidget(self.features, 1)
-        column.addLayout(self._choices())
+        column.addLayout(self._choices)
         for widget in (self._meaning, label, self.reason, self._hint, self._recorded, self.record):
             column.addWidget(widget)
         self.show_face(FormDraft(), None)
@@ -80,22 +79,9 @@ class BlindForm(QFrame):
         set_role(label, role)
         return label
 
-    def _choices(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setVerticalSpacing(Spacing.XS)
-        self.choices: dict[Conclusion, QRadioButton] = {}
-        for number, conclusion in enumerate(Conclusion):
-            button = QRadioButton(conclusion_text(conclusion), self)
-            button.setToolTip(conclusion_meaning(conclusion))
-            button.setAccessibleDescription(conclusion_meaning(conclusion))
-            self._group.addButton(button)
-            self.choices[conclusion] = button
-            grid.addWidget(button, number // 2, number % 2)
-        return grid
-
     @property
     def chosen(self) -> Conclusion | None:
-        return next((c for c, button in self.choices.items() if button.isChecked()), None)
+        return self._choices.chosen
 
     @property
     def draft(self) -> FormDraft:
@@ -111,11 +97,9 @@ class BlindForm(QFrame):
         """Another face: its answer where it has one, which can only be read; else what was left of it."""
         if answer is not None:
             draft = FormDraft(answer.conclusion, answer.reason, answer.features)
-        self._group.setExclusive(False)
-        for one, button in self.choices.items():
-            button.setChecked(one is draft.conclusion)
+        self._choices.choose(draft.conclusion)
+        for button in self.choices.values():
             button.setEnabled(answer is None)
-        self._group.setExclusive(True)
         self.reason.setPlainText(draft.reason)
         self.reason.setReadOnly(answer is not None)
         self.features.set_features(draft.features, draft.waiting)
