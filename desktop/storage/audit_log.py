@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -165,9 +166,8 @@ def _where(
         parameters.append(written.casefold())
     for name, values in (("search_id", without_searches), ("case_id", without_cases)):
         if values:
-            marks = ", ".join("?" * len(values))
             conditions.append(
-                f"coalesce(json_extract(CAST(body AS TEXT), '$.data.{name}'), '') NOT IN ({marks})"
+                "coalesce(json_extract(CAST(body AS TEXT), ?), '') NOT IN (SELECT value FROM json_each(?))"
             )
-            parameters += list(values)
+            parameters += [f"$.data.{name}", json.dumps(list(values))]
     return (" WHERE " + " AND ".join(conditions) if conditions else ""), parameters

@@ -108,6 +108,15 @@ class ConclusionStore:
             for seq, account_id, features, annotations in rows
         }
 
+    def account_of(self, log_seq: int) -> str:
+        """Id of the account that the conclusion of that log entry was written with; empty if not known."""
+        found = self._session.value(
+            "SELECT account_id FROM conclusion_detail JOIN conclusion USING (conclusion_id)"
+            " WHERE conclusion.log_seq = ?",
+            (log_seq,),
+        )
+        return "" if found is None else str(found)
+
 
 def _conclusion(text: str) -> Conclusion | SearchOutcome:
     return Conclusion(text) if text in set(Conclusion) else SearchOutcome(text)

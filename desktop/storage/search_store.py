@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from desktop.domain.candidates import Candidate
@@ -93,6 +93,15 @@ class SearchStore:
         if case_id is None:
             return self._read(order, (int(limit),), with_candidates)
         return self._read(f"WHERE search.case_id = ? {order}", (case_id, int(limit)), with_candidates)
+
+    def ids_in(self, case_ids: Collection[str]) -> list[str]:
+        """Of every search in these cases, newest first."""
+        rows = self._session.rows(
+            "SELECT search_id FROM search WHERE case_id IN (SELECT value FROM json_each(?))"
+            " ORDER BY log_seq DESC, rowid DESC",
+            (json.dumps(list(case_ids)),),
+        )
+        return [search_id for (search_id,) in rows]
 
     def _read(
         self, where: str, parameters: Sequence[Value], with_candidates: bool = True

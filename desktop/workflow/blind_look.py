@@ -32,7 +32,8 @@ from desktop.workflow.blindness import has_seen, note_seen, one_person, person_n
 from desktop.workflow.cases import flag_in, policy_of, require_open
 from desktop.workflow.casework_only import require_casework
 from desktop.workflow.feature_rules import require_features
-from desktop.workflow.second_look import end_in
+from desktop.workflow.look_withdrawal import withdraw_in
+from desktop.workflow.standings import examined_by
 
 Pixels = NDArray[np.uint8]
 GONE = "A candidate was expunged from the gallery."
@@ -314,12 +315,7 @@ def _why_not(stores: Stores, person: Person, look: Look) -> str:
 
 def _concluded(stores: Stores, person: Person, look: Look) -> bool:
     names = person_names(stores, person.account_id, person.name)
-    details = stores.conclusions.details(look.search_id)
-    for one in stores.conclusions.of_search(look.search_id):
-        detail = details.get(one.log_seq)
-        if names & person_names(stores, detail.account_id if detail else "", one.examiner):
-            return True
-    return False
+    return bool(names & examined_by(stores, stores.conclusions.of_search(look.search_id), ()))
 
 
 def _withdraw_gone(workspace: Workspace) -> None:
@@ -332,7 +328,7 @@ def _withdraw_gone(workspace: Workspace) -> None:
         for look_id in lost:
             look = stores.looks.get(look_id)
             if look.is_open and _lost(stores, look):
-                end_in(stores, look, GONE)
+                withdraw_in(stores, look_id, GONE)
 
 
 def _lost(stores: Stores, look: Look) -> bool:

@@ -7,6 +7,7 @@ could still give a blind look at it, asked for or not.
 
 from __future__ import annotations
 
+from desktop.domain.conclusions import RecordedConclusion
 from desktop.domain.log_entries import EntryKind
 from desktop.domain.looks import Look, LookState
 from desktop.domain.people import Person, Right, folded
@@ -30,6 +31,12 @@ def person_names(stores: Stores, account_id: str, name: str) -> set[str]:
     if account is not None:
         found |= {folded(account.name), folded(account.full_name)}
     return found
+
+
+def conclusion_names(stores: Stores, conclusion: RecordedConclusion) -> set[str]:
+    """As `person_names`, of whoever wrote the conclusion."""
+    account_id = stores.conclusions.account_of(conclusion.log_seq)
+    return person_names(stores, account_id, conclusion.examiner)
 
 
 def has_seen(stores: Stores, person: Person, case_id: str) -> bool:

@@ -199,12 +199,7 @@ def _withheld(stores: Stores) -> _Withheld:
     casework = account is None or Right.VIEW_CASES not in account.rights
     known = {case.case_id for case in stores.cases.all()} if casework else withheld_cases(stores, person)
     cases = frozenset(known)
-    searches = frozenset(
-        record.search_id
-        for case_id in cases
-        for record in stores.searches.recent(10_000, case_id, with_candidates=False)
-    )
-    return _Withheld(searches, cases, casework)
+    return _Withheld(frozenset(stores.searches.ids_in(cases)), cases, casework)
 
 
 def _as_allowed(entry: LogEntry, withheld: _Withheld) -> LogEntry:

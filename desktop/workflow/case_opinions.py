@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from desktop.domain.conclusions import Conclusion, RecordedConclusion
 from desktop.storage.stores import Stores
-from desktop.workflow.blindness import person_names
+from desktop.workflow.blindness import conclusion_names
 
 
 class CaseOpinions:
     """Read once, then asked of each candidate. Inside a block."""
 
     def __init__(self, stores: Stores, case_id: str) -> None:
-        searches = [r.search_id for r in stores.searches.recent(10_000, case_id, with_candidates=False)]
-        self._conclusions: list[tuple[RecordedConclusion, set[str]]] = []
+        searches = stores.searches.ids_in([case_id])
         self._looks = [look for search in searches for look in stores.looks.of_search(search)]
-        for search in searches:
-            details = stores.conclusions.details(search)
-            for one in stores.conclusions.of_search(search):
-                detail = details.get(one.log_seq)
-                who = person_names(stores, detail.account_id if detail else "", one.examiner)
-                self._conclusions.append((one, who))
-        self._conclusions.sort(key=lambda pair: pair[0].log_seq)
+        written = [one for search in searches for one in stores.conclusions.of_search(search)]
+        self._conclusions = [
+            (one, conclusion_names(stores, one)) for one in sorted(written, key=lambda c: c.log_seq)
+        ]
 
     def against(self, first: RecordedConclusion, before: int | None = None) -> tuple[str, ...]:
         """Who holds that this person is no lead, beside whoever wrote `first` and the looks at its search.

@@ -16,7 +16,8 @@ from desktop.domain.standings import CandidateStanding
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.access import require
-from desktop.workflow.blindness import has_seen, see_search, withheld_cases
+from desktop.workflow.blindness import see_search, withheld_cases
+from desktop.workflow.case_opinions import CaseOpinions
 from desktop.workflow.standings import standings_in
 
 _TELLING = (
@@ -120,11 +121,7 @@ def is_told(workspace: Workspace, case_id: str) -> bool:
     with workspace.reading() as stores:
         person = stores.person
         account = stores.accounts.get(person.account_id) if person is not None else None
-        if person is None or account is None or case_id in withheld_cases(stores, person):
-            return False
-        if not stores.searches.recent(1, case_id, with_candidates=False):
-            return True
-        return Right.SECOND_LOOK not in account.rights or has_seen(stores, person, case_id)
+        return person is not None and account is not None and case_id not in withheld_cases(stores, person)
 
 
 def open_case_record(workspace: Workspace, case_id: str, *, unblind: bool = False) -> CaseRecord:
@@ -142,6 +139,7 @@ def open_case_record(workspace: Workspace, case_id: str, *, unblind: bool = Fals
             see_search(workspace, record.search_id, "case")
     with workspace.reading() as stores:
         ids = {record.search_id for record in records}
+        said = CaseOpinions(stores, case_id)
         probes = tuple(stores.probes.recent(_ALL, case_id))
         return CaseRecord(
             _file(stores, case_id, set() if told else {case_id}),
@@ -150,7 +148,7 @@ def open_case_record(workspace: Workspace, case_id: str, *, unblind: bool = Fals
             tuple(
                 SearchStanding(
                     r,
-                    tuple(standings_in(stores, r.search_id)),
+                    tuple(standings_in(stores, r.search_id, said)),
                     bool(stores.conclusions.of_search(r.search_id)),
                 )
                 for r in records

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from desktop.domain.cases import CaseFile, CaseState, CaseTerms, FlagKind
 from desktop.domain.conclusions import MINIMUM_REASON_LENGTH, reason_is_enough
 from desktop.domain.log_entries import EntryKind
-from desktop.domain.looks import LookState
 from desktop.domain.people import Person, Right
 from desktop.domain.policies import PolicyProfile
 from desktop.errors import AccessRefused, CaseRequired, ReasonRequired, WrongUse
@@ -19,6 +18,7 @@ from desktop.workflow.access import permit_also, permitted, require
 from desktop.workflow.blindness import withheld_cases
 from desktop.workflow.casework_only import require_casework
 from desktop.workflow.clock import moment, today
+from desktop.workflow.look_withdrawal import withdraw_in
 from desktop.workflow.policies import adopt_in, default_policy_id, find_policy
 
 
@@ -258,7 +258,7 @@ def close_case(
     text = " ".join(reason.split())
     with permitted(workspace, Right.OPEN_CASES) as (stores, person):
         case = require_open(stores, case_id)
-        searches = {s.search_id for s in stores.searches.recent(10_000, case_id, with_candidates=False)}
+        searches = set(stores.searches.ids_in([case_id]))
         looks = [look for look in stores.looks.open() if look.search_id in searches]
         if looks and not withdraw_looks:
             raise AccessRefused(
@@ -269,11 +269,7 @@ def close_case(
         if any(look.answers for look in looks):
             permit_also(stores, person, Right.ASK_THIRD_LOOK, {"case_id": case_id})
         for look in looks:
-            stores.looks.end(look.look_id, LookState.WITHDRAWN, "The case was closed.")
-            stores.log.append(
-                EntryKind.LOOK_WITHDRAWN,
-                {"look_id": look.look_id, "search_id": look.search_id, "reason": "The case was closed."},
-            )
+            withdraw_in(stores, look.look_id, "The case was closed.")
         stores.case_files.set_state(case_id, CaseState.CLOSED, text, person.name)
         stores.log.append(
             EntryKind.CASE_CLOSED,

@@ -101,7 +101,7 @@ def _build(
     require(workspace, Right.DISCLOSE)
     with refusals_logged(workspace), workspace.reading() as stores:
         _refuse_pending(stores, case_id)
-        searches = [r.search_id for r in stores.searches.recent(10_000, case_id, with_candidates=False)]
+        searches = stores.searches.ids_in([case_id])
     for search_id in searches:
         see_search(workspace, search_id, "report")
     checkpoint = sign_checkpoint(workspace)

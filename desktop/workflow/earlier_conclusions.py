@@ -19,11 +19,11 @@ def rejected_before(
     who rejected the person has called them a lead since. What was answered in a look that ended counts.
     """
     newest: dict[tuple[str, str], RecordedConclusion] = {}
-    for record in stores.searches.recent(10_000, case_id, with_candidates=False):
-        if record.search_id == search_id:
+    for other in stores.searches.ids_in([case_id]):
+        if other == search_id:
             continue
-        said = stores.conclusions.of_search(record.search_id)
-        for look in stores.looks.of_search(record.search_id):
+        said = stores.conclusions.of_search(other)
+        for look in stores.looks.of_search(other):
             said += _answers(look)
         for one in said:
             if one.subject_id is None:

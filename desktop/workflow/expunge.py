@@ -23,7 +23,6 @@ from desktop.domain.expungements import (
 )
 from desktop.domain.galleries import Gallery
 from desktop.domain.log_entries import EntryKind
-from desktop.domain.looks import LookState
 from desktop.domain.people import Person, Right
 from desktop.domain.progress import ProgressSink, ignore_progress
 from desktop.errors import ReasonRequired, UserFacingError, WrongUse
@@ -34,6 +33,7 @@ from desktop.workflow.access import permitted, refusals_logged, require
 from desktop.workflow.blindness import refuse_while_looking_anywhere, withheld_cases
 from desktop.workflow.cases import flag_in
 from desktop.workflow.checkpoints import signing_key
+from desktop.workflow.look_withdrawal import withdraw_in
 from desktop.workflow.metadata_table import record_without_table
 
 __all__ = [
@@ -176,11 +176,7 @@ def expunge_subject(
                 f"(expungement {expungement_id}): no lead on this person may be followed any more.",
             )
         for look in planned.withdrawn_looks:
-            stores.looks.end(look.look_id, LookState.WITHDRAWN, _WITHDRAWN)
-            stores.log.append(
-                EntryKind.LOOK_WITHDRAWN,
-                {"look_id": look.look_id, "search_id": look.search_id, "reason": _WITHDRAWN},
-            )
+            withdraw_in(stores, look.look_id, _WITHDRAWN)
     _erase(workspace, on_progress)
     return certificate_of(workspace, expungement_id)
 

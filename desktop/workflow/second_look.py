@@ -29,8 +29,9 @@ from desktop.workflow.access import permit, permitted, refusals_logged, require
 from desktop.workflow.blindness import person_names, see_search
 from desktop.workflow.cases import policy_of, require_open
 from desktop.workflow.casework_only import require_casework
+from desktop.workflow.look_withdrawal import withdraw_in
 from desktop.workflow.measure_rates import stored_measurement
-from desktop.workflow.standings import standing_in, standings_in
+from desktop.workflow.standings import examined_by, standing_in, standings_in
 
 SECOND = 2
 THIRD = 3
@@ -154,32 +155,13 @@ def withdraw_look(workspace: Workspace, look_id: str, reason: str) -> None:
                 right=Right.ASK_THIRD_LOOK.value,
                 about={"look_id": look_id, "search_id": look.search_id},
             )
-        end_in(stores, look, " ".join(reason.split()))
-
-
-def end_in(stores: Stores, look: Look, reason: str) -> None:
-    """Inside a recording: withdraws the look. What was answered so far is told here, not before."""
-    stores.looks.end(look.look_id, LookState.WITHDRAWN, reason)
-    stores.log.append(
-        EntryKind.LOOK_WITHDRAWN,
-        {
-            "look_id": look.look_id,
-            "search_id": look.search_id,
-            "reason": reason,
-            "answers": [[a.place, a.conclusion.value] for a in look.answers],
-        },
-    )
+        withdraw_in(stores, look.look_id, " ".join(reason.split()))
 
 
 def _askers(stores: Stores, look: Look) -> set[str]:
-    found = person_names(stores, "", look.asked_by)
-    details = stores.conclusions.details(look.search_id)
     faces = {item.face_id for item in look.candidates}
-    for one in stores.conclusions.of_search(look.search_id):
-        if one.face_id in faces:
-            detail = details.get(one.log_seq)
-            found |= person_names(stores, detail.account_id if detail else "", one.examiner)
-    return found
+    written = [c for c in stores.conclusions.of_search(look.search_id) if c.face_id in faces]
+    return person_names(stores, "", look.asked_by) | examined_by(stores, written, ())
 
 
 def _ask(
@@ -271,8 +253,8 @@ def _called_leads(stores: Stores, case_id: str) -> set[str]:
     """Subjects whom somebody ever called a lead in the case."""
     return {
         one.subject_id
-        for search in stores.searches.recent(10_000, case_id, with_candidates=False)
-        for one in stores.conclusions.of_search(search.search_id)
+        for search_id in stores.searches.ids_in([case_id])
+        for one in stores.conclusions.of_search(search_id)
         if one.subject_id is not None and one.conclusion is Conclusion.LEAD
     }
 

@@ -13,7 +13,7 @@ from desktop.domain.standings import CandidateStanding, Corroboration, Release, 
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import require
-from desktop.workflow.blindness import person_names, require_seen
+from desktop.workflow.blindness import conclusion_names, person_names, require_seen
 from desktop.workflow.case_opinions import CaseOpinions
 from desktop.workflow.cases import policy_of
 
@@ -25,11 +25,14 @@ PENDING = (
 """A lead on its way: while a case has one, nothing of the case leaves."""
 
 
-def standings_in(stores: Stores, search_id: str) -> list[CandidateStanding]:
+def standings_in(
+    stores: Stores, search_id: str, said: CaseOpinions | None = None
+) -> list[CandidateStanding]:
     """By rank, of the candidates that a first examiner concluded on. Inside a block.
 
-    A release counts as far as the reviews before it bore it: a row that somebody put in by other means
-    releases nothing.
+    `said` is what was said in the whole case: for whoever goes through several of its searches. A release
+    counts as far as the reviews before it bore it: a row that somebody put in by other means releases
+    nothing.
     """
     record = stores.searches.get(search_id)
     policy = policy_of(stores, record.case_id)
@@ -38,7 +41,7 @@ def standings_in(stores: Stores, search_id: str) -> list[CandidateStanding]:
     corroborations = stores.releases.corroborations(search_id)
     releases = {r.face_id: r for r in stores.releases.releases(search_id)}
     there = stores.faces.get_many([c.face_id for c in record.candidates])
-    said = CaseOpinions(stores, record.case_id)
+    said = said or CaseOpinions(stores, record.case_id)
     found = []
     for candidate in record.candidates:
         face_id = candidate.face_id
@@ -127,16 +130,11 @@ def examined_by(
     """Names, folded, of everybody who concluded or looked."""
     found: set[str] = set()
     for one in conclusions:
-        found |= _names_of(stores, one)
+        found |= conclusion_names(stores, one)
     for look in looks:
         if look.account_id is not None:
             found |= person_names(stores, look.account_id, look.examiner or "")
     return found
-
-
-def _names_of(stores: Stores, conclusion: RecordedConclusion) -> set[str]:
-    detail = stores.conclusions.details(conclusion.search_id).get(conclusion.log_seq)
-    return person_names(stores, detail.account_id if detail else "", conclusion.examiner)
 
 
 def unborne_releases(stores: Stores) -> list[tuple[int, str]]:
@@ -186,10 +184,11 @@ def standing_in(stores: Stores, search_id: str, face_id: int) -> CandidateStandi
 
 def pending_leads(stores: Stores, case_id: str) -> list[CandidateStanding]:
     """Leads of a case that are neither released, rejected nor ended by a disagreement. Inside a block."""
+    said = CaseOpinions(stores, case_id)
     return [
         standing
-        for record in stores.searches.recent(10_000, case_id, with_candidates=False)
-        for standing in standings_in(stores, record.search_id)
+        for search_id in stores.searches.ids_in([case_id])
+        for standing in standings_in(stores, search_id, said)
         if standing.standing in PENDING
     ]
 

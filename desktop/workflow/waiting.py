@@ -19,7 +19,8 @@ from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import account_of
 from desktop.workflow.blind_look import waiting_looks
-from desktop.workflow.blindness import cases_to_look_at, has_seen, withheld_cases
+from desktop.workflow.blindness import cases_to_look_at, withheld_cases
+from desktop.workflow.case_opinions import CaseOpinions
 from desktop.workflow.clock import today
 from desktop.workflow.release_lead import has_examined
 from desktop.workflow.second_look import no_third_look
@@ -105,7 +106,7 @@ class _Reader:
             found.extend(self._terms(file))
             if not file.is_open:
                 continue
-            told = self._is_told(file.case_id)
+            told = file.case_id not in self._withheld
             if told and Right.OPEN_CASES in self._rights:
                 found.extend(
                     _item(WaitingKind.FLAGGED, file, since=flag.at, detail=flag.detail)
@@ -114,15 +115,10 @@ class _Reader:
             searches = stores.searches.recent(_ALL, file.case_id, with_candidates=False)
             found.extend(self._probes(file, {record.probe_id for record in searches}))
             if file.terms is not None:
+                said = CaseOpinions(stores, file.case_id) if told and searches else None
                 for record in searches:
-                    found.extend(self._search(file, record, told))
+                    found.extend(self._search(file, record, said))
         return found
-
-    def _is_told(self, case_id: str) -> bool:
-        """Whether conclusions of the case may be told: they are not to be had by looking at a list."""
-        if case_id in self._withheld:
-            return False
-        return Right.SECOND_LOOK not in self._rights or has_seen(self._stores, self._person, case_id)
 
     def _terms(self, file: CaseFile) -> Iterator[WaitingItem]:
         terms = file.terms
@@ -151,7 +147,9 @@ class _Reader:
             if right in self._rights:
                 yield _item(kind, file, since=since, detail=probe.file_name, probe_id=probe.probe_id)
 
-    def _search(self, file: CaseFile, record: SearchRecord, told: bool) -> Iterator[WaitingItem]:
+    def _search(
+        self, file: CaseFile, record: SearchRecord, said: CaseOpinions | None
+    ) -> Iterator[WaitingItem]:
         if file.case_id in self._kept_for_a_look:
             return
         if not self._stores.conclusions.of_search(record.search_id):
@@ -164,7 +162,7 @@ class _Reader:
                     search_id=record.search_id,
                 )
             return
-        if not told:
+        if said is None:  # withheld
             return
         ask: dict[Standing, tuple[WaitingKind, Callable[[CandidateStanding], bool]]] = {
             Standing.WAITS_FOR_LOOK: (WaitingKind.ASK_LOOK, self._may_ask),
@@ -175,7 +173,7 @@ class _Reader:
             ),
             Standing.WAITS_FOR_RELEASE: (WaitingKind.RELEASE, lambda s: self._may_release(file, s)),
         }
-        for standing in standings_in(self._stores, record.search_id):
+        for standing in standings_in(self._stores, record.search_id, said):
             kind, is_mine = ask.get(standing.standing, (None, None))
             if kind is not None and is_mine is not None and is_mine(standing):
                 yield _item(
