@@ -28,6 +28,7 @@ from desktop import paths
 from desktop.errors import UserFacingError
 from desktop.jobs.faults import trace_text
 from desktop.session import Session
+from desktop.storage.key_store import os_key_store
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.settings.settings_page import THEME_SETTING
 from desktop.ui.shell.main_window import MainWindow
@@ -48,7 +49,9 @@ _FAULT = 3
 def run_window(folder: Path | None) -> int:
     """Opens the person's workspace, or the named one; returns the exit code."""
     where = folder or paths.default_workspace_dir()
-    return _run(lambda: Workspace.open_or_create(where, WorkspaceKind.CASEWORK, operator_name()), None)
+    return _run(
+        lambda: Workspace.open_or_create(where, WorkspaceKind.CASEWORK, operator_name(), os_key_store), None
+    )
 
 
 def run_demo_window(folder: Path, *, reset: bool = False, wheels: Path | None = None) -> int:

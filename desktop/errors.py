@@ -104,6 +104,10 @@ class DownloadFailed(UserFacingError):
     )
 
 
+class SigningKeyNotAtHand(UserFacingError):
+    template = "The key that signs the log is not at hand: {detail}"
+
+
 class ProbeRefused(UserFacingError):
     template = "{detail}"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from desktop.cli.key_commands import key_group
 from desktop.cli.output import Output, command_options, opened_workspace
 from desktop.errors import WrongUse
 from desktop.workflow.verify_audit import CANNOT_SEE, read_held, verify_workspace
@@ -14,6 +15,9 @@ from desktop.workflow.verify_audit import CANNOT_SEE, read_held, verify_workspac
 @click.group("audit")
 def audit() -> None:
     """The tamper-evident record."""
+
+
+audit.add_command(key_group)
 
 
 @audit.command("verify")
@@ -42,6 +46,8 @@ def verify_command(
         output.say(f"The log is NOT intact. First bad entry: {result.problem.seq}. {result.problem.detail}")
     else:
         output.say(f"The log is NOT intact. {result.problem.detail}")
+    if result.stored_checkpoints:
+        output.say(f"Signed checkpoints of the record that were compared: {result.stored_checkpoints}.")
     if result.checkpoints:
         output.say(f"Checkpoints held elsewhere that were compared: {result.checkpoints}.")
     output.say(CANNOT_SEE)
@@ -54,6 +60,7 @@ def verify_command(
             if result.problem is None
             else {"seq": result.problem.seq, "detail": result.problem.detail},
             "checkpoints": result.checkpoints,
+            "stored_checkpoints": result.stored_checkpoints,
             "cannot_see": CANNOT_SEE,
         }
     )

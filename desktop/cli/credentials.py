@@ -11,11 +11,14 @@ from pathlib import Path
 
 import click
 
+from desktop.domain.signing import KeyState
 from desktop.errors import FileNotReadable, SignInRequired, WrongUse
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.sign_in import sign_in, sign_in_to_demo
+from desktop.workflow.signing import key_status, unlock_key
 
 PASSWORD_VARIABLE = "SECOND_LOOK_PASSWORD"  # noqa: S105 -- the name of a variable
+KEY_PASSPHRASE_VARIABLE = "SECOND_LOOK_KEY_PASSPHRASE"  # noqa: S105 -- the name of a variable
 NEW_PASSWORD_VARIABLE = "SECOND_LOOK_NEW_PASSWORD"  # noqa: S105 -- the name of a variable
 _LONGEST_FILE = 8192
 
@@ -42,6 +45,13 @@ def sign_in_with(workspace: Workspace, credentials: Credentials) -> None:
         sign_in_to_demo(workspace)
         return
     sign_in(workspace, credentials.name, credentials.password())
+
+
+def unlock_key_from_environment(workspace: Workspace) -> None:
+    """With the passphrase of the environment, where the signing key waits for one. Raises `WrongUse`."""
+    passphrase = os.environ.get(KEY_PASSPHRASE_VARIABLE)
+    if passphrase and key_status(workspace).state is KeyState.LOCKED:
+        unlock_key(workspace, passphrase)
 
 
 def read_password(

@@ -19,10 +19,11 @@ from typing import Any, TypeVar
 import click
 
 from desktop import paths
-from desktop.cli.credentials import Credentials, sign_in_with
+from desktop.cli.credentials import Credentials, sign_in_with, unlock_key_from_environment
 from desktop.domain.progress import Cancelled, CancelToken, Progress
 from desktop.domain.rates import Rate
 from desktop.errors import UserFacingError, WorkspaceMissing
+from desktop.storage.key_store import os_key_store
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.person import operator_name
 from desktop.workflow.sign_in import sign_out
@@ -169,12 +170,13 @@ def opened_workspace(
     """
     where = folder or paths.default_workspace_dir()
     if create:
-        workspace = Workspace.open_or_create(where, WorkspaceKind.CASEWORK, operator_name())
+        workspace = Workspace.open_or_create(where, WorkspaceKind.CASEWORK, operator_name(), os_key_store)
     else:
         if not where.exists():
             raise WorkspaceMissing(path=where)
-        workspace = Workspace.open(where, operator_name())
+        workspace = Workspace.open(where, operator_name(), os_key_store)
     try:
+        unlock_key_from_environment(workspace)
         if credentials is not None:
             sign_in_with(workspace, credentials)
         yield workspace

@@ -74,6 +74,42 @@ class EntryKind(StrEnum):
     EXPUNGEMENT_COMPLETED = "expungement.completed"
     FIGURES_EXPORTED = "figures.exported"
     KEY_CREATED = "key.created"
+    KEY_ROTATED = "key.rotated"
+    KEY_PROTECTED = "key.protected"
+    LOG_EXPORTED = "log.exported"
+
+
+CHECKPOINT_KINDS: frozenset[str] = frozenset(
+    kind.value
+    for kind in (
+        EntryKind.CONCLUSION,
+        EntryKind.LOOK_COMPLETED,
+        EntryKind.LEAD_RELEASED,
+        EntryKind.REPORT_EXPORTED,
+        EntryKind.FIGURES_EXPORTED,
+        EntryKind.LOG_EXPORTED,
+        EntryKind.CASE_CLOSED,
+        EntryKind.SESSION_CLOSED,
+        EntryKind.SUBJECT_EXPUNGED,
+        EntryKind.PROBE_EXPUNGED,
+        EntryKind.EXPUNGEMENT_COMPLETED,
+        EntryKind.KEY_CREATED,
+        EntryKind.KEY_ROTATED,
+    )
+)
+"""What is signed for at once: a checkpoint is committed together with an entry of these kinds."""
+
+KEY_KINDS: tuple[EntryKind, ...] = (
+    EntryKind.WORKSPACE_CREATED,
+    EntryKind.KEY_CREATED,
+    EntryKind.KEY_ROTATED,
+)
+"""Whose `verifier_key` is that of the key which signs from that entry on. The first entry of a workspace
+names it, but for those made by a program that did not sign yet; `key.rotated` tells with `old_key_signs`
+whether the checkpoint that covers it is signed by the key before as well."""
+
+PREVIOUS_CHECKPOINT = "checkpoint_sha256"
+"""The field of their data that names the checkpoint before: SHA-256 (hex) of its note, or null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +165,9 @@ class LogVerification:
     root: str
     problem: LogProblem | None
     checkpoints: int = 0
+    """Roots held elsewhere that were compared."""
+    stored_checkpoints: int = 0
+    """Signed checkpoints of the record that were compared, their signatures included."""
 
     @property
     def ok(self) -> bool:

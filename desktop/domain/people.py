@@ -44,6 +44,7 @@ class Right(StrEnum):
     SEE_FIGURES = "see_figures"
     SEE_RELIABILITY = "see_reliability"
     READ_LOG = "read_log"
+    MANAGE_KEYS = "manage_keys"
 
 
 _CASEWORK = {Right.OPEN_CASES, Right.VIEW_CASES, Right.READ_LOG}
@@ -74,6 +75,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset(
         {
             Right.MANAGE_ACCOUNTS,
+            Right.MANAGE_KEYS,
             Right.CHANGE_POLICY,
             Right.MANAGE_MODELS,
             Right.ENROL,

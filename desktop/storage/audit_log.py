@@ -6,10 +6,20 @@ import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from desktop.domain.log_entries import LogEntry, format_instant, parse_instant
-from desktop.domain.merkle import TreeHasher, leaf_hash
+from desktop.domain.log_entries import (
+    CHECKPOINT_KINDS,
+    KEY_KINDS,
+    PREVIOUS_CHECKPOINT,
+    LogEntry,
+    format_instant,
+    parse_instant,
+)
+from desktop.domain.merkle import leaf_hash
+from desktop.storage.checkpoint_store import newest_note_hash
 from desktop.storage.columns import now
+from desktop.storage.entry_subjects import INDEXED_FIELDS, OF_CASE, add_subjects, subjects_of
 from desktop.storage.log_format import FIRST_LINK, entry_body, entry_from_body, link_hash
+from desktop.storage.log_tree import LogTree
 from desktop.storage.row_digest import ROW_HASH, Value
 from desktop.storage.session import Session
 
@@ -20,17 +30,20 @@ CLOCK_TOLERANCE_SECONDS = 2
 class LogStore:
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._tree = LogTree(session.connection)
 
     def append(self, kind: str, data: dict[str, Any], actor: str | None = None) -> LogEntry:
         """Adds the next entry; it commits together with everything else of the recording.
 
-        If rows were recorded since the last entry, their digest goes into the data as `row_hash`.
-        Raises `RuntimeError` outside a recording or for data that has a `row_hash` of its own, and
+        If rows were recorded since the last entry, their digest goes into the data as `row_hash`; one of
+        the `CHECKPOINT_KINDS` names the checkpoint before it and gets its own when the recording ends.
+        Raises `RuntimeError` outside a recording or for data that has these fields already, and
         `ValueError`, before anything is written, for data that JSON cannot hold exactly.
         """
         self._session.require_recording()
-        if ROW_HASH in data:
-            raise RuntimeError(f"{ROW_HASH} is filled in here")
+        for name in (ROW_HASH, PREVIOUS_CHECKPOINT):
+            if name in data:
+                raise RuntimeError(f"{name} is filled in here")
         last = self._session.row("SELECT seq, link, at FROM log_entry ORDER BY seq DESC LIMIT 1")
         seq, previous = (1, FIRST_LINK) if last is None else (last[0] + 1, last[1])
         at, who, kind = now(), self._session.actor if actor is None else actor, str(kind)
@@ -38,14 +51,21 @@ class LogStore:
         if behind > CLOCK_TOLERANCE_SECONDS:
             # The order of entries is told by their numbers; that the clock says otherwise is part of it.
             data = {**data, "clock_behind_seconds": round(behind)}
+        if kind in CHECKPOINT_KINDS:
+            data = {**data, PREVIOUS_CHECKPOINT: newest_note_hash(self._session)}
         body = entry_body(seq, at, who, kind, data)  # refuses bad data before the digest is taken
         digest = self._session.take_pending()
         if digest is not None:
             body = entry_body(seq, at, who, kind, {**data, ROW_HASH: digest})
+        leaf = leaf_hash(body)
         self._session.write(
             "INSERT INTO log_entry (seq, at, actor, kind, body, link) VALUES (?, ?, ?, ?, ?, ?)",
-            (seq, format_instant(at), who, kind, body, link_hash(previous, leaf_hash(body))),
+            (seq, format_instant(at), who, kind, body, link_hash(previous, leaf)),
         )
+        self._tree.append(seq, leaf)
+        add_subjects(self._session.connection, subjects_of(seq, data))
+        if kind in CHECKPOINT_KINDS:
+            self._session.checkpoint_occasion = kind
         return entry_from_body(body)
 
     @property
@@ -58,9 +78,9 @@ class LogStore:
         logged after the search is looked at."""
         found = self._session.value(
             "SELECT 1 FROM log_entry"
-            " WHERE seq > (SELECT log_seq FROM search WHERE search_id = :search) AND kind = :kind"
-            " AND json_extract(CAST(body AS TEXT), '$.data.search_id') = :search"
-            " AND json_extract(CAST(body AS TEXT), '$.data.face_id') = :face"
+            " WHERE seq IN (SELECT seq FROM entry_subject WHERE field = 'search_id' AND value = :search)"
+            " AND seq > (SELECT log_seq FROM search WHERE search_id = :search)"
+            " AND kind = :kind AND json_extract(CAST(body AS TEXT), '$.data.face_id') = :face"
             " AND json_extract(CAST(body AS TEXT), '$.actor') = :actor LIMIT 1",
             {"actor": actor, "search": search_id, "kind": str(kind), "face": int(face_id)},
         )
@@ -98,33 +118,23 @@ class LogStore:
 
     def about(self, **ids: Sequence[str]) -> list[LogEntry]:
         """Entries whose data names one of the ids in the field of that name, oldest first; for example
-        `about(case_id=[...], search_id=[...])`. Reads the whole log."""
-        conditions, parameters = [], []
-        for field, wanted in ids.items():
-            if wanted and field.isidentifier():
-                marks = ", ".join("?" * len(wanted))
-                conditions.append(f"json_extract(CAST(body AS TEXT), '$.data.{field}') IN ({marks})")
-                parameters += list(wanted)
-        if not conditions:
-            return []
-        where = " OR ".join(conditions)
+        `about(case_id=[...], search_id=[...])`. Raises `ValueError` for a field that is not indexed."""
+        wanted = [(field, value) for field, values in ids.items() for value in values]
+        if not ids.keys() <= set(INDEXED_FIELDS):
+            raise ValueError(f"entries are found by {', '.join(INDEXED_FIELDS)}")
         rows = self._session.rows(
-            f"SELECT body FROM log_entry WHERE {where} ORDER BY seq",  # noqa: S608
-            parameters,
+            """SELECT body FROM log_entry WHERE seq IN (
+                SELECT seq FROM json_each(?) AS wanted JOIN entry_subject
+                ON field = json_extract(wanted.value, '$[0]') AND entry_subject.value = json_extract(
+                    wanted.value, '$[1]')) ORDER BY seq""",
+            (json.dumps(wanted),),
         )
         return [entry_from_body(body) for (body,) in rows]
 
     def of_case(self, case_id: str) -> list[LogEntry]:
         """Every entry that speaks of the case, of a probe or of a search of it, oldest first."""
         rows = self._session.rows(
-            """SELECT body FROM log_entry
-            WHERE seq >= (SELECT log_seq FROM case_file WHERE case_id = :case) AND (
-                json_extract(CAST(body AS TEXT), '$.data.case_id') = :case
-                OR json_extract(CAST(body AS TEXT), '$.data.search_id')
-                    IN (SELECT search_id FROM search WHERE case_id = :case)
-                OR json_extract(CAST(body AS TEXT), '$.data.probe_id')
-                    IN (SELECT probe_id FROM probe WHERE case_id = :case))
-            ORDER BY seq""",
+            f"SELECT body FROM log_entry WHERE seq IN ({OF_CASE}) ORDER BY seq",  # noqa: S608
             {"case": case_id},
         )
         return [entry_from_body(body) for (body,) in rows]
@@ -141,15 +151,24 @@ class LogStore:
         return entry_from_body(body)
 
     def tree_head(self, last: int | None = None) -> tuple[int, str]:
-        """Number of entries, and the RFC 6962 root (hex) over them. Reads the whole log, or all of it up to
-        the entry `last`."""
-        tree = TreeHasher()
-        bodies = self._session.connection.execute(
-            "SELECT body FROM log_entry WHERE seq <= ? ORDER BY seq", (2**62 if last is None else last,)
-        )
-        for (body,) in bodies:
-            tree.append(leaf_hash(body))
-        return tree.size, tree.root().hex()
+        """Number of entries, and the RFC 6962 root (hex) over them, or over those up to the entry `last`.
+
+        From the nodes kept beside the log. Raises `KeyError` where the log has no such entry.
+        """
+        size = self.next_seq - 1 if last is None else int(last)
+        return size, self._tree.root(size).hex()
+
+    def verifier_key(self) -> str | None:
+        """That of the key which signs now, None where the log names none yet."""
+        for kind in reversed(KEY_KINDS):
+            for entry in self.page(0, 1, kind_prefix=kind.value):
+                if "verifier_key" in entry.data:
+                    return str(entry.data["verifier_key"])
+        return None
+
+    def node(self, level: int, position: int) -> bytes:
+        """Root of a complete subtree, 32 bytes; level 0 are leaf hashes. Raises `KeyError`."""
+        return self._tree.node(level, position)
 
 
 def _where(
@@ -158,8 +177,8 @@ def _where(
     conditions: list[str] = []
     parameters: list[Value] = []
     if kind_prefix:
-        conditions.append("substr(kind, 1, length(?)) = ?")
-        parameters += [kind_prefix, kind_prefix]
+        conditions.append("kind >= ? AND kind < ?")  # by the index of kinds
+        parameters += [kind_prefix, kind_prefix + "\U0010ffff"]
     if text:
         written = text.replace("\\", "\\\\").replace('"', '\\"')  # as it stands in JSON
         conditions.append("instr(folded(CAST(body AS TEXT)), ?) > 0")
@@ -167,7 +186,8 @@ def _where(
     for name, values in (("search_id", without_searches), ("case_id", without_cases)):
         if values:
             conditions.append(
-                "coalesce(json_extract(CAST(body AS TEXT), ?), '') NOT IN (SELECT value FROM json_each(?))"
+                "seq NOT IN (SELECT seq FROM entry_subject"
+                " WHERE field = ? AND value IN (SELECT value FROM json_each(?)))"
             )
-            parameters += [f"$.data.{name}", json.dumps(list(values))]
+            parameters += [name, json.dumps(list(values))]
     return (" WHERE " + " AND ".join(conditions) if conditions else ""), parameters

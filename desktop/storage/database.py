@@ -14,7 +14,7 @@ from desktop.errors import FolderNotWritable, StorageFull, WorkspaceDamaged, Wor
 from desktop.storage.files import FILE_MODE, open_private, writing_to
 from desktop.storage.schema import APPLICATION_ID
 
-FORMAT = 3
+FORMAT = 4
 """Number of the newest migration, `PRAGMA user_version` of a database of this program."""
 
 BUSY_SECONDS = 10

@@ -14,7 +14,7 @@ import contextlib
 import heapq
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -31,6 +31,7 @@ from desktop.storage.file_verification import file_problems
 from desktop.storage.log_format import FIRST_LINK, link_hash, parse_canonical_body
 from desktop.storage.row_digest import COVERED_COLUMNS, ROW_HASH, encode_row, rows_digest
 from desktop.storage.schema import COVERED_SINCE, triggers_of
+from desktop.storage.trust_verification import TrustReader
 from desktop.storage.workspace_layout import DATABASE
 
 _STEP = 2000
@@ -53,22 +54,26 @@ def verify_log(
     cancel: CancelToken | None = None,
     deep: bool = False,
     held: Mapping[int, str] | None = None,
+    signed: Collection[int] = (),
 ) -> LogVerification:
     """Checks the log and the record in `source`: `workspace.db`, its folder, or an open connection.
 
-    `held` are roots known from elsewhere: number of entries -> root (hex). `deep` also reads every original
-    image and every template file. Progress counts entries. Nothing is written.
+    `held` are roots known from elsewhere: number of entries -> root (hex); `signed` are those of these
+    numbers whose root stands in a signed checkpoint, which the record has to have as well. `deep` also
+    reads every original image and every template file. Progress counts entries. Nothing is written.
     Raises `WorkspaceMissing`, `FileNotReadable`, `Cancelled`.
     """
     if isinstance(source, sqlite3.Connection):
         file = source.execute("PRAGMA database_list").fetchone()[2]
-        return _verify(source, Path(file).parent if file else None, on_progress, cancel, deep, held or {})
+        return _verify(
+            source, Path(file).parent if file else None, on_progress, cancel, deep, held or {}, signed
+        )
     path = source / DATABASE if source.is_dir() else source
     if not path.is_file():
         raise WorkspaceMissing(path=source)
     try:
         with contextlib.closing(connect_read_only(path)) as connection:
-            return _verify(connection, path.resolve().parent, on_progress, cancel, deep, held or {})
+            return _verify(connection, path.resolve().parent, on_progress, cancel, deep, held or {}, signed)
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_THE_CONTENT:
             raise FileNotReadable(path=path, reason=error) from error
@@ -83,19 +88,22 @@ def _verify(
     cancel: CancelToken | None,
     deep: bool,
     held: Mapping[int, str],
+    signed: Collection[int],
 ) -> LogVerification:
     own_transaction = not connection.in_transaction
     if own_transaction:
         connection.execute("BEGIN")  # one moment for the log and the records
     try:
-        log = _LogReader(connection, held)
+        log = _LogReader(connection, held, signed)
         log.read(on_progress, cancel)
         found = log.problems + _trigger_problems(connection)
         if deep:
             found += _integrity_problems(connection)
         if folder is not None:
             found += file_problems(connection, folder, deep=deep, cancel=cancel)
-        return LogVerification(log.tree.size, log.tree.root().hex(), _first(found), log.checkpoints)
+        return LogVerification(
+            log.tree.size, log.tree.root().hex(), _first(found), log.checkpoints, log.trust.checkpoints
+        )
     finally:
         if own_transaction and connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -141,7 +149,9 @@ class _Records:
 class _LogReader:
     """Goes through the log once, in order, beside the rows that belong to each entry."""
 
-    def __init__(self, connection: sqlite3.Connection, held: Mapping[int, str]) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, held: Mapping[int, str], signed: Collection[int]
+    ) -> None:
         self.tree = TreeHasher()
         self.problems: list[LogProblem] = []
         self.checkpoints = 0
@@ -150,6 +160,7 @@ class _LogReader:
         self._link = FIRST_LINK
         self._records = _Records(_digests_by_entry(connection))
         self._redigests = Redigests(connection)
+        self.trust = TrustReader(connection, signed)
 
     def read(self, on_progress: ProgressSink, cancel: CancelToken | None) -> None:
         total = self._connection.execute("SELECT count(*) FROM log_entry").fetchone()[0]
@@ -172,6 +183,8 @@ class _LogReader:
         for seq in self._records.before(2**62):
             self._report(seq, f"Records name entry {seq}, which the log does not have.")
         self.problems += self._redigests.problems()
+        self.trust.end(self.tree.size)
+        self.problems += self.trust.problems
         for size in sorted(self._held):
             if size > self.tree.size:
                 self._report(
@@ -208,6 +221,9 @@ class _LogReader:
         self._link = bytes(link) if isinstance(link, bytes) else linked
         self.tree.append(leaf)
         self._check_held(seq)
+        self.trust.entry(seq, leaf, kind, data)
+        if self.trust.wants_root(self.tree.size):
+            self.trust.checkpoint(self.tree.size, self.tree.root())
         for missing in self._records.before(seq):
             self._report(missing, f"Records name entry {missing}, which the log does not have.")
         self._check_records(seq, kind, data, self._records.of(seq))

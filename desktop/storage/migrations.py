@@ -10,7 +10,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from desktop.storage import review_schema, schema
+from desktop.storage import entry_subjects, log_tree, review_schema, schema, trust_schema
 
 workspace_migrations = Migrations("second_look_workspace")
 
@@ -35,6 +35,15 @@ def _review(db: Database) -> None:
     for statement in (*review_schema.REVIEW_TABLES, *schema.REVIEW_TRIGGERS.values()):
         db.execute(statement)
     db.execute("PRAGMA user_version = 3")
+
+
+@workspace_migrations(name="0004_trust")
+def _trust(db: Database) -> None:
+    for statement in (*trust_schema.TRUST_TABLES, *schema.TRUST_TRIGGERS.values()):
+        db.execute(statement)
+    log_tree.fill(db.conn)
+    entry_subjects.fill(db.conn)
+    db.execute("PRAGMA user_version = 4")
 
 
 def migrate(connection: sqlite3.Connection, migrations: Migrations = workspace_migrations) -> None:

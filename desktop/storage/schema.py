@@ -7,6 +7,7 @@ word); they keep our own mistakes out, and verification checks that each is ther
 from __future__ import annotations
 
 from desktop.storage.review_schema import REVIEW_COLUMNS, REVIEW_KEYS
+from desktop.storage.trust_schema import TRUST_KEYS
 
 APPLICATION_ID = 0x5EC0100C
 """`PRAGMA application_id` of a workspace database."""
@@ -278,20 +279,33 @@ RATES_TRIGGERS: dict[str, str] = {
 }
 
 
-def _key_exists(table: str) -> str:
-    return _exists(table, " AND ".join(f"{column} = NEW.{column}" for column in REVIEW_KEYS[table]))
+def _key_exists(table: str, key: tuple[str, ...]) -> str:
+    return _exists(table, " AND ".join(f"{column} = NEW.{column}" for column in key))
+
+
+def _keyed_append_only(table: str, key: tuple[str, ...]) -> dict[str, str]:
+    return _append_only(table, f"a row of {table.replace('_', ' ')}", _key_exists(table, key))
 
 
 REVIEW_TRIGGERS: dict[str, str] = {
     name: text
     for table in REVIEW_COLUMNS
-    for name, text in _append_only(table, f"a row of {table.replace('_', ' ')}", _key_exists(table)).items()
+    for name, text in _keyed_append_only(table, REVIEW_KEYS[table]).items()
 }
 
-TRIGGERS_BY_FORMAT: dict[int, dict[str, str]] = {1: FIRST_TRIGGERS, 2: RATES_TRIGGERS, 3: REVIEW_TRIGGERS}
+TRUST_TRIGGERS: dict[str, str] = {
+    name: text for table, key in TRUST_KEYS.items() for name, text in _keyed_append_only(table, key).items()
+}
+
+TRIGGERS_BY_FORMAT: dict[int, dict[str, str]] = {
+    1: FIRST_TRIGGERS,
+    2: RATES_TRIGGERS,
+    3: REVIEW_TRIGGERS,
+    4: TRUST_TRIGGERS,
+}
 """What each format brought."""
 
-TRIGGERS: dict[str, str] = FIRST_TRIGGERS | RATES_TRIGGERS | REVIEW_TRIGGERS
+TRIGGERS: dict[str, str] = FIRST_TRIGGERS | RATES_TRIGGERS | REVIEW_TRIGGERS | TRUST_TRIGGERS
 """Every trigger of the database by name, as SQLite keeps its text."""
 
 COVERED_SINCE: dict[str, int] = {

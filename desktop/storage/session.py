@@ -32,6 +32,8 @@ class Session:
         """Who is signed in; `actor` is then their name."""
         self._recording = recording
         self._pending: list[bytes] = []
+        self.checkpoint_occasion: str | None = None
+        """Kind of the last entry that calls for a checkpoint, None while there is none."""
 
     def require_recording(self) -> None:
         """Raises `RuntimeError` (a bug) when this is a reading, or a recording that has ended."""

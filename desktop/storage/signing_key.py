@@ -1,17 +1,17 @@
-"""The key that signs a workspace's checkpoints: Ed25519, in a file that only its owner can read.
+"""The key that signs a workspace's checkpoints: Ed25519 (RFC 8032), and what a signature is worth.
 
-Whoever has the file can sign in the name of the workspace; whoever has the verifier key can only verify.
+Whoever has the key can sign in the name of the workspace; whoever has the verifier key can only verify.
+Where it is kept is the business of `key_cabinet`.
 """
 
 from __future__ import annotations
 
 import base64
-import contextlib
-import os
-import uuid
-from pathlib import Path
+from collections.abc import Sequence
+from typing import Self
 
 from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from desktop.domain.checkpoints import (
@@ -25,25 +25,15 @@ from desktop.domain.checkpoints import (
     parse_note,
     parse_verifier_key,
 )
-from desktop.errors import WorkspaceDamaged
-from desktop.storage.files import (
-    FILE_MODE,
-    make_private_folder,
-    open_private,
-    reading_from,
-    sync_file,
-    sync_folder,
-    write_all,
-    writing_to,
-)
 
-FILE_NAME = "signing.key"
 _PREFIX = "PRIVATE+KEY+"
 _SEED_LENGTH = 32
+_ROUNDS = 64
+"""Of bcrypt's key derivation: about half a second for each guess at a passphrase."""
 
 
 class SigningKey:
-    """Made by `load_or_create`, or of a seed (32 bytes) and a name."""
+    """Made by `generate`, of one of the texts below, or of a seed (32 bytes) and a name."""
 
     def __init__(self, name: str, seed: bytes) -> None:
         """Raises `ValueError` for a name that no key can have or another length of the seed."""
@@ -52,50 +42,34 @@ class SigningKey:
         self._key = VerifierKey(name, self._private.public_key().public_bytes_raw())
 
     @classmethod
-    def load_or_create(cls, folder: Path, name: str) -> SigningKey:
-        """The key in `folder` (`Workspace.keys`); a new one is on the disk before it is returned.
+    def generate(cls, name: str) -> Self:
+        """A new key from the system's randomness."""
+        return cls(name, Ed25519PrivateKey.generate().private_bytes_raw())
 
-        Raises `WorkspaceDamaged` where the file holds no key or one of another name, `FileNotReadable`,
-        `FolderNotWritable`, `StorageFull`.
-        """
-        path = folder / FILE_NAME
-        if path.exists():
-            return cls._load(path, name)
-        key = cls(name, Ed25519PrivateKey.generate().private_bytes_raw())
-        key._store(path)
-        return key
+    @property
+    def name(self) -> str:
+        return self._key.name
 
     @property
     def verifier_key(self) -> str:
         """What others need to verify: `name+key id+base64`."""
         return format_verifier_key(self._key)
 
+    def signature(self, body: str) -> NoteSignature:
+        return NoteSignature(self._key.name, self._key.key_id, self._private.sign(body.encode()))
+
     def sign(self, body: str) -> str:
         """The text of a signed note about `body`, which ends in a line feed. Raises `ValueError`."""
-        signature = self._private.sign(body.encode())
-        return format_note(SignedNote(body, (NoteSignature(self._key.name, self._key.key_id, signature),)))
+        return sign_note(body, [self])
+
+    def text(self) -> str:
+        """As golang.org/x/mod/sumdb/note writes private keys, one line. Whoever reads it has the key."""
+        seed = ED25519 + self._private.private_bytes_raw()
+        return f"{_PREFIX}{self._key.name}+{self._key.key_id.hex()}+{base64.b64encode(seed).decode()}\n"
 
     @classmethod
-    def _load(cls, path: Path, name: str) -> SigningKey:
-        with reading_from(path):
-            data = path.read_bytes()
-            if os.name == "posix" and path.stat().st_mode & 0o077:
-                path.chmod(FILE_MODE)
-        try:
-            key = cls._parsed(data.decode("ascii"))
-        except ValueError as error:
-            raise WorkspaceDamaged(
-                path=path.parent, detail="the file of its signing key holds no key"
-            ) from error
-        if key._key.name != name:
-            raise WorkspaceDamaged(
-                path=path.parent, detail=f"its signing key is that of {key._key.name}, not of {name}"
-            )
-        return key
-
-    @classmethod
-    def _parsed(cls, text: str) -> SigningKey:
-        """Inverse of `_text`. Raises `ValueError`."""
+    def from_text(cls, text: str) -> Self:
+        """Inverse of `text`. Raises `ValueError`."""
         if not text.startswith(_PREFIX) or not text.endswith("\n"):
             raise ValueError("no private key")
         name, _, rest = text.removeprefix(_PREFIX).partition("+")
@@ -103,33 +77,37 @@ class SigningKey:
         if len(data) != len(ED25519) + _SEED_LENGTH:
             raise ValueError("no private key for Ed25519")
         key = cls(name, data[1:])
-        if key._text() != text:
+        if key.text() != text:
             raise ValueError("the parts of the private key do not belong together")
         return key
 
-    def _text(self) -> str:
-        """As golang.org/x/mod/sumdb/note writes private keys."""
-        seed = ED25519 + self._private.private_bytes_raw()
-        return f"{_PREFIX}{self._key.name}+{self._key.key_id.hex()}+{base64.b64encode(seed).decode()}\n"
+    def encrypted_text(self, passphrase: str) -> str:
+        """As OpenSSH writes private keys with a passphrase (bcrypt, AES-256-CTR); ssh-keygen reads it."""
+        encryption = (
+            serialization.PrivateFormat.OpenSSH.encryption_builder()
+            .kdf_rounds(_ROUNDS)
+            .build(passphrase.encode())
+        )
+        data = self._private.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.OpenSSH, encryption
+        )
+        return data.decode("ascii")
 
-    def _store(self, path: Path) -> None:
-        """Under another name first: there is a whole key or none."""
-        make_private_folder(path.parent)
-        unfinished = path.with_name(f".new-{uuid.uuid4().hex}")
-        with writing_to(path):
-            try:
-                descriptor = open_private(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
-                try:
-                    write_all(descriptor, self._text().encode())
-                    sync_file(descriptor)
-                finally:
-                    os.close(descriptor)
-                unfinished.replace(path)
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    unfinished.unlink()
-                raise
-            sync_folder(path.parent)
+    @classmethod
+    def from_encrypted_text(cls, text: str, name: str, passphrase: str) -> Self:
+        """Inverse of `encrypted_text`. Raises `ValueError`, for a wrong passphrase as well."""
+        try:
+            private = serialization.load_ssh_private_key(text.encode("ascii"), passphrase.encode())
+        except (ValueError, TypeError) as error:
+            raise ValueError("the passphrase does not open this key") from error
+        if not isinstance(private, Ed25519PrivateKey):
+            raise ValueError("no private key for Ed25519")
+        return cls(name, private.private_bytes_raw())
+
+
+def sign_note(body: str, keys: Sequence[SigningKey]) -> str:
+    """The text of a note about `body` that each of `keys` signs, in that order. Raises `ValueError`."""
+    return format_note(SignedNote(body, tuple(key.signature(body) for key in keys)))
 
 
 def verify_note(note: str, verifier_key: str) -> str:

@@ -7,6 +7,7 @@ from desktop.storage.account_store import AccountStore
 from desktop.storage.audit_log import LogStore
 from desktop.storage.case_file_store import CaseFileStore
 from desktop.storage.case_store import CaseStore
+from desktop.storage.checkpoint_store import CheckpointStore
 from desktop.storage.conclusion_store import ConclusionStore
 from desktop.storage.enrolment_store import EnrolmentStore
 from desktop.storage.expungement_store import ExpungementStore
@@ -35,6 +36,7 @@ class Stores:
         self.actor = session.actor
         self.person: Person | None = session.person
         self.log = LogStore(session)
+        self.checkpoints = CheckpointStore(session)
         self.galleries = GalleryStore(session)
         self.faces = FaceStore(session)
         self.enrolments = EnrolmentStore(session)

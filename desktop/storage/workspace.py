@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from desktop.domain.checkpoints import Checkpoint, format_checkpoint, origin_of
 from desktop.domain.log_entries import EntryKind, format_instant
 from desktop.domain.people import Person
 from desktop.errors import UserFacingError, WorkspaceDamaged, WorkspaceMissing, WrongUse
@@ -29,6 +30,7 @@ from desktop.storage.database import (
 )
 from desktop.storage.files import FOLDER_MODE, make_private_folder, sync_folder, writing_to
 from desktop.storage.image_store import ImageStore
+from desktop.storage.key_store import KeyStoreFinder, no_key_store
 from desktop.storage.measurement_files import MeasurementFiles
 from desktop.storage.session import Session
 from desktop.storage.stores import Stores
@@ -43,6 +45,9 @@ from desktop.storage.workspace_layout import (
     template_path,
 )
 from desktop.storage.workspace_lock import WorkspaceLock
+
+if TYPE_CHECKING:
+    from desktop.storage.key_cabinet import KeyCabinet
 
 
 class WorkspaceKind(StrEnum):
@@ -60,7 +65,9 @@ class Workspace:
     the person who is signed in, else the operator's.
     """
 
-    def __init__(self, folder: Path, actor: str, lock: WorkspaceLock) -> None:
+    def __init__(
+        self, folder: Path, actor: str, lock: WorkspaceLock, find_store: KeyStoreFinder = no_key_store
+    ) -> None:
         """For the class methods below: `lock` is held and the database is checked."""
         self.folder = folder
         self.operator = actor
@@ -79,10 +86,16 @@ class Workspace:
             raise WorkspaceDamaged(path=folder, detail="its database does not say what it is")
         self.workspace_id: str = row[0]
         self.kind = WorkspaceKind(row[1])
+        self._find_store = find_store
+        self._cabinet: KeyCabinet | None = None
 
     @classmethod
-    def create(cls, folder: Path, kind: WorkspaceKind, actor: str) -> Workspace:
+    def create(
+        cls, folder: Path, kind: WorkspaceKind, actor: str, find_store: KeyStoreFinder = no_key_store
+    ) -> Workspace:
         """A new workspace in `folder`, which may exist. Killed half-way it can simply be created again.
+
+        Its signing key goes to the key store that `find_store` finds, else to a file.
 
         Raises `WrongUse` when there is one already, `WorkspaceInUse`, `FolderNotWritable`, `StorageFull`.
         """
@@ -96,30 +109,34 @@ class Workspace:
                 folder.chmod(FOLDER_MODE)
             for name in FOLDERS:
                 make_private_folder(folder / name)
-            _create_database(folder, kind, actor)
+            _create_database(folder, kind, actor, find_store)
         except BaseException:
             lock.release()
             raise
-        return cls._open_locked(folder, actor, lock)
+        return cls._open_locked(folder, actor, lock, find_store)
 
     @classmethod
-    def open(cls, folder: Path, actor: str) -> Workspace:
+    def open(cls, folder: Path, actor: str, find_store: KeyStoreFinder = no_key_store) -> Workspace:
         """Raises `WorkspaceMissing`, `WorkspaceInUse`, `WorkspaceTooNew`, `WorkspaceDamaged`,
         `FolderNotWritable`, `StorageFull`."""
         folder = Path(os.path.abspath(folder))
         if not (folder / DATABASE).is_file():
             raise WorkspaceMissing(path=folder)
-        return cls._open_locked(folder, actor, WorkspaceLock(folder))
+        return cls._open_locked(folder, actor, WorkspaceLock(folder), find_store)
 
     @classmethod
-    def open_or_create(cls, folder: Path, kind: WorkspaceKind, actor: str) -> Workspace:
+    def open_or_create(
+        cls, folder: Path, kind: WorkspaceKind, actor: str, find_store: KeyStoreFinder = no_key_store
+    ) -> Workspace:
         """Opens what is there, whatever its kind, or creates one of `kind`. Raises as the other two."""
         if (Path(folder) / DATABASE).is_file():
-            return cls.open(folder, actor)
-        return cls.create(folder, kind, actor)
+            return cls.open(folder, actor, find_store)
+        return cls.create(folder, kind, actor, find_store)
 
     @classmethod
-    def _open_locked(cls, folder: Path, actor: str, lock: WorkspaceLock) -> Workspace:
+    def _open_locked(
+        cls, folder: Path, actor: str, lock: WorkspaceLock, find_store: KeyStoreFinder
+    ) -> Workspace:
         workspace = None
         try:
             for name in PRECIOUS_FOLDERS:
@@ -129,8 +146,9 @@ class Workspace:
                 make_private_folder(folder / name)
             _empty(folder / TEMPORARY)
             check_and_migrate(folder, folder / DATABASE)
-            workspace = cls(folder, actor, lock)
+            workspace = cls(folder, actor, lock, find_store)
             workspace._log_opening()
+            workspace._find_key()
             _finish_expungements(workspace)
         except BaseException:
             if workspace is not None:
@@ -149,6 +167,44 @@ class Workspace:
                     "previous_closed": not last or last[0].kind == EntryKind.SESSION_CLOSED,
                 },
             )
+
+    def _find_key(self) -> None:
+        """The key that the log names; a workspace of an older program gets its first one.
+
+        Where that cannot be made (a full disk) the work goes on without checkpoints until it can.
+        """
+        with self.reading() as stores:
+            named = stores.log.verifier_key()
+        if named is not None:
+            self.signing.expect(named)
+            return
+        with contextlib.suppress(UserFacingError):
+            key = self.signing.create()
+            with self.recording() as stores:
+                stores.log.append(EntryKind.KEY_CREATED, {"verifier_key": key.verifier_key})
+
+    @property
+    def signing(self) -> KeyCabinet:
+        """The key that signs checkpoints."""
+        if self._cabinet is None:
+            from desktop.storage.key_cabinet import KeyCabinet  # loads cryptography
+
+            self._cabinet = KeyCabinet(self.folder / KEYS, origin_of(self.workspace_id), self._find_store)
+        return self._cabinet
+
+    def _checkpoint(self, stores: Stores, occasion: str) -> None:
+        """Signs the head of the log, inside the recording whose entries ask for it.
+
+        Casework goes on while the key is not at hand; what was recorded then is covered by the next one.
+        """
+        from desktop.storage.signing_key import sign_note
+
+        signers = self.signing.signers()
+        if not signers:
+            return
+        size, root = stores.log.tree_head()
+        checkpoint = Checkpoint(origin_of(self.workspace_id), size, bytes.fromhex(root))
+        stores.checkpoints.add(size, root, sign_note(format_checkpoint(checkpoint), signers), occasion)
 
     @property
     def person(self) -> Person | None:
@@ -213,6 +269,8 @@ class Workspace:
     def recording(self) -> Iterator[Stores]:
         """Everything written in the block is committed, durably, when it ends; nothing if it raises.
 
+        With an entry of one of the `CHECKPOINT_KINDS` a signed checkpoint is committed as well.
+
         Raises `RuntimeError` (a bug) inside another block of the same thread, and when rows of the record
         were added and no log entry after them; `StorageFull`, `FolderNotWritable`, `WorkspaceDamaged`.
         """
@@ -225,6 +283,8 @@ class Workspace:
                     yield stores
                     if session.has_pending:
                         raise RuntimeError("rows of the record were added without a log entry after them")
+                    if session.checkpoint_occasion is not None:
+                        self._checkpoint(stores, session.checkpoint_occasion)
                 connection.execute("COMMIT")
             finally:
                 _roll_back(connection)
@@ -306,13 +366,18 @@ def _program() -> dict[str, str]:
     }
 
 
-def _create_database(folder: Path, kind: WorkspaceKind, actor: str) -> None:
-    """Writes it complete under another name first: there is a whole database or none."""
+def _create_database(folder: Path, kind: WorkspaceKind, actor: str, find_store: KeyStoreFinder) -> None:
+    """Writes it complete under another name first: there is a whole database or none.
+
+    Its first entry names the key that signs the log, which is durable before.
+    """
+    from desktop.storage.key_cabinet import KeyCabinet
     from desktop.storage.migrations import migrate
 
     path = folder / TEMPORARY / f"new-{uuid.uuid4().hex}.db"
     create_empty_file(path)
     workspace_id, created_at = uuid.uuid4().hex, now()
+    key = KeyCabinet(folder / KEYS, origin_of(workspace_id), find_store).create()
     with sqlite_sentences(folder), contextlib.closing(connect(path)) as connection:
         migrate(connection)
         connection.execute("BEGIN IMMEDIATE")
@@ -323,7 +388,12 @@ def _create_database(folder: Path, kind: WorkspaceKind, actor: str) -> None:
         session = Session(connection, actor, recording=True)
         Stores(session).log.append(
             EntryKind.WORKSPACE_CREATED,
-            {**_program(), "workspace_id": workspace_id, "workspace_kind": kind.value},
+            {
+                **_program(),
+                "workspace_id": workspace_id,
+                "workspace_kind": kind.value,
+                "verifier_key": key.verifier_key,
+            },
         )
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = DELETE")

@@ -34,6 +34,7 @@ _DOING: dict[Right, str] = {
     Right.SEE_FIGURES: "see the annual figures",
     Right.SEE_RELIABILITY: "see the reliability of reviewers",
     Right.READ_LOG: "read the log",
+    Right.MANAGE_KEYS: "change the key that signs the log",
 }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.domain.checkpoints import Checkpoint, format_checkpoint, origin_of
-from desktop.domain.log_entries import EntryKind
+from desktop.domain.checkpoints import Checkpoint, parse_checkpoint, parse_note
+from desktop.storage.checkpoint_store import StoredCheckpoint
 from desktop.storage.signing_key import SigningKey
 from desktop.storage.workspace import Workspace
 
@@ -20,31 +20,27 @@ class SignedCheckpoint:
 
 
 def sign_checkpoint(workspace: Workspace) -> SignedCheckpoint:
-    """Signs the head of the tree.
+    """Signs the head of the log and keeps that beside it, unless the newest checkpoint covers it already.
 
-    Reads the whole log. Raises as `signing_key`.
+    Raises `SigningKeyNotAtHand`, `FolderNotWritable`, `StorageFull`.
     """
     key = signing_key(workspace)
-    origin = origin_of(workspace.workspace_id)
-    with workspace.reading() as stores:
-        size, root = stores.log.tree_head()
-    checkpoint = Checkpoint(origin, size, bytes.fromhex(root))
-    return SignedCheckpoint(checkpoint, key.sign(format_checkpoint(checkpoint)), key.verifier_key)
+    with workspace.recording() as stores:
+        found = _of_head(stores.checkpoints.latest(), stores.log.next_seq - 1)
+        if found is None:
+            stores.checkpoints.ask()
+    if found is None:
+        with workspace.reading() as stores:
+            found = stores.checkpoints.latest()
+    if found is None:
+        raise RuntimeError("the checkpoint that was signed is not there")
+    return SignedCheckpoint(parse_checkpoint(parse_note(found.note).text), found.note, key.verifier_key)
 
 
 def signing_key(workspace: Workspace) -> SigningKey:
-    """The workspace's key. It is made when it is first needed, and that is logged.
+    """The workspace's key. Raises `SigningKeyNotAtHand`, which says what to do."""
+    return workspace.signing.require()
 
-    Raises `WorkspaceDamaged`, `FolderNotWritable`, `StorageFull`.
-    """
-    origin = origin_of(workspace.workspace_id)
-    key = SigningKey.load_or_create(workspace.keys, origin)
-    with workspace.reading() as stores:
-        known = any(
-            entry.data.get("verifier_key") == key.verifier_key
-            for entry in stores.log.page(0, 1000, kind_prefix=EntryKind.KEY_CREATED.value)
-        )
-    if not known:
-        with workspace.recording() as stores:
-            stores.log.append(EntryKind.KEY_CREATED, {"verifier_key": key.verifier_key})
-    return key
+
+def _of_head(newest: StoredCheckpoint | None, entries: int) -> StoredCheckpoint | None:
+    return newest if newest is not None and newest.size == entries else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,18 +27,21 @@ def verify_workspace(
     *,
     deep: bool = False,
     held: Mapping[int, str] | None = None,
+    signed: Collection[int] = (),
     on_progress: ProgressSink = ignore_progress,
     cancel: CancelToken | None = None,
 ) -> LogVerification:
     """Verifies, then logs that somebody did, with the root found. `deep` re-hashes every image.
 
     An unbroken log is also read for its sense: a release that the reviews before it did not allow was not
-    made by this program. `held` are roots known from elsewhere: number of entries -> root (hex).
+    made by this program. `held` are roots known from elsewhere: number of entries -> root (hex); `signed`
+    are those of these numbers whose root stands in a signed checkpoint.
     """
     verification = verify_log(
         workspace.database,
         deep=deep,
         held=held,
+        signed=signed,
         on_progress=on_progress,
         cancel=cancel or CancelToken(),
     )

@@ -8,9 +8,11 @@ from contextlib import closing
 import pytest
 from sqlite_utils import Migrations
 
+from desktop.domain.merkle import TreeHasher
 from desktop.domain.score_kinds import ScoreKind
-from desktop.storage import database, migrations, workspace
+from desktop.storage import audit_log, database, migrations, workspace
 from desktop.storage.face_store import FaceStore
+from desktop.storage.log_tree import LogTree
 from desktop.storage.log_verification import verify_log
 from desktop.storage.rates_store import RatesStore
 from desktop.storage.review_schema import REVIEW_COLUMNS
@@ -28,6 +30,22 @@ RECORD = ("gallery", "face", "case_file", "probe", "search", "candidate", "concl
 MEASURED = "INSERT INTO measurement VALUES (1, 1, '5aa5', 'c0ffee', '2026', 1.0, '[]', x'', 0, 1, x'')"
 
 
+def nothing_beside_the_log(old) -> None:
+    """No tree, no index, no key and no checkpoints."""
+    old.setattr(LogTree, "append", lambda tree, seq, leaf: None)
+    old.setattr(LogTree, "root", computed_root)
+    old.setattr(audit_log, "add_subjects", lambda connection, subjects: None)
+    old.setattr(audit_log, "CHECKPOINT_KINDS", frozenset())
+    old.setattr(workspace.Workspace, "_find_key", lambda opened: None)
+
+
+def computed_root(tree: LogTree, size: int) -> bytes:
+    hasher = TreeHasher()
+    for seq in range(size):
+        hasher.append(tree.node(0, seq))
+    return hasher.root()
+
+
 @pytest.fixture
 def first_format(tmp_path, build, monkeypatch) -> Filled:
     """As the program of the first format wrote it: a search with a conclusion, and measured rates."""
@@ -40,6 +58,7 @@ def first_format(tmp_path, build, monkeypatch) -> Filled:
         old.setattr(RatesStore, "add_search", lambda store, record: None)
         old.setattr(FaceStore, "valid_rows", lambda store, gallery_id: 0)
         old.setattr(workspace, "_finish_expungements", lambda opened: None)
+        nothing_beside_the_log(old)
         with Workspace.create(folder, WorkspaceKind.CASEWORK, "A. Analyst") as made:
             gallery = build.gallery(made)
             build.enrol(made, gallery, ["s1", "s2", "s3"])

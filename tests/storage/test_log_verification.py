@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 import time
@@ -9,12 +10,15 @@ from contextlib import closing
 
 import pytest
 
+from desktop.domain.checkpoints import parse_checkpoint, parse_note
 from desktop.domain.merkle import leaf_hash
 from desktop.domain.progress import Cancelled, CancelToken, Progress
 from desktop.errors import WorkspaceMissing
+from desktop.storage import log_tree
 from desktop.storage.log_format import link_hash
 from desktop.storage.log_verification import verify_log
 from desktop.storage.schema import TRIGGERS
+from desktop.storage.signing_key import SigningKey
 from desktop.storage.workspace import Workspace
 
 
@@ -186,7 +190,7 @@ def test_sqlite_utils_transform_drops_the_guards_and_is_found(filled):
 
 
 def rewrite(filled, seq: int, old: str, new: str) -> None:
-    """A forger who knows the format: changes a body and every link after it."""
+    """A forger who knows the format: changes a body, every link after it and the tree beside the log."""
     with closing(sqlite3.connect(filled.database)) as raw:
         rows = raw.execute("SELECT seq, body, link FROM log_entry ORDER BY seq").fetchall()
     link, statements = bytes(32), []
@@ -196,12 +200,79 @@ def rewrite(filled, seq: int, old: str, new: str) -> None:
         statements.append(
             f"UPDATE log_entry SET body = x'{changed.hex()}', link = x'{link.hex()}' WHERE seq = {number}"
         )
-    filled.tamper(*statements)
+    filled.tamper(*statements, "DELETE FROM log_node")
+    with closing(sqlite3.connect(filled.database)) as raw, raw:
+        log_tree.fill(raw)
 
 
-def test_a_forger_who_mends_the_links_is_found_by_the_root_in_the_closing_entry(filled):
+def test_a_changed_entry_no_longer_fits_the_tree_beside_the_log(filled):
+    with closing(sqlite3.connect(filled.database)) as raw:
+        tree = raw.execute("SELECT level, position, hex(hash) FROM log_node").fetchall()
     rewrite(filled, 4, '"rows":3', '"rows":2')
-    assert verify_log(filled.database).problem.seq == filled.entries()
+    back = [f"INSERT INTO log_node VALUES ({level}, {at}, x'{node}')" for level, at, node in tree]
+    filled.tamper("DELETE FROM log_node", *back)
+    assert verify_log(filled.database).problem.seq == 4
+
+
+def test_a_forger_who_mends_links_and_tree_is_found_by_the_next_checkpoint(filled):
+    rewrite(filled, 4, '"rows":3', '"rows":2')
+    concluded = filled.seq_of("conclusion")
+    problem = verify_log(filled.database).problem
+    assert problem.seq == concluded
+    assert "not one of these entries" in problem.detail
+
+
+def test_a_forger_who_mends_all_of_that_is_found_by_the_root_in_the_closing_entry(filled):
+    rewrite(filled, 4, '"rows":3', '"rows":2')
+    filled.tamper("DELETE FROM checkpoint")
+    with closing(sqlite3.connect(filled.database)) as raw:
+        bodies = dict(raw.execute("SELECT seq, body FROM log_entry WHERE kind = 'session.closed'"))
+    (closing_seq,) = bodies
+    named = json.loads(bodies[closing_seq])["data"]["checkpoint_sha256"]
+    rewrite(filled, closing_seq, f'"{named}"', "null")
+    problem = verify_log(filled.database).problem
+    assert problem.seq == closing_seq
+    assert "differs from what that entry was made for" in problem.detail
+
+
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("UPDATE checkpoint SET root = zeroblob(32) WHERE size = {size}", "not one of these entries"),
+        ("UPDATE checkpoint SET note = replace(note, '+', '/') WHERE size = {size}", "checkpoint"),
+        ("UPDATE checkpoint SET note = '' WHERE size = {size}", "not written as checkpoints are"),
+        ("DELETE FROM checkpoint WHERE size = {size}", "is not the one that the entry names"),
+        ("UPDATE checkpoint SET size = size - 1 WHERE size = {size}", "not one of these entries"),
+        ("DELETE FROM log_node WHERE level = 1", "The tree kept beside the log"),
+        ("UPDATE log_node SET hash = zeroblob(32) WHERE level = 2", "The tree kept beside the log"),
+        ("INSERT INTO log_node VALUES (1, 99, zeroblob(32))", "holds more than belongs"),
+        ("INSERT INTO log_node VALUES (0, 0, zeroblob(32))", "holds more than belongs"),
+        ("DELETE FROM entry_subject WHERE field = 'case_id'", "taken out of the index"),
+        ("INSERT INTO entry_subject VALUES ('case_id', 'x', 2)", "do not speak of what it says"),
+    ],
+)
+def test_what_stands_beside_the_log_is_checked_against_it(filled, statement, says):
+    filled.tamper(statement.format(size=filled.seq_of("conclusion")))
+    assert says in verify_log(filled.database).problem.detail
+
+
+def test_a_checkpoint_signed_with_another_key_is_found(filled):
+    with closing(sqlite3.connect(filled.database)) as raw:
+        size, note = raw.execute("SELECT size, note FROM checkpoint ORDER BY size DESC").fetchone()
+    text = parse_note(note).text
+    forged = SigningKey.generate(parse_checkpoint(text).origin).sign(text)
+    filled.tamper(f"UPDATE checkpoint SET note = '{forged}' WHERE size = {size}")
+    problem = verify_log(filled.database).problem
+    assert (problem.seq, "not signed with the key" in problem.detail) == (size, True)
+
+
+def test_the_newest_checkpoint_is_missed_where_it_is_held_elsewhere(filled):
+    honest = verify_log(filled.database)
+    filled.tamper(f"DELETE FROM checkpoint WHERE size = {honest.entries}")
+    held = {honest.entries: honest.root}
+    assert verify_log(filled.database, held=held).ok  # a root alone need not have been signed
+    problem = verify_log(filled.database, held=held, signed=held).problem
+    assert "was removed here" in problem.detail
 
 
 def test_roots_held_elsewhere_find_a_forged_and_a_shortened_log(filled):
@@ -213,7 +284,11 @@ def test_roots_held_elsewhere_find_a_forged_and_a_shortened_log(filled):
     assert checked.ok
     assert checked.checkpoints == 1
     last = honest.entries
-    filled.tamper(f"DELETE FROM log_entry WHERE seq = {last}")
+    filled.tamper(
+        f"DELETE FROM log_entry WHERE seq = {last}",
+        f"DELETE FROM checkpoint WHERE size = {last}",
+        f"DELETE FROM log_node WHERE (position + 1) << level = {last}",
+    )
     assert verify_log(filled.database).ok  # nothing in the folder can tell
     assert verify_log(filled.database, held=held).problem.seq == last
     assert not verify_log(filled.database, held={2: "00" * 32}).ok

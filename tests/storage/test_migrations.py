@@ -22,7 +22,7 @@ def next_format(monkeypatch):
     later = Migrations(migrations.workspace_migrations.name)
     later._migrations = list(migrations.workspace_migrations._migrations)
 
-    @later(name="0004_note")
+    @later(name=f"{NEXT:04}_note")
     def _note(db):
         db.execute("ALTER TABLE enrolment ADD COLUMN note TEXT NOT NULL DEFAULT ''")
         db.execute(f"PRAGMA user_version = {NEXT}")
@@ -51,7 +51,7 @@ def test_an_older_workspace_is_copied_and_migrated(filled, next_format):
     before = log_of(filled.database)
     with Workspace.open(filled.folder, "a"):
         pass
-    assert log_of(filled.folder / "workspace-format-3.backup.db") == before
+    assert log_of(filled.folder / f"workspace-format-{database.FORMAT - 1}.backup.db") == before
     assert log_of(filled.database)[: len(before)] == before
     with closing(sqlite3.connect(filled.database)) as raw:
         assert raw.execute("PRAGMA user_version").fetchone()[0] == NEXT
@@ -60,7 +60,7 @@ def test_an_older_workspace_is_copied_and_migrated(filled, next_format):
 
 
 def test_a_migration_that_fails_leaves_the_old_format(filled, next_format):
-    @next_format(name="0005_broken")
+    @next_format(name=f"{NEXT + 1:04}_broken")
     def _broken(db):
         db.execute("ALTER TABLE enrolment ADD COLUMN other TEXT")
         raise ZeroDivisionError

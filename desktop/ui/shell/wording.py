@@ -251,6 +251,9 @@ _ENTRY_KINDS = {
     "expungement.completed": "Expungement completed on disk",
     "figures.exported": "Figures exported",
     "key.created": "Signing key created",
+    "key.rotated": "New signing key took over",
+    "key.protected": "Signing key kept in another way",
+    "log.exported": "Log exported",
 }
 
 

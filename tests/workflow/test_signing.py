@@ -1,0 +1,140 @@
+"""The key that signs the log, through the workflows: every occasion, every state of the key, a new key."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.checkpoints import parse_note
+from desktop.domain.log_entries import CHECKPOINT_KINDS, EntryKind
+from desktop.domain.people import Role
+from desktop.domain.signing import KeyState, Protection
+from desktop.errors import AccessRefused, ReasonRequired, SigningKeyNotAtHand, WrongUse
+from desktop.storage.key_cabinet import FILE_NAME
+from desktop.storage.log_verification import verify_log
+from desktop.storage.signing_key import verify_note
+from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.workflow.checkpoints import sign_checkpoint
+from desktop.workflow.signing import keep_key, key_status, rotate_key, unlock_key, ways_to_keep
+from tests.people import sign_in_as
+
+REASON = "the old key was copied to a notebook"
+PASSPHRASE = "nine blind mice"
+
+
+def checkpoints_of(workspace):
+    with workspace.reading() as stores:
+        return stores.checkpoints.all()
+
+
+def append(workspace, kind=EntryKind.CONCLUSION):
+    with workspace.recording() as stores:
+        return stores.log.append(kind, {"reason": "x"})
+
+
+def _fail_after_a_conclusion(workspace):
+    with workspace.recording() as stores:
+        stores.log.append(EntryKind.CONCLUSION, {})
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("kind", sorted(CHECKPOINT_KINDS))
+def test_whatever_calls_for_a_checkpoint_gets_one_in_the_same_step(workspace, kind):
+    before = checkpoints_of(workspace)
+    entry = append(workspace, kind)
+    added = checkpoints_of(workspace)[len(before) :]
+    assert [(one.size, one.occasion) for one in added] == [(entry.seq, kind)]
+    verify_note(added[0].note, key_status(workspace).verifier_key)
+
+
+def test_what_is_not_kept_has_no_checkpoint(workspace):
+    before = checkpoints_of(workspace)
+    with pytest.raises(ZeroDivisionError):
+        _fail_after_a_conclusion(workspace)
+    assert checkpoints_of(workspace) == before
+
+
+def test_a_checkpoint_that_is_asked_for_is_kept_once(workspace):
+    append(workspace, EntryKind.DEVICE_CHOSEN)
+    first, again = sign_checkpoint(workspace), sign_checkpoint(workspace)
+    assert first == again
+    newest = checkpoints_of(workspace)[-1]
+    assert (newest.note, newest.size) == (first.note, first.checkpoint.size)
+
+
+def test_a_new_key_takes_over_and_the_old_one_vouches_for_it(workspace):
+    old = key_status(workspace).verifier_key
+    sign_in_as(workspace, "Ada", Role.ADMINISTRATOR)
+    new = rotate_key(workspace, REASON).verifier_key
+    rotation = checkpoints_of(workspace)[-1]
+    assert verify_note(rotation.note, old) == verify_note(rotation.note, new)
+    append(workspace)
+    later = checkpoints_of(workspace)[-1]
+    verify_note(later.note, new)
+    with pytest.raises(ValueError, match="did not sign"):
+        verify_note(later.note, old)
+    folder = workspace.folder
+    workspace.close()
+    with Workspace.open(folder, "a") as again:
+        assert key_status(again).verifier_key == new
+    result = verify_log(folder, deep=True)
+    assert result.ok, result.problem
+
+
+def test_a_reason_and_the_right_are_needed_for_a_new_key(workspace):
+    sign_in_as(workspace, "Ada", Role.ADMINISTRATOR)
+    old = key_status(workspace).verifier_key
+    with pytest.raises(ReasonRequired):
+        rotate_key(workspace, " lost ")
+    sign_in_as(workspace, "Eve", Role.EXAMINER)
+    with pytest.raises(AccessRefused, match="administrator"):
+        rotate_key(workspace, REASON)
+    with pytest.raises(AccessRefused, match="administrator"):
+        keep_key(workspace, Protection.PASSPHRASE, PASSPHRASE)
+    assert key_status(workspace).verifier_key == old
+    append(workspace)
+    verify_note(checkpoints_of(workspace)[-1].note, old)
+
+
+def test_casework_goes_on_under_a_locked_key_and_is_signed_for_later(workspace):
+    sign_in_as(workspace, "Ada", Role.ADMINISTRATOR)
+    with pytest.raises(WrongUse, match="10 characters"):
+        keep_key(workspace, Protection.PASSPHRASE, "short")
+    keep_key(workspace, Protection.PASSPHRASE, PASSPHRASE)
+    folder = workspace.folder
+    workspace.close()
+    with Workspace.open(folder, "a") as again:
+        before = checkpoints_of(again)
+        entry = append(again)
+        assert (key_status(again).state, checkpoints_of(again)) == (KeyState.LOCKED, before)
+        with pytest.raises(SigningKeyNotAtHand, match="Unlock it"):
+            sign_checkpoint(again)
+        with pytest.raises(WrongUse, match="does not open"):
+            unlock_key(again, "nine blind rats")
+        unlock_key(again, PASSPHRASE)
+        assert checkpoints_of(again)[-1].size == entry.seq
+    assert verify_log(folder).ok
+
+
+def test_a_lost_key_is_replaced_and_the_record_says_that_nobody_vouches(workspace):
+    old = key_status(workspace).verifier_key
+    folder = workspace.folder
+    workspace.close()
+    (folder / "keys" / FILE_NAME).unlink()
+    with Workspace.open(folder, "a") as again:
+        assert key_status(again).state is KeyState.AWAY
+        sign_in_as(again, "Ada", Role.ADMINISTRATOR)
+        new = rotate_key(again, REASON).verifier_key
+        with again.reading() as stores:
+            (rotated,) = stores.log.page(0, 5, kind_prefix="key.rotated")
+        assert rotated.data["old_key_signs"] is False
+        assert rotated.data["old_verifier_key"] == old
+        (signature,) = parse_note(checkpoints_of(again)[-1].note).signatures
+        verify_note(checkpoints_of(again)[-1].note, new)
+        assert signature.key_id != bytes.fromhex(old.split("+")[1])
+    result = verify_log(folder)
+    assert result.ok, result.problem
+
+
+def test_demo_and_training_keep_their_key_in_their_folder(tmp_path):
+    with Workspace.create(tmp_path / "d", WorkspaceKind.DEMO, "a") as demo:
+        assert ways_to_keep(demo) == [Protection.FILE, Protection.PASSPHRASE]
