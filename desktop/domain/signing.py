@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+SHORTEST_PASSPHRASE = 10
+"""Characters."""
+
 
 class Protection(StrEnum):
     """What stands between the key and somebody who gets at the workspace's folder."""

@@ -153,7 +153,7 @@ class LogStore:
     def tree_head(self, last: int | None = None) -> tuple[int, str]:
         """Number of entries, and the RFC 6962 root (hex) over them, or over those up to the entry `last`.
 
-        From the nodes kept beside the log. Raises `KeyError` where the log has no such entry.
+        From the nodes kept beside the log. Raises `TreeBroken`, also where the log has no such entry.
         """
         size = self.next_seq - 1 if last is None else int(last)
         return size, self._tree.root(size).hex()

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.domain.checkpoints import parse_verifier_key
-from desktop.domain.signing import KeyState, KeyStatus, Protection
+from desktop.domain.signing import SHORTEST_PASSPHRASE, KeyState, KeyStatus, Protection
 from desktop.errors import SigningKeyNotAtHand, UserFacingError, WrongUse
 from desktop.storage.files import (
     FILE_MODE,
@@ -32,7 +32,6 @@ from desktop.storage.signing_key import SigningKey
 
 FILE_NAME = "signing.key"
 NEXT_NAME = "next.key"
-SHORTEST_PASSPHRASE = 10
 _LEFT_OVER = ".key-"
 """Files in the making and files on their way out, which a killed process leaves."""
 

@@ -15,6 +15,10 @@ from desktop.domain.merkle import EMPTY_ROOT, leaf_hash, node_hash
 _INSERT = "INSERT INTO log_node (level, position, hash) VALUES (?, ?, ?)"
 
 
+class TreeBroken(Exception):
+    """The tree is not that of the entries: some of the log, or of the tree, was taken away."""
+
+
 class LogTree:
     """Of the log behind `connection`; writes only where the caller may."""
 
@@ -22,12 +26,18 @@ class LogTree:
         self._connection = connection
 
     def append(self, seq: int, leaf: bytes) -> None:
-        """Keeps the subtrees that entry `seq` (from 1) with this leaf hash completes."""
+        """Keeps the subtrees that entry `seq` (from 1) with this leaf hash completes.
+
+        Raises `TreeBroken`.
+        """
         level, position, node = 0, seq - 1, leaf
-        while position & 1:
-            node = node_hash(self.node(level, position - 1), node)
-            level, position = level + 1, position >> 1
-            self._connection.execute(_INSERT, (level, position, node))
+        try:
+            while position & 1:
+                node = node_hash(self.node(level, position - 1), node)
+                level, position = level + 1, position >> 1
+                self._connection.execute(_INSERT, (level, position, node))
+        except (KeyError, sqlite3.IntegrityError) as error:
+            raise TreeBroken from error
 
     def node(self, level: int, position: int) -> bytes:
         """32 bytes. Raises `KeyError` for a subtree that is not complete."""
@@ -41,8 +51,11 @@ class LogTree:
         return leaf_hash(found[0]) if level == 0 else bytes(found[0])
 
     def root(self, size: int) -> bytes:
-        """Of the first `size` entries, 32 bytes. Raises `KeyError` for more than there are."""
-        roots = [self.node(level, position) for level, position in complete_subtrees(size)]
+        """Of the first `size` entries, 32 bytes. Raises `TreeBroken`, also for more than there are."""
+        try:
+            roots = [self.node(level, position) for level, position in complete_subtrees(size)]
+        except KeyError as error:
+            raise TreeBroken from error
         if not roots:
             return EMPTY_ROOT
         node = roots.pop()

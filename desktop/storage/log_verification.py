@@ -150,7 +150,7 @@ class _LogReader:
     """Goes through the log once, in order, beside the rows that belong to each entry."""
 
     def __init__(
-        self, connection: sqlite3.Connection, held: Mapping[int, str], signed: Collection[int]
+        self, connection: sqlite3.Connection, held: Mapping[int, str], signed: Collection[int] = ()
     ) -> None:
         self.tree = TreeHasher()
         self.problems: list[LogProblem] = []

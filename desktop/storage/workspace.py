@@ -31,6 +31,7 @@ from desktop.storage.database import (
 from desktop.storage.files import FOLDER_MODE, make_private_folder, sync_folder, writing_to
 from desktop.storage.image_store import ImageStore
 from desktop.storage.key_store import KeyStoreFinder, no_key_store
+from desktop.storage.log_tree import TreeBroken
 from desktop.storage.measurement_files import MeasurementFiles
 from desktop.storage.session import Session
 from desktop.storage.stores import Stores
@@ -257,7 +258,7 @@ class Workspace:
         if outer is not None:
             yield outer[1]
             return
-        with sqlite_sentences(self.folder), self._pool.lend() as connection:
+        with self._sentences(), self._pool.lend() as connection:
             connection.execute("BEGIN")
             try:
                 with self._stores(connection, recording=False) as (_, stores):
@@ -276,7 +277,7 @@ class Workspace:
         """
         if getattr(self._current, "open", None) is not None:
             raise RuntimeError("a recording cannot begin inside another block of the same thread")
-        with sqlite_sentences(self.folder), self._one_writer, self._pool.lend() as connection:
+        with self._sentences(), self._one_writer, self._pool.lend() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 with self._stores(connection, recording=True) as (session, stores):
@@ -288,6 +289,18 @@ class Workspace:
                 connection.execute("COMMIT")
             finally:
                 _roll_back(connection)
+
+    @contextmanager
+    def _sentences(self) -> Iterator[None]:
+        try:
+            with sqlite_sentences(self.folder):
+                yield
+        except TreeBroken as error:
+            raise WorkspaceDamaged(
+                path=self.folder,
+                detail="entries of its log, or of the tree beside it, were taken away (second-look-verify "
+                "names the first one)",
+            ) from error
 
     @contextmanager
     def _stores(

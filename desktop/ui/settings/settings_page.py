@@ -26,6 +26,7 @@ from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
 from desktop.recognition.packs import ModelPack
 from desktop.ui.icons import icon
+from desktop.ui.settings.key_section import KeySection
 from desktop.ui.settings.people_section import PeopleSection
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import show_error
@@ -112,6 +113,10 @@ class SettingsPage(QWidget):
             column.addSpacing(Spacing.L)
         column.addWidget(self._title(self.tr("Policy"), content))
         column.addLayout(self._policy(content))
+        column.addSpacing(Spacing.L)
+        column.addWidget(self._title(self.tr("Signing key"), content))
+        self.signing_key = KeySection(services, content)
+        column.addWidget(self.signing_key)
         column.addSpacing(Spacing.L)
         column.addWidget(self._title(self.tr("About"), content))
         about = QLabel(self._about(), content)

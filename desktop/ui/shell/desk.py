@@ -11,6 +11,7 @@ from desktop.jobs.job import Job
 from desktop.jobs.queue import JobQueue
 from desktop.recognition.packs import PackCatalogue
 from desktop.storage.workspace import Workspace
+from desktop.ui.shell.key_watch import KeyWatch
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.preparation import Preparation
 from desktop.ui.shell.services import CaseworkState, Services
@@ -40,6 +41,7 @@ class Desk(QObject):
         except BaseException:
             self.jobs.stop()
             raise
+        self.key_watch = KeyWatch(self.services, self.window)
         self._gone = False
         self.jobs.drained.connect(self._drained)
         self.window.closing.connect(self._leave_now)
@@ -49,6 +51,7 @@ class Desk(QObject):
         """Shows the window, then begins what has to be done first (models, demo gallery)."""
         self.window.show()
         self.preparation.start()
+        self.key_watch.look()
 
     def long_work(self) -> list[Job]:
         """What a person would miss if it stopped."""
