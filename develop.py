@@ -7,7 +7,10 @@
     python3 develop.py run -- ARGS      second-look ARGS
     python3 develop.py screenshots      make the pictures of the README
     python3 develop.py bench [NAME]     all benchmarks, or one: enrolment, leave_one_out, slider,
-                                        first_window; cohort_study and dlib_distance need ../shared
+                                        first_window, log_at_scale, audit_page, decoding;
+                                        cohort_study and dlib_distance need ../shared
+    python3 develop.py torture [NAME]   break it on purpose, for long: kill, power_cut, refusals, tampering,
+                                        images; further arguments (--runs N, --seed S) go to the one named
     python3 develop.py lock [--upgrade] write the lock files again (needs a network)
 
 The environment is made in .venv, or where SECOND_LOOK_VENV says, and brought up to date whenever the
@@ -100,7 +103,15 @@ def screenshots(arguments: list[str]) -> int:
     return call([environment(DEVELOP), "-m", "tests.screenshots", *arguments], offscreen=True)
 
 
-BENCHMARKS = ("enrolment", "leave_one_out", "slider", "first_window")
+BENCHMARKS = (
+    "enrolment",
+    "leave_one_out",
+    "slider",
+    "first_window",
+    "log_at_scale",
+    "audit_page",
+    "decoding",
+)
 STUDIES = ("cohort_study", "dlib_distance")
 
 
@@ -117,6 +128,22 @@ def bench(arguments: list[str]) -> int:
     for one in [name] if name else BENCHMARKS:
         say(f"== {one}")
         failed = failed or call([python, "-m", f"tests.benchmarks.{one}", *arguments[1:]], offscreen=True)
+    return failed
+
+
+TORTURES = ("kill", "power_cut", "refusals", "tampering", "images")
+
+
+def torture(arguments: list[str]) -> int:
+    """The long versions of `tests/torture`; the tests run short ones."""
+    name = arguments[0] if arguments else ""
+    if name and name not in TORTURES:
+        raise Stop(f"There is no such thing to do as “{name}”: {', '.join(TORTURES)}.")
+    python = environment(DEVELOP)
+    failed = 0
+    for one in [name] if name else TORTURES:
+        say(f"== {one}")
+        failed |= call([python, "-m", f"tests.torture.{one}", *arguments[1:]], offscreen=True)
     return failed
 
 
@@ -174,6 +201,7 @@ COMMANDS = {
     "check": check,
     "run": run,
     "screenshots": screenshots,
+    "torture": torture,
     "bench": bench,
     "lock": lock,
 }

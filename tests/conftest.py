@@ -11,6 +11,9 @@ import pytest
 from desktop.recognition.pack_builder import build_default_pack
 from desktop.recognition.packs import ModelPack
 
+# Nobody's own key store is written to, here and in the processes that tests start.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
 
 @pytest.fixture(scope="session")
 def default_pack() -> ModelPack:

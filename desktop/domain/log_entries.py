@@ -7,6 +7,7 @@ wrote; never an image and never the metadata of a subject, so that expungement s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -125,6 +126,9 @@ class LogEntry:
     """Leaf hash, hexadecimal."""
 
 
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z", re.ASCII)
+
+
 def format_instant(at: datetime) -> str:
     """UTC with microseconds and a Z. Raises `ValueError` for a time without a zone."""
     if at.tzinfo is None:
@@ -133,8 +137,10 @@ def format_instant(at: datetime) -> str:
 
 
 def parse_instant(text: str) -> datetime:
-    """Inverse of `format_instant`."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    """Inverse of `format_instant`. Raises `ValueError`."""
+    if not _INSTANT.fullmatch(text):
+        raise ValueError(f"{text!r} is not an instant as the log writes it")
+    return datetime.fromisoformat(text)
 
 
 def entry_document(seq: int, at: datetime, actor: str, kind: str, data: dict[str, Any]) -> dict[str, Any]:
