@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 from desktop.errors import PackRefused
+from desktop.recognition.silent_onnxruntime import ort
 
 DIRECTML = "DmlExecutionProvider"
 CUDA = "CUDAExecutionProvider"
