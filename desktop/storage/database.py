@@ -61,6 +61,7 @@ def connect(path: Path) -> sqlite3.Connection:
             "recursive_triggers = ON",
             "trusted_schema = OFF",
             "secure_delete = ON",  # what is deleted is overwritten, also where the page stays in use
+            "temp_store = MEMORY",  # large sorts would go to the system's folder for temporary files
         ):
             connection.execute(f"PRAGMA {pragma}")
         # SQLite's own LIKE knows upper and lower case of A to Z only.
@@ -88,6 +89,7 @@ def _connect_uri(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()
@@ -101,12 +103,24 @@ def create_empty_file(path: Path) -> None:
         os.close(open_private(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
 
 
-def write_anew(connection: sqlite3.Connection) -> None:
-    """VACUUM, then everything out of the WAL and the WAL to nothing. Raises `sqlite3.Error`."""
+def write_anew(connection: sqlite3.Connection, temporary: Path) -> None:
+    """VACUUM, then everything out of the WAL and the WAL to nothing. Raises `sqlite3.Error`.
+
+    A copy that is too large for memory is made in the folder `temporary`, never in the system's.
+    """
     pages, size = (connection.execute(f"PRAGMA {n}").fetchone()[0] for n in ("page_count", "page_size"))
-    # The copy that VACUUM makes does not have to reach another folder's disk, as long as memory holds it.
-    connection.execute(f"PRAGMA temp_store = {'MEMORY' if pages * size < _IN_MEMORY else 'DEFAULT'}")
-    connection.execute("VACUUM")
+    if pages * size < _IN_MEMORY:
+        connection.execute("VACUUM")
+    else:
+        # The folder is the process's, not the connection's; all others keep theirs in memory.
+        where = str(temporary).replace("'", "''")
+        connection.execute(f"PRAGMA temp_store_directory = '{where}'")
+        connection.execute("PRAGMA temp_store = FILE")
+        try:
+            connection.execute("VACUUM")
+        finally:
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("PRAGMA temp_store_directory = ''")
     busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
         error = sqlite3.OperationalError("the WAL is being read")

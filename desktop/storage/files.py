@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,13 +40,21 @@ def reading_from(path: Path) -> Iterator[None]:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Creates `folder` and its parents; mode 0700 if it was not there. Raises `FolderNotWritable`."""
+    """Creates `folder` and its parents, each with mode 0700 if it was not there.
+
+    Whoever may write to the parent of a folder can put another one in its place, so the parents are not
+    left to the process's mask. Raises `FolderNotWritable`.
+    """
     with writing_to(folder):
-        if not folder.is_dir():
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+        missing: list[Path] = []
+        for one in (folder, *folder.parents):
+            if one.is_dir():
+                break
+            missing.append(one)
+        for one in reversed(missing):
+            one.mkdir(mode=FOLDER_MODE, exist_ok=True)
             if os.name == "posix":
-                folder.chmod(FOLDER_MODE)
+                one.chmod(FOLDER_MODE)
 
 
 def open_private(path: Path, flags: int) -> int:
@@ -95,6 +104,18 @@ def erase_file(path: Path) -> bool:
         path.unlink(missing_ok=True)
         sync_folder(path.parent)
     return True
+
+
+def empty_folder(folder: Path) -> None:
+    """Removes all that is in `folder`; links go, what they lead to stays. Raises `FolderNotWritable`."""
+    with writing_to(folder):
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+                continue
+            if not path.is_symlink():
+                path.chmod(FILE_MODE)  # Windows removes no file that is read-only
+            path.unlink()
 
 
 def sync_folder(folder: Path) -> None:

@@ -28,11 +28,12 @@ from desktop.storage.database import (
     sqlite_sentences,
     write_anew,
 )
-from desktop.storage.files import FOLDER_MODE, make_private_folder, sync_folder, writing_to
+from desktop.storage.files import FOLDER_MODE, empty_folder, make_private_folder, sync_folder, writing_to
 from desktop.storage.image_store import ImageStore
 from desktop.storage.key_store import KeyStoreFinder, no_key_store
 from desktop.storage.log_tree import TreeBroken
 from desktop.storage.measurement_files import MeasurementFiles
+from desktop.storage.private_modes import LooseModes, put_modes_right
 from desktop.storage.session import Session
 from desktop.storage.stores import Stores
 from desktop.storage.template_file import TemplateFile
@@ -73,6 +74,8 @@ class Workspace:
         self.folder = folder
         self.operator = actor
         self._person: Person | None = None
+        self.loose_modes = LooseModes()
+        """What others could get at when it was opened, and what of it was put right."""
         self.images = ImageStore(folder)
         self.thumbnails = ThumbnailStore(folder)
         self.measurements = MeasurementFiles(folder)
@@ -145,9 +148,11 @@ class Workspace:
                     raise WorkspaceDamaged(path=folder, detail=f"its folder {name} is missing")
             for name in FOLDERS:
                 make_private_folder(folder / name)
-            _empty(folder / TEMPORARY)
+            loose = put_modes_right(folder)
+            empty_folder(folder / TEMPORARY)
             check_and_migrate(folder, folder / DATABASE)
             workspace = cls(folder, actor, lock, find_store)
+            workspace.loose_modes = loose
             workspace._log_opening()
             workspace._find_key()
             _finish_expungements(workspace)
@@ -166,6 +171,7 @@ class Workspace:
                 {
                     **_program(),
                     "previous_closed": not last or last[0].kind == EntryKind.SESSION_CLOSED,
+                    **_loose_modes(self.loose_modes),
                 },
             )
 
@@ -322,7 +328,7 @@ class Workspace:
         if getattr(self._current, "open", None) is not None:
             raise RuntimeError("the database cannot be written anew inside a block")
         with sqlite_sentences(self.folder), self._one_writer, self._pool.lend() as connection:
-            write_anew(connection)
+            write_anew(connection, self.temporary)
 
     def close(self) -> None:
         """Logs the end of the session, closes every connection and lets the next process in.
@@ -415,13 +421,11 @@ def _create_database(folder: Path, kind: WorkspaceKind, actor: str, find_store: 
         sync_folder(folder)
 
 
-def _empty(folder: Path) -> None:
-    """Removes files that a killed process left in the making."""
-    with writing_to(folder):
-        for path in folder.iterdir():
-            if path.is_file() and not path.is_symlink():
-                path.chmod(0o600)
-                path.unlink()
+def _loose_modes(found: LooseModes) -> dict[str, dict[str, int]]:
+    """The record says when others could read it, where they could."""
+    if not found:
+        return {}
+    return {"open_to_others": {"put_right": found.put_right, "left": found.left}}
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

@@ -19,7 +19,13 @@ PRECIOUS_FOLDERS = (IMAGES, TEMPLATES)
 
 FOLDERS = (*PRECIOUS_FOLDERS, THUMBNAILS, MEASUREMENTS, KEYS, TEMPORARY)
 
+_FILES = re.compile(r"workspace\.lock|workspace\.db(-\w+)?|workspace-format-\d+\.backup\.db(-\w+)?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def is_of_a_workspace(name: str) -> bool:
+    """Whether an entry of that name, directly in the folder, belongs to the workspace."""
+    return name in FOLDERS or _FILES.fullmatch(name) is not None
 
 
 def image_path(folder: Path, sha256: str) -> Path:
