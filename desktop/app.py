@@ -31,8 +31,10 @@ from desktop.session import Session
 from desktop.storage.key_store import os_key_store
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.settings.settings_page import THEME_SETTING
+from desktop.ui.shell.kept_settings import forget_folders, keep_settings_in
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.messages import BugReport, log_fault, sentence_of, show_error
+from desktop.ui.shell.qt_messages import qt_messages_logged
 from desktop.ui.theme import Mode, apply_theme
 from desktop.workflow.demo import open_demo
 from desktop.workflow.person import operator_name
@@ -42,6 +44,7 @@ from desktop.workflow.training import open_training
 _log = logging.getLogger(__name__)
 
 
+_OURS = __name__.partition(".")[0]
 _FAULT = 3
 """Exit code of a failure of the program itself, as on the command line."""
 
@@ -66,6 +69,14 @@ def run_lab_window(folder: Path, *, wheels: Path | None = None) -> int:
 
 def _run(open_workspace: Callable[[], Workspace], wheels: Path | None) -> int:
     app = _application()
+    with qt_messages_logged():
+        try:
+            return _run_in(app, open_workspace, wheels)
+        finally:
+            forget_folders()
+
+
+def _run_in(app: QApplication, open_workspace: Callable[[], Workspace], wheels: Path | None) -> int:
     faults = _Faults()
     before, sys.excepthook = sys.excepthook, faults.hook
     session: Session | None = None
@@ -110,6 +121,8 @@ def _application() -> QApplication:
     QCoreApplication.setApplicationName("second-look")
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    keep_settings_in(paths.settings_dir())
+    forget_folders()
     _translate(app)
     _log_to_file()
     return app
@@ -161,11 +174,13 @@ class _LogFile(RotatingFileHandler):
 
 
 class _LogFormat(logging.Formatter):
-    """Exceptions without their messages, which can name people and files."""
+    """Exceptions without their messages, which can name people and files, as the texts of libraries can."""
 
     def format(self, record: logging.LogRecord) -> str:
         ours = copy.copy(record)
         ours.exc_text = None  # what another handler wrote of it
+        if record.name.partition(".")[0] != _OURS:
+            ours.msg, ours.args = f"{record.filename}:{record.lineno} (its text is not kept)", ()
         return super().format(ours)
 
     def formatException(self, ei: object) -> str:
@@ -226,7 +241,8 @@ def _interrupts_heard() -> Iterator[None]:
 
 
 def _refuse(error: UserFacingError) -> int:
-    if sys.stderr is not None:  # as it is for programs without a console
+    # Only a terminal: what a desktop starts writes into its journal. Without a console there is none.
+    if sys.stderr is not None and sys.stderr.isatty():
         sys.stderr.write(f"second-look: {error.sentence}\n")
     box = QMessageBox(
         QMessageBox.Icon.Warning, QCoreApplication.translate("messages", "Second Look"), sentence_of(error)

@@ -60,6 +60,11 @@ def user_models_dir() -> Path:
     return user_data_dir() / "models"
 
 
+def settings_dir() -> Path:
+    """What the window keeps from one start to the next, where the system has no place for it."""
+    return user_data_dir() / "settings"
+
+
 def default_workspace_dir() -> Path:
     """The workspace that is opened when no other is named."""
     return user_data_dir() / "workspace"

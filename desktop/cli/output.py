@@ -10,7 +10,6 @@ import signal
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +22,7 @@ from desktop.cli.credentials import Credentials, sign_in_with, unlock_key_from_e
 from desktop.domain.progress import Cancelled, CancelToken, Progress
 from desktop.domain.rates import Rate
 from desktop.errors import UserFacingError, WorkspaceMissing
+from desktop.jobs.faults import trace_text
 from desktop.storage.key_store import os_key_store
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.person import operator_name
@@ -109,7 +109,7 @@ def command_options(*, workspace: bool = True, person: bool = False) -> Callable
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
                 raise SystemExit(0) from None
             except Exception as error:
-                traceback.print_exc()
+                click.echo(trace_text(error), err=True)  # no message: it can name a person or a file
                 output.fail(f"The program failed ({type(error).__name__}); what was recorded is kept.")
                 raise SystemExit(EXIT_BUG) from None
 

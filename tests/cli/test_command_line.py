@@ -560,7 +560,7 @@ def test_a_failure_of_the_program_is_neither_an_answer_nor_wrong_use(
     said = run("audit", "verify", "--workspace", workspace, "--json")
     assert said.code == output_module.EXIT_BUG == 3
     assert "ZeroDivisionError" in said.document["error"]
-    assert "Traceback" in said.err
+    assert "desktop/cli/audit_commands.py:" in said.err
     assert run("rates", "People", "--workspace", workspace).code == 0, "the workspace was closed"
 
 
@@ -611,3 +611,26 @@ def test_any_name_can_be_printed_anywhere(
     document = json.loads(said.stdout)
     assert (document["gallery"], document["refused"]) == ("Лица", {"duplicate": 1})
     assert document["refusals"][0]["file"].startswith("Ångström 人/")
+
+
+# --- faults
+
+
+def test_a_fault_is_told_by_type_and_line_and_never_in_the_words_of_a_case(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*_: object) -> None:
+        try:
+            (tmp_path / "Zqxroe.jpg").read_bytes()
+        except OSError as error:
+            raise ValueError("Zqxroe") from error
+
+    monkeypatch.setattr("desktop.cli.self_test_command.run_self_test", fail)
+    for said in (run("self-test"), run("self-test", "--json")):
+        assert said.code == 3
+        assert "FileNotFoundError (errno 2)" in said.err
+        assert "desktop/cli/self_test_command.py:" in said.err
+        assert "ValueError" in said.err
+        for text in (said.out, said.err):
+            assert "Zqxroe" not in text
+            assert str(tmp_path) not in text

@@ -212,7 +212,9 @@ def test_what_refuses_the_start_is_said_in_a_box(start, boxes, monkeypatch, tmp_
         raise WorkspaceMissing(path="over there")
 
     monkeypatch.setattr(composition.Workspace, "open_or_create", refuse)
-    if not console:
+    if console:
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    else:
         monkeypatch.setattr(sys, "stderr", None)
     assert start() == 2
     assert boxes == [WorkspaceMissing(path="over there").sentence]

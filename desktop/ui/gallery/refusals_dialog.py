@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.galleries import Refusal
+from desktop.ui.shell.clipboard import copy_privately
 from desktop.ui.shell.wording import reason_text
 from desktop.ui.theme import Spacing, set_role
 
@@ -82,4 +82,4 @@ class RefusalsDialog(QDialog):
 
     def _copy(self) -> None:
         lines = [f"{r.relative_path}\t{r.reason.value}\t{r.sentence}" for r in self._refusals]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        copy_privately("\n".join(lines))  # names of files
