@@ -176,6 +176,7 @@ def opened_workspace(
             raise WorkspaceMissing(path=where)
         workspace = Workspace.open(where, operator_name(), os_key_store)
     try:
+        _tell_loose_modes(workspace)
         unlock_key_from_environment(workspace)
         if credentials is not None:
             sign_in_with(workspace, credentials)
@@ -183,6 +184,23 @@ def opened_workspace(
         sign_out(workspace)
     finally:
         workspace.close()
+
+
+def _tell_loose_modes(workspace: Workspace) -> None:
+    """On stderr, so that a JSON document stays one."""
+    loose = workspace.loose_modes
+    if loose.put_right:
+        click.echo(
+            "second-look: other accounts of this computer could read the workspace until now "
+            f"({loose.put_right} files and folders); the log says so.",
+            err=True,
+        )
+    if loose.left:
+        click.echo(
+            f"second-look: other accounts of this computer can read the workspace ({loose.left} files and "
+            "folders): they are not yours, or the disk keeps no permissions. Move it to a folder of yours.",
+            err=True,
+        )
 
 
 def percent_text(share: float) -> str:

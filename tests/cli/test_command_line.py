@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import sqlite3
@@ -515,6 +516,7 @@ def test_the_self_test(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (said.code, said.err) == (0, "")
     assert said.document["ok"] is True
     assert said.document["device"]
+    assert said.document["disk"]["encryption"] in {"encrypted", "not_encrypted", "unknown"}
     assert {"name", "ok", "detail"} == set(said.document["steps"][0])
 
     # One that finds something wrong answers no.
@@ -524,6 +526,7 @@ def test_the_self_test(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(self_test, "self_test_pack", refuse)
     said = run("self-test")
     assert said.code == 1
+    assert "\nDisk: " in said.out
     assert "FAILED  stopped: The model pack was refused: its output is off." in said.out
 
 
@@ -634,3 +637,13 @@ def test_a_fault_is_told_by_type_and_line_and_never_in_the_words_of_a_case(
         for text in (said.out, said.err):
             assert "Zqxroe" not in text
             assert str(tmp_path) not in text
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no modes")
+def test_a_workspace_that_others_could_read_is_told_beside_the_document(run: Run, workspace: Path) -> None:
+    workspace.chmod(0o755)
+    said = run("case", "list", "--json", "--workspace", workspace)
+    assert said.code == 0
+    assert "other accounts of this computer could read the workspace until now" in said.err
+    assert isinstance(said.document, dict)
+    assert run("case", "list", "--json", "--workspace", workspace).err == ""

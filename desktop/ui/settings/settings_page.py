@@ -28,6 +28,7 @@ from desktop.recognition.packs import ModelPack
 from desktop.ui.icons import icon
 from desktop.ui.settings.key_section import KeySection
 from desktop.ui.settings.people_section import PeopleSection
+from desktop.ui.settings.protection_section import ProtectionSection
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.page_rights import allow
@@ -102,6 +103,8 @@ class SettingsPage(QWidget):
         column.addSpacing(Spacing.L)
         column.addWidget(self._title(self.tr("This computer"), content))
         column.addLayout(self._preferences(content))
+        self.protection = ProtectionSection(services, content)
+        column.addWidget(self.protection)
         column.addSpacing(Spacing.L)
         self.people: PeopleSection | None = None
         if not services.is_training:
