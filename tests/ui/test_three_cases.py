@@ -19,6 +19,7 @@ from desktop.workflow.enrol import EnrolmentRequest
 from desktop.workflow.metadata_table import guess_mapping, read_table
 from desktop.workflow.standings import standings_in
 from desktop.workflow.verify_audit import verify_workspace
+from tests.private_files import open_to_others
 from tests.review_walk import ANALYST, SECOND, SUPERVISOR, ReviewWalk, close_dialogs
 from tests.ui.conftest import Driver
 
@@ -133,3 +134,4 @@ def test_one_is_released_one_disagreed_about_and_one_is_nobody(
     driver.settle()
     verification = verify_workspace(workspace, deep=True)
     assert verification.ok, verification.problem
+    assert open_to_others(workspace.folder) == []
