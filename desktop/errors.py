@@ -161,6 +161,12 @@ class PolicyRefused(UserFacingError):
     template = "The policy profile cannot be used: {detail}"
 
 
+class CheckpointNotDelivered(UserFacingError):
+    """One place did not get its checkpoints; they are kept and given at the next occasion."""
+
+    exit_code = 1
+
+
 class ReasonRequired(UserFacingError):
     template = "Write your reason (at least {minimum} characters): the record has to say why."
 

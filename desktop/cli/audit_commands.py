@@ -1,4 +1,4 @@
-"""`audit`: checks the record against its log."""
+"""`audit`: checks the record against its log, and hands its checkpoints to whoever keeps them elsewhere."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from desktop.cli.key_commands import key_group
-from desktop.cli.output import Output, command_options, opened_workspace
+from desktop.cli.output import Output, command_options, interruptible, opened_workspace
 from desktop.errors import WrongUse
+from desktop.workflow.checkpoint_delivery import Delivered, Destination, deliver
+from desktop.workflow.delivery_settings import DeliverySettings, delivery_settings
 from desktop.workflow.verify_audit import CANNOT_SEE, read_held, verify_workspace
 
 
@@ -66,3 +68,52 @@ def verify_command(
     )
     if not result.ok:
         raise SystemExit(1)
+
+
+@audit.command("deliver")
+@command_options()
+def deliver_command(workspace: Path | None, output: Output) -> None:
+    """Give every checkpoint that waits to the folder and the time-stamp authority of the settings.
+
+    Exit 0 when all of them arrived, 1 when not. It also happens by itself after commands that make one.
+    """
+    with opened_workspace(workspace, tell_end=False) as opened, interruptible() as cancel:
+        settings = delivery_settings(opened)
+        if not settings.any:
+            raise WrongUse(
+                detail="Checkpoints of this workspace are kept nowhere else yet. Choose a folder or a "
+                "time-stamp authority under Settings, Checkpoints held elsewhere."
+            )
+        outcome = deliver(opened, on_progress=output.progress, cancel=cancel)
+    for one in outcome.to:
+        output.say(_delivered(one, settings))
+    output.document(
+        {
+            "ok": outcome.ok,
+            "to": [
+                {
+                    "destination": one.destination.value,
+                    "place": _place(one, settings),
+                    "delivered": list(one.sizes),
+                    "waiting": one.waiting,
+                    "problem": one.problem or None,
+                }
+                for one in outcome.to
+            ],
+        }
+    )
+    if not outcome.ok:
+        raise SystemExit(1)
+
+
+def _place(one: Delivered, settings: DeliverySettings) -> str:
+    return settings.folder if one.destination is Destination.FOLDER else settings.authority_url
+
+
+def _delivered(one: Delivered, settings: DeliverySettings) -> str:
+    said = f"{_place(one, settings)}: "
+    if one.sizes:
+        said += f"{len(one.sizes)} delivered, the newest of {one.sizes[-1]} entries."
+    else:
+        said += "NOT delivered." if one.problem else "nothing waits."
+    return f"{said} {one.waiting} waiting. {one.problem}" if one.problem else said

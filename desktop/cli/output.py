@@ -25,6 +25,7 @@ from desktop.errors import UserFacingError, WorkspaceMissing
 from desktop.jobs.faults import trace_text
 from desktop.storage.key_store import os_key_store
 from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.workflow.checkpoint_delivery import deliver_at_end
 from desktop.workflow.person import operator_name
 from desktop.workflow.sign_in import sign_out
 
@@ -162,11 +163,16 @@ def interruptible() -> Iterator[CancelToken]:
 
 @contextmanager
 def opened_workspace(
-    folder: Path | None, credentials: Credentials | None = None, *, create: bool = False
+    folder: Path | None,
+    credentials: Credentials | None = None,
+    *,
+    create: bool = False,
+    tell_end: bool = True,
 ) -> Iterator[Workspace]:
     """The named workspace, or the person's own, with whoever `credentials` say signed in.
 
-    Raises `WorkspaceMissing` unless `create`, and as `sign_in_with`.
+    At its end checkpoints go to whoever keeps them elsewhere; with `tell_end` what did not arrive is said
+    on stderr. Raises `WorkspaceMissing` unless `create`, and as `sign_in_with`.
     """
     where = folder or paths.default_workspace_dir()
     if create:
@@ -183,7 +189,14 @@ def opened_workspace(
         yield workspace
         sign_out(workspace)
     finally:
-        workspace.close()
+        workspace.close(lambda: _hand_over(workspace, tell_end))
+
+
+def _hand_over(workspace: Workspace, tell: bool) -> None:
+    outcome = deliver_at_end(workspace)
+    for one in outcome.to if outcome is not None and tell else ():
+        if one.problem:
+            click.echo(f"second-look: {one.problem}", err=True)
 
 
 def _tell_loose_modes(workspace: Workspace) -> None:

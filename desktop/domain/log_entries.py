@@ -55,6 +55,7 @@ class EntryKind(StrEnum):
     ACCESS_REFUSED = "access.refused"
     POLICY_ADOPTED = "policy.adopted"
     POLICY_REFUSED = "policy.refused"
+    DELIVERY_CHANGED = "checkpoint.delivery_changed"
     CASE_TERMS = "case.terms"
     CASE_CLOSED = "case.closed"
     CASE_REOPENED = "case.reopened"

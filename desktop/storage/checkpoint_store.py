@@ -88,6 +88,19 @@ class CheckpointStore:
             "size NOT IN (SELECT size FROM checkpoint_delivery WHERE destination = ?)", destination
         )
 
+    def after(self, size: int) -> list[StoredCheckpoint]:
+        """Those of more entries than that, oldest first."""
+        return self._where("size > ?", size)
+
+    def newest_delivery(self, destination: str) -> Delivery | None:
+        """The one of most entries that reached `destination`."""
+        sql = (
+            "SELECT size, destination, at, token FROM checkpoint_delivery WHERE destination = ?"
+            " ORDER BY size DESC, delivery_id DESC LIMIT 1"
+        )
+        found = self._session.row(sql, (destination,))
+        return None if found is None else _delivery(found)
+
     def add_delivery(self, size: int, destination: str, token: bytes | None = None) -> None:
         """Raises `RuntimeError` outside a recording."""
         self._session.write(
@@ -98,10 +111,7 @@ class CheckpointStore:
     def deliveries(self) -> list[Delivery]:
         """In the order in which they were made."""
         sql = "SELECT size, destination, at, token FROM checkpoint_delivery ORDER BY delivery_id"
-        return [
-            Delivery(int(size), destination, parse_instant(at), token)
-            for size, destination, at, token in self._session.rows(sql)
-        ]
+        return [_delivery(row) for row in self._session.rows(sql)]
 
     def _where(self, condition: str, *parameters: int | str) -> list[StoredCheckpoint]:
         sql = f"SELECT {_COLUMNS} FROM checkpoint WHERE {condition} ORDER BY size"  # noqa: S608
@@ -117,6 +127,11 @@ def newest_note_hash(session: Session) -> str | None:
     """Of the newest checkpoint stored so far, None where there is none."""
     note = session.value("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1")
     return None if note is None else note_hash(note)
+
+
+def _delivery(row: tuple[int, str, str, bytes | None]) -> Delivery:
+    size, destination, at, token = row
+    return Delivery(int(size), destination, parse_instant(at), token)
 
 
 def _checkpoint(row: tuple[int, bytes, str, str, str]) -> StoredCheckpoint:

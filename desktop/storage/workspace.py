@@ -8,7 +8,7 @@ import platform
 import sqlite3
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from importlib import metadata
@@ -84,6 +84,7 @@ class Workspace:
         self._one_writer = threading.Lock()
         self._current = threading.local()
         self._closed = False
+        self._checkpoint_made: Callable[[], None] | None = None
         with sqlite_sentences(folder), self._pool.lend() as connection:
             row = connection.execute("SELECT workspace_id, kind FROM workspace").fetchone()
         if row is None:
@@ -295,6 +296,15 @@ class Workspace:
                 connection.execute("COMMIT")
             finally:
                 _roll_back(connection)
+        if session.checkpoint_occasion is not None and self._checkpoint_made is not None:
+            self._checkpoint_made()
+
+    def tell_of_checkpoints(self, listener: Callable[[], None] | None) -> None:
+        """`listener` is called after each commit that called for one, on the thread that recorded it.
+
+        There is one; None ends it. It must not raise.
+        """
+        self._checkpoint_made = listener
 
     @contextmanager
     def _sentences(self) -> Iterator[None]:
@@ -330,8 +340,11 @@ class Workspace:
         with sqlite_sentences(self.folder), self._one_writer, self._pool.lend() as connection:
             write_anew(connection, self.temporary)
 
-    def close(self) -> None:
+    def close(self, parting: Callable[[], object] = lambda: None) -> None:
         """Logs the end of the session, closes every connection and lets the next process in.
+
+        `parting` is called once the end is logged and signed, and still reads and records: checkpoints
+        leave for where they are held.
 
         When the end cannot be written (a full disk), the next opening says so; the rest happens anyway.
         """
@@ -340,12 +353,14 @@ class Workspace:
         if getattr(self._current, "open", None) is not None:
             raise RuntimeError("a workspace cannot be closed inside one of its blocks")
         self._closed = True
+        self._checkpoint_made = None
         try:
             with contextlib.suppress(UserFacingError), self.recording() as stores:
                 size, root = stores.log.tree_head()
                 stores.log.append(
                     EntryKind.SESSION_CLOSED, {**_program(), "log_size": size, "log_root": root}
                 )
+            parting()
         finally:
             self._pool.close()
             self._lock.release()

@@ -231,6 +231,7 @@ _ENTRY_KINDS = {
     "access.refused": "Refused: no right to do it",
     "policy.adopted": "Policy profile adopted",
     "policy.refused": "Policy profile refused",
+    "checkpoint.delivery_changed": "Where checkpoints are held was changed",
     "case.terms": "Case terms set",
     "case.closed": "Case closed",
     "case.reopened": "Case reopened",

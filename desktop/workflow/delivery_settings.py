@@ -1,0 +1,116 @@
+"""Where checkpoints are handed to: chosen by whoever may change the policy, and part of the record."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.log_entries import EntryKind
+from desktop.domain.people import Right
+from desktop.errors import WrongUse
+from desktop.storage.files import reading_from
+from desktop.storage.stores import Stores
+from desktop.storage.timestamp_tokens import read_certificates
+from desktop.storage.workspace import Workspace
+from desktop.workflow.access import permitted
+from desktop.workflow.timestamp_authority import check_authority_url
+
+_FOLDER = "delivery.folder"
+_AUTHORITY = "delivery.authority_url"
+_ROOT = "delivery.authority_root"
+
+_LARGEST_FILE = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverySettings:
+    """Empty texts: nowhere. `authority_root_pem` are the certificates that answers are verified with."""
+
+    folder: str = ""
+    authority_url: str = ""
+    authority_root_pem: str = ""
+
+    @property
+    def any(self) -> bool:
+        return bool(self.folder or self.authority_url)
+
+    def as_record(self) -> dict[str, str]:
+        """For the log: of the certificates their SHA-256."""
+        root = self.authority_root_pem.encode()
+        return {
+            "folder": self.folder,
+            "authority_url": self.authority_url,
+            "authority_root_sha256": hashlib.sha256(root).hexdigest() if root else "",
+        }
+
+
+def delivery_settings(workspace: Workspace) -> DeliverySettings:
+    with workspace.reading() as stores:
+        return settings_in(stores)
+
+
+def settings_in(stores: Stores) -> DeliverySettings:
+    """As `delivery_settings`, inside a reading or a recording."""
+    return DeliverySettings(*(stores.settings.get(name) or "" for name in (_FOLDER, _AUTHORITY, _ROOT)))
+
+
+def change_delivery(workspace: Workspace, wanted: DeliverySettings) -> None:
+    """From now on checkpoints go there; a change is part of the record.
+
+    Raises `WrongUse` for a folder, an address or a certificate that cannot be used, `AccessRefused`.
+    """
+    with permitted(workspace, Right.CHANGE_POLICY) as (stores, _):
+        before = settings_in(stores)
+        if wanted == before:
+            return
+        _check(workspace, before, wanted)
+        stores.settings.set(_FOLDER, wanted.folder)
+        stores.settings.set(_AUTHORITY, wanted.authority_url)
+        stores.settings.set(_ROOT, wanted.authority_root_pem)
+        stores.log.append(EntryKind.DELIVERY_CHANGED, {**wanted.as_record(), "before": before.as_record()})
+
+
+def read_root_certificates(path: Path) -> str:
+    """The certificates of a file, PEM or one in DER, as PEM. Raises `FileNotReadable`, `WrongUse`."""
+    from cryptography.hazmat.primitives.serialization import Encoding
+    from cryptography.x509 import load_der_x509_certificate
+
+    with reading_from(path), path.open("rb") as file:
+        data = file.read(_LARGEST_FILE + 1)
+    try:
+        if b"-----BEGIN" in data:
+            certificates = read_certificates(data)
+        else:
+            certificates = [load_der_x509_certificate(data)]
+    except ValueError:
+        raise WrongUse(detail=f"{path.name} holds no certificate (PEM or DER).") from None
+    return "".join(one.public_bytes(Encoding.PEM).decode() for one in certificates)
+
+
+def root_names(pem: str) -> tuple[str, ...]:
+    """Whom the certificates are of, in the words of RFC 4514; nothing where they cannot be read."""
+    try:
+        return tuple(one.subject.rfc4514_string() for one in read_certificates(pem.encode()))
+    except ValueError:
+        return ()
+
+
+def _check(workspace: Workspace, before: DeliverySettings, wanted: DeliverySettings) -> None:
+    """What stays as it was is not looked at again: a share may be away for the moment."""
+    if wanted.folder and wanted.folder != before.folder:
+        folder = Path(wanted.folder)
+        if not folder.is_absolute() or not folder.is_dir():
+            raise WrongUse(detail=f"There is no folder {folder}. Choose one that is there.")
+        if folder.resolve().is_relative_to(workspace.folder.resolve()):
+            raise WrongUse(
+                detail="A copy inside the workspace proves nothing: choose a folder elsewhere, "
+                "best on another machine."
+            )
+    if wanted.authority_url and wanted.authority_url != before.authority_url:
+        check_authority_url(wanted.authority_url)
+    if wanted.authority_root_pem and wanted.authority_root_pem != before.authority_root_pem:
+        try:
+            read_certificates(wanted.authority_root_pem.encode())
+        except ValueError:
+            raise WrongUse(detail="The root certificate cannot be read: it is not in PEM.") from None
