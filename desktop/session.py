@@ -20,6 +20,7 @@ from desktop.ui.shell.curtain import Curtain
 from desktop.ui.shell.idle_watch import IdleWatch, steady_seconds
 from desktop.ui.shell.messages import show_error
 from desktop.ui.sign_in.gate import Gate
+from desktop.workflow.checkpoint_delivery import deliver_at_end
 from desktop.workflow.engines import Engines
 from desktop.workflow.idle_lock import lock_minutes
 from desktop.workflow.sign_in import note_locked, sign_in_to_demo, sign_out
@@ -278,7 +279,7 @@ class Session:
             _log.warning("work that was asked to stop still runs; the workspace is not closed under it")
         with contextlib.suppress(UserFacingError):
             sign_out(self.workspace)
-        self.workspace.close()
+        self.workspace.close(lambda: deliver_at_end(self.workspace))
         self._collector.stop()
         gate, self.gate = self.gate, None
         if gate is not None:

@@ -20,7 +20,7 @@ if not os.environ.get("QT_QPA_PLATFORM") and not os.environ.get("DISPLAY"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QEventLoop, QLocale, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from desktop.domain.adjustments import Crop, Levels, Recipe, Rotate
 from desktop.domain.conclusions import Conclusion
@@ -159,6 +159,7 @@ class Photographer:
             walk.become(ADMINISTRATOR)
             self.window.go_to("settings")
             self.draw("settings")
+            self.held_elsewhere()
             self.session.lock(idle=False)
             self.draw("locked", self.session.gate)
 
@@ -239,6 +240,19 @@ class Photographer:
         dialog.open()
         self.draw("expunge", dialog)
         dialog.reject()
+
+    def held_elsewhere(self) -> None:
+        """The end of the settings, once checkpoints were given to a folder."""
+        page = self.window.settings_page
+        assert page.delivery is not None
+        folder = self.session.workspace.folder.parent / f"evidence-share{self.suffix}"
+        folder.mkdir()
+        page.delivery.use_folder(folder)
+        self.settle()
+        area = page.findChild(QScrollArea)
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        self.draw("settings-checkpoints")
+        assert any(folder.iterdir())
 
     def below_the_floor(self) -> None:
         """Asks for the reason, as when the handle was pulled below the floor, and gives it."""

@@ -1,9 +1,9 @@
-"""Runs jobs beside the window: long ones one at a time, quick ones a few at once."""
+"""Runs jobs beside the window: long ones one at a time, quick ones a few at once, one aside."""
 
 from __future__ import annotations
 
 from collections import deque
-from typing import Literal
+from typing import Literal, get_args
 
 from PySide6.QtCore import (
     QDeadlineTimer,
@@ -18,7 +18,8 @@ from PySide6.QtCore import (
 
 from desktop.jobs.job import Job, JobFunction, Ticket
 
-Lane = Literal["long", "quick"]
+Lane = Literal["long", "quick", "aside"]
+"""`aside` is for what nobody waits for and what others may keep waiting: it holds up none of the rest."""
 
 QUICK_AT_ONCE = 2
 """Quick jobs share the machine with one long job; numpy and onnxruntime bring threads of their own."""
@@ -59,10 +60,10 @@ class JobQueue(QObject):
     def __init__(self, parent: QObject | None = None, *, quick_at_once: int = QUICK_AT_ONCE) -> None:
         super().__init__(parent)
         self._numbers = 0
-        self._waiting: dict[Lane, deque[int]] = {"long": deque(), "quick": deque()}
+        self._waiting: dict[Lane, deque[int]] = {lane: deque() for lane in get_args(Lane)}
         self._entries: dict[int, _Entry] = {}
-        self._pools: dict[Lane, QThreadPool] = {"long": QThreadPool(self), "quick": QThreadPool(self)}
-        self._at_once: dict[Lane, int] = {"long": 1, "quick": quick_at_once}
+        self._pools: dict[Lane, QThreadPool] = {lane: QThreadPool(self) for lane in get_args(Lane)}
+        self._at_once: dict[Lane, int] = {"long": 1, "quick": quick_at_once, "aside": 1}
         for lane, pool in self._pools.items():
             pool.setMaxThreadCount(self._at_once[lane])
         self._quiet = False

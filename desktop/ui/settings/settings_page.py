@@ -26,6 +26,7 @@ from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
 from desktop.recognition.packs import ModelPack
 from desktop.ui.icons import icon
+from desktop.ui.settings.delivery_section import DeliverySection
 from desktop.ui.settings.key_section import KeySection
 from desktop.ui.settings.people_section import PeopleSection
 from desktop.ui.settings.protection_section import ProtectionSection
@@ -121,6 +122,12 @@ class SettingsPage(QWidget):
         self.signing_key = KeySection(services, content)
         column.addWidget(self.signing_key)
         column.addSpacing(Spacing.L)
+        self.delivery: DeliverySection | None = None
+        if not services.is_training:
+            column.addWidget(self._title(self.tr("Checkpoints held elsewhere"), content))
+            self.delivery = DeliverySection(services, content)
+            column.addWidget(self.delivery)
+            column.addSpacing(Spacing.L)
         column.addWidget(self._title(self.tr("About"), content))
         about = QLabel(self._about(), content)
         about.setWordWrap(True)

@@ -11,6 +11,7 @@ from desktop.jobs.job import Job
 from desktop.jobs.queue import JobQueue
 from desktop.recognition.packs import PackCatalogue
 from desktop.storage.workspace import Workspace
+from desktop.ui.shell.delivery_watch import DeliveryWatch
 from desktop.ui.shell.key_watch import KeyWatch
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.preparation import Preparation
@@ -38,6 +39,7 @@ class Desk(QObject):
             self.services = Services(workspace, catalogue, engines, self.jobs, CaseworkState())
             self.window = MainWindow(self.services)
             self.preparation = Preparation(self.services, self.window, wheels=wheels)
+            self.delivery = DeliveryWatch(self.services, self)
         except BaseException:
             self.jobs.stop()
             raise
@@ -52,6 +54,8 @@ class Desk(QObject):
         self.window.show()
         self.preparation.start()
         self.key_watch.look()
+        if not self.services.is_training:
+            self.delivery.begin()
 
     def long_work(self) -> list[Job]:
         """What a person would miss if it stopped."""
@@ -65,6 +69,7 @@ class Desk(QObject):
             self._stop_work()
 
     def _leave_now(self) -> None:
+        self.delivery.end()
         if not self._gone:
             self._gone = True
             self.left.emit()
@@ -72,6 +77,7 @@ class Desk(QObject):
     def _stop_work(self) -> None:
         if self.jobs.is_quiet:
             return
+        self.delivery.end()
         self.jobs.quiet()
         # What could be asked for now would not be done.
         for part in (self.window.centralWidget(), self.window.menuBar()):

@@ -34,6 +34,8 @@ class CaseworkState(QObject):
     stale_changed = Signal()
     case_changed = Signal(object)
     """CaseFile or None"""
+    checkpoints_delivered = Signal()
+    """Checkpoints were given to whoever keeps them elsewhere, or it was tried."""
     stage_done = Signal(str)
     """A step of the guided case was taken; the names are those of `guide.STEPS`."""
 
