@@ -36,6 +36,10 @@ class FileNotReadable(UserFacingError):
     template = "{path} cannot be read ({reason}). Check that it exists and that you may open it."
 
 
+class ExportNotReadable(UserFacingError):
+    template = "{path} cannot be read as an exported log: {detail}."
+
+
 class FolderNotWritable(UserFacingError):
     template = "Nothing can be written to {path} ({reason}). Choose another folder or ask for access."
 

@@ -149,6 +149,11 @@ def parse_note(text: str) -> SignedNote:
     return SignedNote(body, tuple(_signature(line) for line in lines))
 
 
+def note_hash(note: str) -> str:
+    """What a later entry says of a checkpoint: SHA-256 (hex) of its note in UTF-8."""
+    return hashlib.sha256(note.encode()).hexdigest()
+
+
 def check_name(name: str) -> None:
     """Raises `ValueError` unless `name` may be that of a key: no spaces, no plus, not empty."""
     name.encode()  # raises UnicodeEncodeError, a ValueError

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.domain.checkpoints import note_hash
 from desktop.domain.log_entries import format_instant, parse_instant
 from desktop.storage.columns import now
 from desktop.storage.session import Session
@@ -116,11 +116,6 @@ class CheckpointStore:
     def _where(self, condition: str, *parameters: int | str) -> list[StoredCheckpoint]:
         sql = f"SELECT {_COLUMNS} FROM checkpoint WHERE {condition} ORDER BY size"  # noqa: S608
         return [_checkpoint(row) for row in self._session.rows(sql, parameters)]
-
-
-def note_hash(note: str) -> str:
-    """What a later entry says of a checkpoint: SHA-256 (hex) of its note in UTF-8."""
-    return hashlib.sha256(note.encode()).hexdigest()
 
 
 def newest_note_hash(session: Session) -> str | None:

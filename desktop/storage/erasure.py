@@ -16,7 +16,7 @@ from desktop.domain.progress import Progress, ProgressSink, ignore_progress
 from desktop.errors import WorkspaceDamaged
 from desktop.storage.files import erase_file
 from desktop.storage.stores import Stores
-from desktop.storage.template_file import erase_rows, read_rows, with_zero_rows
+from desktop.storage.template_rows import erase_rows, read_rows, with_zero_rows
 from desktop.storage.workspace_layout import template_path
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from desktop.domain.log_entries import EntryKind, LogProblem
 from desktop.domain.progress import CancelToken
 from desktop.storage.expungement_verification import TemplateClaim, known_here, template_claims
 from desktop.storage.log_format import parse_body
-from desktop.storage.template_file import HEADER_BYTES, read_length, read_rows, with_zero_rows
+from desktop.storage.template_rows import HEADER_BYTES, read_length, read_rows, with_zero_rows
 from desktop.storage.workspace_layout import MEASUREMENTS, image_path, template_path, thumbnail_path
 
 _NAMED = """SELECT image_sha256, log_seq FROM face UNION ALL SELECT image_sha256, log_seq FROM probe

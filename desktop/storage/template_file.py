@@ -9,8 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import struct
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,12 +24,7 @@ from desktop.storage.files import (
     write_all,
     writing_to,
 )
-
-HEADER_BYTES = 64
-_HEADER = struct.Struct("<8sII16s32x")
-_MAGIC = b"2ndlook\x00"
-_VERSION = 1
-_DTYPE = b"float32-le"
+from desktop.storage.template_rows import HEADER_BYTES, header, length_of
 
 
 def templates_digest(templates: NDArray[np.float32]) -> str:
@@ -41,73 +34,6 @@ def templates_digest(templates: NDArray[np.float32]) -> str:
     `rows` beside it, lets a deep verification find changed templates.
     """
     return hashlib.sha256(np.ascontiguousarray(templates, dtype="<f4").tobytes()).hexdigest()
-
-
-def read_length(path: Path) -> int:
-    """Numbers per row of the file at `path`. Raises `ValueError` for a wrong header, `OSError`."""
-    with path.open("rb") as file:
-        return _length_of(file.read(HEADER_BYTES))
-
-
-def read_rows(path: Path, first: int, count: int) -> bytes:
-    """The bytes of `count` rows from `first`, fewer where the file ends. Raises `ValueError`, `OSError`."""
-    with path.open("rb") as file:
-        row_bytes = _length_of(file.read(HEADER_BYTES)) * 4
-        file.seek(HEADER_BYTES + first * row_bytes)
-        return file.read(count * row_bytes)
-
-
-def with_zero_rows(raw: bytes, first: int, count: int, rows: Iterable[int]) -> bytes:
-    """What `read_rows` gave, with those of `rows` that are among them zeroed."""
-    found = bytearray(raw)
-    length = len(raw) // count if count else 0
-    for row in rows:
-        if first <= row < first + count:
-            found[(row - first) * length : (row - first + 1) * length] = bytes(length)
-    return bytes(found)
-
-
-def erase_rows(path: Path, rows: Sequence[int]) -> int:
-    """Overwrites these rows with zeros and syncs; returns how many held anything else.
-
-    Rows behind the end of the file, or a file that is gone, hold nothing. Raises `WorkspaceDamaged`,
-    `FolderNotWritable`.
-    """
-    if not path.exists():
-        return 0
-    erased = 0
-    with writing_to(path):
-        descriptor = open_private(path, os.O_RDWR)
-        try:
-            try:
-                row_bytes = _length_of(os.read(descriptor, HEADER_BYTES)) * 4
-            except ValueError as error:
-                raise WorkspaceDamaged(
-                    path=path.parent.parent.parent, detail=f"a template file cannot be used: {error}"
-                ) from None
-            for row in rows:
-                offset = HEADER_BYTES + row * row_bytes
-                os.lseek(descriptor, offset, os.SEEK_SET)
-                length = len(found := os.read(descriptor, row_bytes))
-                if any(found):
-                    os.lseek(descriptor, offset, os.SEEK_SET)
-                    write_all(descriptor, bytes(length))
-                    erased += 1
-            sync_file(descriptor)
-        finally:
-            os.close(descriptor)
-    return erased
-
-
-def _length_of(raw: bytes) -> int:
-    if len(raw) < HEADER_BYTES:
-        raise ValueError("it ends within its header")
-    magic, version, length, dtype = _HEADER.unpack(raw)
-    if magic != _MAGIC or dtype.rstrip(b"\x00") != _DTYPE:
-        raise ValueError("it is not a template file")
-    if version != _VERSION:
-        raise ValueError(f"it is of format {version}, this program reads {_VERSION}")
-    return int(length)
 
 
 class TemplateFile:
@@ -157,9 +83,8 @@ class TemplateFile:
 
     def _write(self, descriptor: int, valid_rows: int, rows: NDArray[np.float32]) -> None:
         if valid_rows == 0:  # nothing counts yet, not even the header
-            header = _HEADER.pack(_MAGIC, _VERSION, self._length, _DTYPE)
             os.lseek(descriptor, 0, os.SEEK_SET)
-            write_all(descriptor, header)
+            write_all(descriptor, header(self._length))
         else:
             os.lseek(descriptor, 0, os.SEEK_SET)
             self._check(os.read(descriptor, HEADER_BYTES), os.fstat(descriptor).st_size, valid_rows)
@@ -194,9 +119,9 @@ class TemplateFile:
     def _offset(self, rows: int) -> int:
         return HEADER_BYTES + rows * self._length * 4
 
-    def _check(self, header: bytes, size: int, rows: int) -> None:
+    def _check(self, found: bytes, size: int, rows: int) -> None:
         try:
-            length = _length_of(header)
+            length = length_of(found)
         except ValueError as error:
             raise self._damaged(str(error)) from None
         if length != self._length:

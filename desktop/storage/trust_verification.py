@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from desktop.domain.checkpoints import origin_of, parse_checkpoint, parse_note
+from desktop.domain.checkpoints import note_hash, origin_of, parse_checkpoint, parse_note
 from desktop.domain.log_entries import (
     CHECKPOINT_KINDS,
     KEY_KINDS,
@@ -18,7 +18,6 @@ from desktop.domain.log_entries import (
     LogProblem,
 )
 from desktop.domain.merkle import node_hash
-from desktop.storage.checkpoint_store import note_hash
 from desktop.storage.entry_subjects import subjects_of
 
 _SINCE = 4

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from desktop.errors import WorkspaceDamaged
-from desktop.storage.template_file import TemplateFile, read_length, templates_digest
+from desktop.storage.template_file import TemplateFile, templates_digest
+from desktop.storage.template_rows import read_length
 
 FLOATS = st.floats(width=32, allow_nan=False, allow_infinity=False)
 

@@ -27,7 +27,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from desktop.domain.expungements import ExpungeGround
-from desktop.storage import erasure, expungement_store, files, image_store, session, template_file
+from desktop.storage import erasure, expungement_store, files, image_store, session, template_rows
 from desktop.storage import measurement_files, thumbnail_store, workspace
 from desktop.storage.workspace import Workspace
 from desktop.workflow import expunge
@@ -52,7 +52,7 @@ def half_written():
     def write_all(descriptor, data):
         os.write(descriptor, bytes(data)[: len(bytes(data)) // 2])
         die()
-    template_file.write_all = write_all
+    template_rows.write_all = write_all
 
 opened = Workspace.open(Path(sys.argv[1]), "A. Analyst")
 sign_in(opened)

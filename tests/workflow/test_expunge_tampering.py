@@ -27,7 +27,7 @@ from desktop.storage.database import connect
 from desktop.storage.log_format import entry_body, link_hash, parse_body
 from desktop.storage.log_verification import _LogReader, verify_log
 from desktop.storage.row_digest import COVERED_COLUMNS, encode_row, rows_digest
-from desktop.storage.template_file import HEADER_BYTES, read_length
+from desktop.storage.template_rows import HEADER_BYTES, read_length
 from desktop.storage.workspace import Workspace
 from desktop.workflow.analyse_probe import read_probe
 from desktop.workflow.browse import thumbnail

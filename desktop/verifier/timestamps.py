@@ -1,0 +1,47 @@
+"""Time stamps of checkpoints: listed always, verified where somebody gives the authority's certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+
+from desktop.domain.log_exports import TimestampLine
+from desktop.errors import WrongUse
+from desktop.verifier.answer import TimestampAnswer
+
+NOT_ASKED = "not verified: give the certificate of the authority that you trust with --tsa-root"
+NOT_HERE = "Time stamps are verified with the Python package rfc3161-client: install it."
+
+
+def stamp_answers(
+    stamps: Iterable[TimestampLine], notes: Mapping[int, str], tsa_roots: bytes | None
+) -> tuple[TimestampAnswer, ...]:
+    """`notes` are the checkpoints by their sizes; `tsa_roots` is PEM.
+
+    Raises `WrongUse` where it is none, or where time stamps cannot be verified here.
+    """
+    found = []
+    for stamp in stamps:
+        note = notes.get(stamp.size)
+        if note is None:
+            answer = TimestampAnswer(stamp.size, stamp.at, False, "there is no checkpoint of that size")
+        elif tsa_roots is None:
+            answer = TimestampAnswer(stamp.size, stamp.at, None, NOT_ASKED)
+        else:
+            answer = _verified(stamp, note, tsa_roots)
+        found.append(answer)
+    return tuple(found)
+
+
+def _verified(stamp: TimestampLine, note: str, tsa_roots: bytes) -> TimestampAnswer:
+    try:
+        # Only who verifies time stamps needs the library below it, and waits for it.
+        tokens = import_module("desktop.storage.timestamp_tokens")
+        said = tokens.verify_timestamp(stamp.token, note, tsa_roots)
+    except ImportError:
+        raise WrongUse(detail=NOT_HERE) from None
+    except ValueError as error:
+        if isinstance(error, tokens.TimestampRefused):
+            return TimestampAnswer(stamp.size, stamp.at, False, str(error))
+        raise WrongUse(detail=f"--tsa-root is not a certificate in PEM: {error}.") from None
+    return TimestampAnswer(stamp.size, stamp.at, True, f"{said.authority}, {said.at:%Y-%m-%d %H:%M:%S} UTC")
