@@ -79,6 +79,7 @@ class EntryKind(StrEnum):
     KEY_ROTATED = "key.rotated"
     KEY_PROTECTED = "key.protected"
     LOG_EXPORTED = "log.exported"
+    LOG_EXPORT_REFUSED = "log.export_refused"
 
 
 CHECKPOINT_KINDS: frozenset[str] = frozenset(

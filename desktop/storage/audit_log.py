@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from desktop.domain.log_entries import (
@@ -138,6 +138,22 @@ class LogStore:
             {"case": case_id},
         )
         return [entry_from_body(body) for (body,) in rows]
+
+    def bodies(self, first: int, last: int) -> Iterator[bytes]:
+        """The entries from `first` to `last` to the letter, in order, read as they are asked for."""
+        rows = self._session.connection.execute(
+            "SELECT body FROM log_entry WHERE seq BETWEEN ? AND ? ORDER BY seq", (first, last)
+        )
+        return (body for (body,) in rows)
+
+    def names_checkpoints(self, last: int) -> bool:
+        """Whether the log up to the entry `last` names checkpoints, so that none of them may be missing."""
+        body = self._session.value(
+            "SELECT body FROM log_entry WHERE seq <= ? AND kind IN (SELECT value FROM json_each(?))"
+            " ORDER BY seq DESC LIMIT 1",
+            (last, json.dumps(sorted(CHECKPOINT_KINDS))),
+        )
+        return isinstance(body, bytes) and PREVIOUS_CHECKPOINT in entry_from_body(body).data
 
     def kinds(self) -> list[str]:
         """Every kind that occurs, sorted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from desktop.storage.files import sync_file, sync_folder, write_all, writing_to
 
 
 def write_export(path: Path, data: bytes) -> None:
-    """Writes `data` beside `path` and moves it there once the disk has it.
+    """As `write_export_from`, of what is in memory."""
+    write_export_from(path, [data])
+
+
+def write_export_from(path: Path, pieces: Iterable[bytes]) -> None:
+    """Writes `pieces` beside `path` and moves that there once the disk has it.
 
     A file that was there is replaced in one step and is whole until then; its folder must exist. The new
     file has the modes that the person's own programs give to theirs. Raises `FolderNotWritable` or
@@ -21,7 +27,8 @@ def write_export(path: Path, data: bytes) -> None:
         descriptor, name = tempfile.mkstemp(prefix=".export-", suffix=".part", dir=path.parent)
         try:
             try:
-                write_all(descriptor, data)
+                for piece in pieces:
+                    write_all(descriptor, piece)
                 sync_file(descriptor)
             finally:
                 os.close(descriptor)

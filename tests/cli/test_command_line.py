@@ -463,7 +463,7 @@ def test_the_log_is_verified(run: Run, workspace: Path, mate: tuple[Path, str]) 
     said = run("audit", "verify", "--workspace", workspace)
     assert said.code == 1
     assert "The log is NOT intact. First bad entry: " in said.out
-    assert "This cannot rule out" in said.out
+    assert "It cannot rule out" in said.out
 
 
 def test_a_missing_original_is_found(run: Run, workspace: Path) -> None:

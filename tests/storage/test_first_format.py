@@ -8,7 +8,9 @@ from contextlib import closing
 import pytest
 from sqlite_utils import Migrations
 
+from desktop.domain.checkpoints import parse_verifier_key
 from desktop.domain.merkle import TreeHasher
+from desktop.domain.people import Role
 from desktop.domain.score_kinds import ScoreKind
 from desktop.storage import audit_log, database, migrations, workspace
 from desktop.storage.face_store import FaceStore
@@ -24,6 +26,9 @@ from desktop.storage.schema import (
     TRIGGERS,
 )
 from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.verifier.check import check
+from desktop.workflow.export_log import export_log
+from tests.people import sign_in_as
 from tests.storage.conftest import Filled
 
 RECORD = ("gallery", "face", "case_file", "probe", "search", "candidate", "conclusion", "log_entry")
@@ -199,3 +204,16 @@ def test_the_search_whose_rates_were_taken_away_is_named(filled):
     problem = verify_log(filled.folder).problem
     assert problem.seq == filled.seq_of("search.done")
     assert "were changed after it was written" in problem.detail
+
+
+def test_it_is_verified_from_outside_and_leaves_once_it_was_opened(first_format, tmp_path):
+    answer = check(first_format.folder, deep=True)
+    assert answer.ok, answer.problems
+    assert answer.signed_up_to == 0
+    with Workspace.open(first_format.folder, "B. Analyst") as opened:
+        sign_in_as(opened, "sam", Role.SUPERVISOR)
+        key = parse_verifier_key(export_log(opened, tmp_path / "log.zip").verifier_key)
+    for source in (tmp_path / "log.zip", first_format.folder):
+        answer = check(source, keys=[key])
+        assert answer.ok, answer.problems
+        assert answer.vouched == answer.signed_up_to > 9
