@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 
 from desktop.domain.log_exports import TimestampLine
 from desktop.errors import WrongUse
+from desktop.storage.timestamp_tokens import TimestampRefused, verify_timestamp
 from desktop.verifier.answer import TimestampAnswer
 
 NOT_ASKED = "not verified: give the certificate of the authority that you trust with --tsa-root"
@@ -35,13 +35,11 @@ def stamp_answers(
 
 def _verified(stamp: TimestampLine, note: str, tsa_roots: bytes) -> TimestampAnswer:
     try:
-        # Only who verifies time stamps needs the library below it, and waits for it.
-        tokens = import_module("desktop.storage.timestamp_tokens")
-        said = tokens.verify_timestamp(stamp.token, note, tsa_roots)
-    except ImportError:
+        said = verify_timestamp(stamp.token, note, tsa_roots)
+    except ImportError:  # only who verifies time stamps needs the library below
         raise WrongUse(detail=NOT_HERE) from None
+    except TimestampRefused as error:
+        return TimestampAnswer(stamp.size, stamp.at, False, str(error))
     except ValueError as error:
-        if isinstance(error, tokens.TimestampRefused):
-            return TimestampAnswer(stamp.size, stamp.at, False, str(error))
         raise WrongUse(detail=f"--tsa-root is not a certificate in PEM: {error}.") from None
     return TimestampAnswer(stamp.size, stamp.at, True, f"{said.authority}, {said.at:%Y-%m-%d %H:%M:%S} UTC")

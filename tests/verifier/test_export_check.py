@@ -14,13 +14,22 @@ import pytest
 from desktop.domain.checkpoints import Checkpoint, format_checkpoint, parse_verifier_key
 from desktop.domain.log_exports import FILES, MANIFEST, MANIFEST_NOTE, Scope
 from desktop.domain.merkle import TreeHasher, leaf_hash
+from desktop.domain.people import Role
 from desktop.errors import ExportNotReadable, FileNotReadable, WrongUse
 from desktop.storage.log_verification import verify_log
 from desktop.storage.signing_key import SigningKey
+from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.verifier.answer import Answer
+from desktop.verifier.check import check
 from desktop.verifier.export_check import check_export
 from desktop.verifier.held_notes import parse_held
 from desktop.verifier.limits import CASE_ONLY
+from desktop.workflow.checkpoint_delivery import deliver
+from desktop.workflow.checkpoints import sign_checkpoint
+from desktop.workflow.delivery_settings import DeliverySettings, change_delivery
+from desktop.workflow.export_log import export_log
+from tests.people import sign_in_as
+from tests.timestamp_responder import Authority, responding
 from tests.verifier.conftest import Exported, Forged, members_of, resealed, zipped
 
 
@@ -495,3 +504,29 @@ def test_files_are_found_by_their_bytes(exported: Exported, tmp_path: Path) -> N
     assert check_export(exported.whole, files=[changed]).files[0].mentions == ()
     changed.write_bytes(bytes(data[:100]))
     assert check_export(exported.whole, files=[changed]).files[0].mentions == ()
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return Authority.make()
+
+
+def test_a_stamped_checkpoint_is_verified_in_workspace_and_export(
+    authority: Authority, tmp_path: Path
+) -> None:
+    with Workspace.create(tmp_path / "w", WorkspaceKind.CASEWORK, "A. Analyst") as made:
+        sign_in_as(made, "sam", Role.SUPERVISOR)
+        with responding(authority.answer) as responder:
+            change_delivery(made, DeliverySettings(authority_url=responder.url))
+            sign_checkpoint(made)
+            assert deliver(made).ok
+        export_log(made, tmp_path / "stamped.zip")
+    trusted, other = authority.root_pem, Authority.make("Another").root_pem
+    for source in (tmp_path / "stamped.zip", tmp_path / "w"):
+        (stamp,) = check(source, tsa_roots=trusted).timestamps
+        assert stamp.verified, stamp.detail
+        assert stamp.detail.startswith("Test Authority, 20")
+        refused = check(source, tsa_roots=other)
+        assert (refused.timestamps[0].verified, refused.ok) == (False, False)
+        with pytest.raises(WrongUse, match="PEM"):
+            check(source, tsa_roots=b"no certificate")
