@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 
+from desktop import paths
 from desktop.discreet_process import be_discreet
 
 
 def main() -> None:
     """Console entry point."""
     be_discreet()
+    if _reads_pictures():
+        return
     from desktop.cli import command_line
 
     command_line(prog_name="second-look")
@@ -18,9 +21,21 @@ def main() -> None:
 def gui_main() -> None:
     """Entry point without a console: the window."""
     be_discreet()
+    if _reads_pictures():
+        return
     from desktop.app import run_window
 
     sys.exit(run_window(None))
+
+
+def _reads_pictures() -> bool:
+    """Whether this process was started to decode pictures for another; then it has done so."""
+    if sys.argv[1:2] != [paths.READ_PICTURES]:
+        return False
+    from desktop.recognition.decode_worker import main as read_pictures
+
+    read_pictures(sys.argv[2:])
+    return True
 
 
 if __name__ == "__main__":

@@ -112,6 +112,17 @@ class SigningKeyNotAtHand(UserFacingError):
     template = "The key that signs the log is not at hand: {detail}"
 
 
+class DecoderUnavailable(UserFacingError):
+    template = (
+        "No picture can be opened: the part of the program that reads them does not start ({reason}). "
+        "Close other programs and try again; if that does not help, install Second Look anew."
+    )
+
+
+class PictureNotShown(UserFacingError):
+    template = "The stored picture {picture}… cannot be shown: {detail} It is kept as it is; try again."
+
+
 class ProbeRefused(UserFacingError):
     template = "{detail}"
 

@@ -15,6 +15,8 @@ import platformdirs
 
 APP_NAME = "second-look"
 HOME_VARIABLE = "SECOND_LOOK_HOME"
+READ_PICTURES = "--read-pictures"
+"""First argument of the process that decodes pictures (`recognition/decode_worker`); not for people."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -27,6 +29,12 @@ def is_frozen() -> bool:
 def own_command(*arguments: str) -> list[str]:
     """The program and arguments that start another process of it."""
     return [sys.executable, *([] if is_frozen() else ["-m", "desktop"]), *arguments]
+
+
+def own_folder() -> Path | None:
+    """The folder in which `own_command` starts what runs here, wherever the person is: from the current
+    folder `-m` would import whatever lies in it. None where that makes no difference."""
+    return None if is_frozen() else _PACKAGE.parent
 
 
 def _shipped(name: str) -> Path:

@@ -116,7 +116,7 @@ def open_search(
         "Order 4/2026",
         policy_id=policy_id,
     )
-    probe = admit_probe(workspace, engine, read_probe(engine, picture), 0, intake)
+    probe = admit_probe(workspace, engine, read_probe(workspace, engine, picture), 0, intake)
     complete_analysis(workspace, probe.probe_id, analysis_of())
     result = run_search(workspace, engine, SearchRequest(probe.probe_id, gallery, top=top))
     return Opened(

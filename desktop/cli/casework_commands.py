@@ -245,7 +245,7 @@ def search_command(
             raise CaseRequired()
         analysis = parse_analysis(visible, partly, not_visible, suitability, remarks)
         engine = Engines(opened, PackCatalogue()).get(known.pack_id)
-        draft = read_probe(engine, probe)
+        draft = read_probe(opened, engine, probe)
         if face is None and len(draft.faces) > 1:
             raise WrongUse(
                 detail=f"The probe shows {len(draft.faces)} faces; choose with --face, 1 is the largest."

@@ -1,12 +1,15 @@
 """Reads one picture file into upright 8-bit RGB, or refuses it with one clear sentence.
 
-Pillow's decompression limits stay on: a picture over its limit is refused, not merely warned about.
+Decoders are large and pictures come from anywhere, so the program itself decodes none: `read_image` runs in
+a process of its own (`decode_worker`), and everybody else asks a `DecodePool`. Pillow's decompression
+limits stay on: a picture over its limit is refused, not merely warned about.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import os
 import stat
 import struct
 import threading
@@ -36,6 +39,9 @@ IMAGE_SUFFIXES = frozenset(
 _OPENED_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "DIB", "WEBP", "GIF", "PPM", "JPEG2000")
 SUPPORTED_FORMATS = (*_OPENED_FORMATS, "MPO")
 MAXIMUM_BYTES = 256 * 2**20
+MAXIMUM_PIXELS = Image.MAX_IMAGE_PIXELS or 89_478_485
+"""Pillow's own limit."""
+_STRIP_VALUES = 2**20
 _HEIF_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"heif"))
 _AVIF_BRANDS = frozenset((b"avif", b"avis"))
 # EXIF 2.32, tag 274: what undoes each orientation.
@@ -81,7 +87,8 @@ class UprightImage:
 
 
 def read_image(source: Path | bytes) -> UprightImage:
-    """Reads a file or its bytes. Raises `ImageRefused` for every picture that is not opened."""
+    """Reads a file or its bytes in this process. Raises `ImageRefused` for every picture that is not
+    opened."""
     data = source if isinstance(source, bytes) else read_bytes(source)
     _refuse_by_signature(data)
     notes: list[str] = []
@@ -98,8 +105,10 @@ def read_image(source: Path | bytes) -> UprightImage:
             pixels = np.asarray(rgb, dtype=np.uint8)
     except ImageRefused:
         raise
-    except (Image.DecompressionBombError, MemoryError):
+    except Image.DecompressionBombError:
         raise ImageRefused(RefusalReason.TOO_LARGE) from None
+    except MemoryError:
+        raise ImageRefused(RefusalReason.TOO_MUCH_MEMORY) from None
     except UnidentifiedImageError:
         raise ImageRefused(RefusalReason.UNREADABLE) from None
     except (
@@ -130,16 +139,27 @@ def read_image(source: Path | bytes) -> UprightImage:
 def read_bytes(path: Path) -> bytes:
     """A file's bytes. Raises `ImageRefused` when it cannot be read or is larger than is sane."""
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(path.stat().st_mode):
             raise ImageRefused(RefusalReason.UNREADABLE, "This is not an ordinary file.")
-        if status.st_size > MAXIMUM_BYTES:
-            raise ImageRefused(RefusalReason.TOO_LARGE)
-        return path.read_bytes()
+        # Looked at again once it is open, and never waited for: it may be another file by now.
+        with open(path, "rb", opener=_without_waiting) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise ImageRefused(RefusalReason.UNREADABLE, "This is not an ordinary file.")
+            if status.st_size > MAXIMUM_BYTES:
+                raise ImageRefused(RefusalReason.TOO_LARGE)
+            data = file.read(status.st_size + 1)
+        if len(data) != status.st_size:
+            raise ImageRefused(RefusalReason.UNREADABLE, "The file changed while it was read; try again.")
+        return data
     except OSError as error:
         raise ImageRefused(
             RefusalReason.UNREADABLE, f"The file cannot be read ({error.strerror or error})."
         ) from None
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
 
 
 class _SilencedWarnings:
@@ -260,23 +280,28 @@ def _to_rgb(image: Image.Image, notes: list[str]) -> Image.Image:
 
 def _from_deep_grey(image: Image.Image, notes: list[str]) -> Image.Image:
     """16-bit, 32-bit and floating point grey to 8 bits, over the range the kind of file stands for."""
-    values = np.asarray(image).astype(np.float64)
-    if not np.isfinite(values).all():
+    values = np.asarray(image)
+    # A few rows at a time: as floating point the whole would be many times the picture.
+    rows = max(1, _STRIP_VALUES // values.shape[1])
+    strips = [slice(at, at + rows) for at in range(0, values.shape[0], rows)]
+    if not all(np.isfinite(values[strip]).all() for strip in strips):
         raise ImageRefused(RefusalReason.UNREADABLE)
     low, high = float(values.min()), float(values.max())
+    shift, divisor, factor = 0.0, 1.0, 1.0
     if image.mode.startswith("I;16") or (low >= 0 and 255 < high <= 65535):
-        scaled = values / 257.0
+        divisor = 257.0
         notes.append("16-bit brightness was reduced to 8 bits.")
     elif low >= 0 and high <= 1 and image.mode == "F":
-        scaled = values * 255.0
+        factor = 255.0
         notes.append("Floating point brightness was reduced to 8 bits.")
-    elif low >= 0 and high <= 255:
-        scaled = values
-    else:
-        scaled = (values - low) / max(high - low, 1e-12) * 255.0
+    elif not (low >= 0 and high <= 255):
+        shift, divisor, factor = low, max(high - low, 1e-12), 255.0
         notes.append("Brightness was scaled to 8 bits from the range in the file.")
-    grey = Image.fromarray(np.clip(np.rint(scaled), 0, 255).astype(np.uint8))
-    return grey.convert("RGB")
+    grey = np.empty(values.shape, np.uint8)
+    for strip in strips:
+        scaled = (values[strip].astype(np.float64) - shift) / divisor * factor
+        grey[strip] = np.clip(np.rint(scaled), 0, 255)
+    return Image.fromarray(grey).convert("RGB")
 
 
 def _colour_managed(image: Image.Image, profile: bytes | None, notes: list[str]) -> Image.Image | None:

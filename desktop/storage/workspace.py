@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from desktop.domain.checkpoints import Checkpoint, format_checkpoint, origin_of
 from desktop.domain.log_entries import EntryKind, format_instant
@@ -60,6 +60,15 @@ class WorkspaceKind(StrEnum):
     TRAINING = "training"
 
 
+class Closable(Protocol):
+    """Something that ends with the workspace."""
+
+    def close(self) -> None: ...
+
+
+_Attached = TypeVar("_Attached", bound=Closable)
+
+
 class Workspace:
     """Made by `create`, `open` or `open_or_create`; a context manager that closes itself.
 
@@ -85,6 +94,8 @@ class Workspace:
         self._current = threading.local()
         self._closed = False
         self._checkpoint_made: Callable[[], None] | None = None
+        self._attached: dict[type[Closable], Closable] = {}
+        self._one_attaches = threading.Lock()
         with sqlite_sentences(folder), self._pool.lend() as connection:
             row = connection.execute("SELECT workspace_id, kind FROM workspace").fetchone()
         if row is None:
@@ -258,6 +269,17 @@ class Workspace:
         """The template file of a gallery; `length` in numbers per template."""
         return TemplateFile(template_path(self.folder, gallery_id, pack_id), length)
 
+    def attached(self, kind: type[_Attached], make: Callable[[], _Attached] | None = None) -> _Attached:
+        """The one `kind` that work on this workspace shares: made when it is first asked for (with `make`,
+        else without arguments), closed with the workspace."""
+        with self._one_attaches:
+            if self._closed:
+                raise RuntimeError("nothing is attached to a workspace that is closed")
+            found = self._attached.get(kind)
+            if not isinstance(found, kind):
+                self._attached[kind] = found = (make or kind)()
+            return found
+
     @contextmanager
     def reading(self) -> Iterator[Stores]:
         """Everything read in the block is of one moment. Inside another block of the thread: its moment."""
@@ -352,9 +374,13 @@ class Workspace:
             return
         if getattr(self._current, "open", None) is not None:
             raise RuntimeError("a workspace cannot be closed inside one of its blocks")
-        self._closed = True
         self._checkpoint_made = None
+        with self._one_attaches:
+            self._closed = True
+            attached = list(self._attached.values())
         try:
+            for one in attached:
+                one.close()
             with contextlib.suppress(UserFacingError), self.recording() as stores:
                 size, root = stores.log.tree_head()
                 stores.log.append(

@@ -21,12 +21,13 @@ from desktop.domain.probes import INADMISSIBLE_SENTENCES, Intake, Probe
 from desktop.errors import CaseRequired, ProbeRefused, WrongUse
 from desktop.recognition.adjusted_image import apply_recipe, pixels_sha256
 from desktop.recognition.engine import FaceEngine
-from desktop.recognition.image_reader import ImageRefused, UprightImage, read_bytes, read_image
+from desktop.recognition.image_reader import ImageRefused, UprightImage, read_bytes
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import permit, permitted, require
 from desktop.workflow.cases import CaseDraft, open_in, require_authorised
 from desktop.workflow.casework_only import require_casework
 from desktop.workflow.picture_folder import recordable
+from desktop.workflow.pictures import read_picture
 from desktop.workflow.policies import default_policy_id, find_policy
 
 
@@ -49,7 +50,11 @@ class ProbeDraft:
 
 
 def read_probe(
-    engine: FaceEngine, source: Path | bytes, file_name: str = "", recipe: Recipe = Recipe()
+    workspace: Workspace,
+    engine: FaceEngine,
+    source: Path | bytes,
+    file_name: str = "",
+    recipe: Recipe = Recipe(),
 ) -> ProbeDraft:
     """Opens a picture, adjusts a copy of its pixels by `recipe`, and finds the faces there, largest first.
 
@@ -58,7 +63,7 @@ def read_probe(
     """
     try:
         data = source if isinstance(source, bytes) else read_bytes(source)
-        original = read_image(data)
+        original = read_picture(workspace, data)
     except ImageRefused as refused:
         raise ProbeRefused(detail=refused.sentence) from None
     image = dataclasses.replace(original, pixels=apply_recipe(original.pixels, recipe))

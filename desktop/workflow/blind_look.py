@@ -24,7 +24,6 @@ from desktop.domain.looks import BlindItem, BlindLook, Look, LookAnswer, LookIte
 from desktop.domain.people import Person, Right
 from desktop.errors import AccessRefused, ReasonRequired, WrongUse
 from desktop.recognition.adjusted_image import apply_recipe
-from desktop.recognition.image_reader import read_image
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import permit, permitted, refusals_logged, require
@@ -33,6 +32,7 @@ from desktop.workflow.cases import flag_in, policy_of, require_open
 from desktop.workflow.casework_only import require_casework
 from desktop.workflow.feature_rules import require_features
 from desktop.workflow.look_withdrawal import withdraw_in
+from desktop.workflow.pictures import read_original
 from desktop.workflow.standings import examined_by
 
 Pixels = NDArray[np.uint8]
@@ -124,7 +124,7 @@ def blind_probe(workspace: Workspace, look_id: str) -> BlindPicture:
         probe = stores.probes.get(stores.searches.get(look.search_id).probe_id)
         recipe, _ = stores.probe_reviews.recipe(probe.probe_id)
         captured = stores.probe_reviews.capture_date(probe.probe_id)
-    original = read_image(workspace.images.read(probe.image_sha256)).pixels
+    original = read_original(workspace, probe.image_sha256).pixels
     pixels = apply_recipe(original, recipe)
     return BlindPicture(pixels, probe.face.landmarks, captured, original if recipe else None)
 
@@ -137,7 +137,7 @@ def blind_picture(workspace: Workspace, look_id: str, place: int) -> BlindPictur
         face = stores.faces.get_many([item.face_id]).get(item.face_id)
     if face is None:
         raise WrongUse(detail="This face was taken out of the gallery meanwhile: go on with the next one.")
-    pixels = read_image(workspace.images.read(face.image_sha256)).pixels
+    pixels = read_original(workspace, face.image_sha256).pixels
     return BlindPicture(pixels, face.face.landmarks, face.record.capture_date)
 
 

@@ -11,7 +11,7 @@ from desktop.domain.log_entries import LogEntry
 from desktop.domain.people import Right
 from desktop.domain.searches import Case, SearchRecord
 from desktop.errors import WrongUse
-from desktop.recognition.image_reader import UprightImage, read_image
+from desktop.recognition.image_reader import UprightImage
 from desktop.storage.conclusion_store import ConclusionDetail
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace, WorkspaceKind
@@ -19,6 +19,7 @@ from desktop.workflow.access import require, require_any
 from desktop.workflow.blindness import require_seen, withheld_cases
 from desktop.workflow.expunged import drop_expunged_thumbnails
 from desktop.workflow.face_thumbnail import face_thumbnail
+from desktop.workflow.pictures import read_original
 
 WITHHELD = (
     "Kept from you while you may look at this case blind: who reads it cannot be the second examiner."
@@ -60,7 +61,7 @@ def thumbnail(workspace: Workspace, face_id: int) -> bytes | None:
     face = faces_by_id(workspace, [face_id]).get(face_id)
     if face is None:
         return None
-    image = read_image(workspace.images.read(face.image_sha256))
+    image = read_original(workspace, face.image_sha256)
     made = face_thumbnail(image.pixels, face.face)
     workspace.thumbnails.put(face_id, made)
     drop_expunged_thumbnails(workspace, [face_id])
@@ -79,7 +80,7 @@ def original(workspace: Workspace, image_sha256: str) -> UprightImage:
             sentence = stores.expungements.image_sentence(image_sha256)
         if sentence is not None:
             raise WrongUse(detail=sentence)
-    return read_image(workspace.images.read(image_sha256))
+    return read_original(workspace, image_sha256)
 
 
 @dataclass(frozen=True, slots=True)

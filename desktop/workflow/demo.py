@@ -202,7 +202,7 @@ def run_headless(
     conclusions = with_candidates = 0
     probes = demo_probes()
     for demo in probes:
-        draft = read_probe(engine, demo.path)
+        draft = read_probe(workspace, engine, demo.path)
         probe = admit_probe(workspace, engine, draft, 0, demo.intake)
         complete_analysis(workspace, probe.probe_id, unseen_analysis())
         result = run_search(workspace, engine, SearchRequest(probe.probe_id, DEMO_GALLERY))

@@ -43,13 +43,13 @@ from desktop.domain.searches import SearchRecord
 from desktop.domain.standings import CandidateStanding, Standing
 from desktop.errors import UserFacingError
 from desktop.recognition.adjusted_image import apply_recipe
-from desktop.recognition.image_reader import ImageRefused, read_image
 from desktop.recognition.packs import ModelPack
 from desktop.storage.conclusion_store import ConclusionDetail
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace, program_version
 from desktop.workflow.checkpoints import SignedCheckpoint
 from desktop.workflow.earlier_conclusions import rejected_before
+from desktop.workflow.pictures import read_original
 from desktop.workflow.standings import standings_in
 
 PROBE_SIDE = 900
@@ -341,8 +341,8 @@ class DisclosureBuilder:
     def _pixels(self, sha256: str) -> NDArray[np.uint8] | None:
         """None where the original is gone (expunged) or cannot be read any more."""
         try:
-            return read_image(self._workspace.images.read(sha256)).pixels
-        except (UserFacingError, ImageRefused):
+            return read_original(self._workspace, sha256).pixels
+        except UserFacingError:
             return None
 
     def _face_picture(self, face_id: int) -> Picture | None:

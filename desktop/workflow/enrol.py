@@ -6,11 +6,9 @@ that was cancelled, or killed, is taken up again where its last batch ended.
 
 from __future__ import annotations
 
-import itertools
 import json
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +23,7 @@ from desktop.domain.refusals import REFUSAL_SENTENCES, RefusalReason
 from desktop.domain.subjects import CaptureRecord
 from desktop.errors import WrongUse
 from desktop.recognition.engine import FaceEngine
-from desktop.recognition.image_reader import ImageRefused, UprightImage, read_bytes, read_image
+from desktop.recognition.image_reader import ImageRefused, UprightImage, read_bytes
 from desktop.recognition.quality import face_unicity
 from desktop.storage.erasure import erase_unnamed_images
 from desktop.storage.stores import Stores
@@ -44,6 +42,8 @@ from desktop.workflow.expunged import drop_expunged_thumbnails
 from desktop.workflow.face_thumbnail import face_thumbnail
 from desktop.workflow.metadata_table import MetadataIndex, beside_table, read_table, record_without_table
 from desktop.workflow.picture_folder import PictureFolder, list_images, other_files, read_folder, recordable
+from desktop.workflow.pictures import read_picture
+from desktop.workflow.reading_ahead import read_ahead
 
 __all__ = [
     "MINIMUM_EYE_DISTANCE",
@@ -59,9 +59,17 @@ __all__ = [
 ]
 
 BATCH = 32
-_AHEAD = 24
+_BATCH_BYTES = 256 * 2**20
+"""Of files that wait to be committed."""
 DOMINANT_UNICITY = 0.5
 """A face beside which every other is under a quarter of its area stands alone in the picture."""
+
+
+_Decoded = tuple[bytes, UprightImage] | ImageRefused
+
+
+def _bytes_of(decoded: _Decoded) -> int:
+    return 0 if isinstance(decoded, ImageRefused) else len(decoded[0]) + decoded[1].pixels.nbytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +199,7 @@ def _start(
 
 
 class _Enrolment:
-    """One run. Decoding goes ahead in threads; detection, templates and commits follow in order."""
+    """One run. Decoding goes ahead in other processes; detection, templates and commits follow in order."""
 
     def __init__(
         self,
@@ -230,7 +238,7 @@ class _Enrolment:
             for count, (name, decoded) in enumerate(self._decoded(todo), start=1):
                 self._cancel.raise_if_cancelled()
                 self._take(name, decoded)
-                if len(self._pending) + len(self._refused) >= BATCH:
+                if self._batch_is_full:
                     self._commit()
                 elapsed = time.monotonic() - started
                 on_progress(
@@ -243,25 +251,16 @@ class _Enrolment:
             raise
         return self._finish(found, len(todo), time.monotonic() - started, resumed)
 
-    def _decoded(
-        self, names: Sequence[str]
-    ) -> Iterator[tuple[str, tuple[bytes, UprightImage] | ImageRefused]]:
-        pool = ThreadPoolExecutor(2, thread_name_prefix="decode")
-        queue: list[tuple[str, Future[tuple[bytes, UprightImage] | ImageRefused]]] = []
-        upcoming = iter(names)
-        try:
-            for name in itertools.islice(upcoming, _AHEAD):
-                queue.append((name, pool.submit(self._decode, name)))
-            while queue:
-                name, future = queue.pop(0)
-                yield name, future.result()
-                following = next(upcoming, None)
-                if following is not None:
-                    queue.append((following, pool.submit(self._decode, following)))
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    @property
+    def _batch_is_full(self) -> bool:
+        if len(self._pending) + len(self._refused) >= BATCH:
+            return True
+        return sum(len(item.data) for item in self._pending) >= _BATCH_BYTES
 
-    def _decode(self, name: str) -> tuple[bytes, UprightImage] | ImageRefused:
+    def _decoded(self, names: Sequence[str]) -> Iterator[tuple[str, _Decoded]]:
+        return read_ahead(self._decode, _bytes_of, names)
+
+    def _decode(self, name: str) -> _Decoded:
         if recordable(name) != name:
             return ImageRefused(
                 RefusalReason.UNREADABLE,
@@ -269,11 +268,11 @@ class _Enrolment:
             )
         try:
             data = read_bytes(self._request.folder / name)
-            return data, read_image(data)
+            return data, read_picture(self._workspace, data)
         except ImageRefused as refused:
             return refused
 
-    def _take(self, name: str, decoded: tuple[bytes, UprightImage] | ImageRefused) -> None:
+    def _take(self, name: str, decoded: _Decoded) -> None:
         if isinstance(decoded, ImageRefused):
             self._refuse(name, None, decoded.reason, decoded.sentence)
             return

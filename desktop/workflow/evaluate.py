@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from desktop.domain.progress import CancelToken, Progress, ProgressSink, ignore_progress
 from desktop.errors import FileNotReadable, WrongUse
+from desktop.recognition.decode_pool import DecodePool
 from desktop.recognition.engine import FaceEngine
-from desktop.recognition.image_reader import ImageRefused, read_image
+from desktop.recognition.image_reader import ImageRefused
 from desktop.recognition.verification import (
     OpenSetFigures,
     VerificationFigures,
@@ -126,9 +127,10 @@ def evaluate_pack(
     if open_set:
         wanted |= {name for names in people.values() for name in names[:2]}
     started = time.monotonic()
-    templates, without_face, unreadable = _templates(
-        engine, images, sorted(wanted), on_progress, cancel or CancelToken()
-    )
+    with DecodePool() as pictures:
+        templates, without_face, unreadable = _templates(
+            engine, pictures, images, sorted(wanted), on_progress, cancel or CancelToken()
+        )
     verification = _verify(listed, by_stem, templates) if listed else None
     return Evaluation(
         len(wanted),
@@ -159,6 +161,7 @@ def _people(files: Sequence[str]) -> dict[str, list[str]]:
 
 def _templates(
     engine: FaceEngine,
+    pictures: DecodePool,
     folder: Path,
     names: Sequence[str],
     on_progress: ProgressSink,
@@ -178,7 +181,7 @@ def _templates(
     for count, name in enumerate(names, start=1):
         cancel.raise_if_cancelled()
         try:
-            chip = middle_chip(engine, read_image(folder / name).pixels)
+            chip = middle_chip(engine, pictures.read(folder / name).pixels)
             without_face += chip is None
         except ImageRefused:
             chip = None

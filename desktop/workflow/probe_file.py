@@ -12,10 +12,11 @@ from desktop.domain.people import Right
 from desktop.domain.probe_analysis import ProbeAnalysis
 from desktop.domain.probes import Probe
 from desktop.recognition.adjusted_image import apply_recipe
-from desktop.recognition.image_reader import UprightImage, read_image
+from desktop.recognition.image_reader import UprightImage
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import require
 from desktop.workflow.cases import told_of
+from desktop.workflow.pictures import read_original
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,6 @@ def probe_picture(workspace: Workspace, probe_id: str) -> ProbePicture:
     with workspace.reading() as stores:
         probe = stores.probes.get(probe_id)
         recipe, _ = stores.probe_reviews.recipe(probe_id)
-    original = read_image(workspace.images.read(probe.image_sha256))
+    original = read_original(workspace, probe.image_sha256)
     adjusted = dataclasses.replace(original, pixels=apply_recipe(original.pixels, recipe))
     return ProbePicture(original, adjusted, recipe)

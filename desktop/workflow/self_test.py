@@ -91,7 +91,7 @@ def _path(
 
     def search() -> tuple[bool, str]:
         demo = demo_probes()[0]
-        probe = admit_probe(workspace, engine, read_probe(engine, demo.path), 0, demo.intake)
+        probe = admit_probe(workspace, engine, read_probe(workspace, engine, demo.path), 0, demo.intake)
         complete_analysis(workspace, probe.probe_id, unseen_analysis())
         result = run_search(workspace, engine, SearchRequest(probe.probe_id, DEMO_GALLERY))
         found["search"] = result.record

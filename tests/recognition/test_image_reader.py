@@ -462,7 +462,7 @@ def test_running_out_of_memory_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> 
         raise MemoryError
 
     monkeypatch.setattr(Image.Image, "convert", out_of_memory)
-    assert refusal(encoded(scene(), "PNG")).reason is RefusalReason.TOO_LARGE
+    assert refusal(encoded(scene(), "PNG")).reason is RefusalReason.TOO_MUCH_MEMORY
 
 
 def test_the_limits_hold_in_every_thread_and_warnings_stay_as_they_were() -> None:
@@ -517,12 +517,12 @@ def test_a_file_one_may_not_read_says_so(tmp_path: Path) -> None:
 
 
 def test_an_error_of_the_disk_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def denied(_: Path) -> bytes:
+    def denied(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
     path = tmp_path / "a.png"
     path.write_bytes(encoded(scene(), "PNG"))
-    monkeypatch.setattr(Path, "read_bytes", denied)
+    monkeypatch.setattr(os, "open", denied)
     refused = refusal(path)
     assert refused.reason is RefusalReason.UNREADABLE
     assert "Permission denied" in refused.sentence

@@ -227,7 +227,7 @@ def probe(room: Room, few_faces: Path) -> Probe:
     other = picture.with_name("probe.jpg")
     other.write_bytes(picture.read_bytes() + b"\0")
     intake = Intake("C-17", "Theft", ProbeType.PHOTOGRAPH, "Exported by the shop", "Order 4/2026")
-    return take_in(workspace, engine, read_probe(engine, other), 0, intake)
+    return take_in(workspace, engine, read_probe(workspace, engine, other), 0, intake)
 
 
 def _ask_probe(room: Room, probe: Probe) -> ExpungeProbeDialog:

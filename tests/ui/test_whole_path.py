@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
@@ -261,6 +261,37 @@ def test_what_is_no_picture_is_refused_in_a_sentence(tmp_path: Path, open_sessio
     QGuiApplication.clipboard().clear()
     page.paste()
     assert "no picture in the clipboard" in page._refused_text.text()
+
+
+def test_a_copied_file_is_read_as_it_is_and_not_by_qt(
+    tmp_path: Path, few_faces: Path, open_session: Open
+) -> None:
+    """Whatever another program put into the clipboard is as hostile as a file."""
+    driver = open_session(tmp_path / "workspace")
+    page = driver.session.window.probe_page
+    driver.session.window.go_to("probe")
+    copied = next(few_faces.glob("S*.jpg")).read_bytes()
+
+    class Watched(QMimeData):
+        decoded = False
+
+        def retrieveData(self, kind: str, wanted: object) -> object:
+            Watched.decoded |= kind == "application/x-qt-image"
+            return super().retrieveData(kind, wanted)
+
+    mime = Watched()
+    mime.setData("image/jpeg", QByteArray(copied))
+    page.picture.take_mime(mime)
+    driver.settle()
+    assert not Watched.decoded
+    assert page.draft is not None
+    assert page.draft.data == copied
+    assert page.draft.file_name == "pasted picture.jpg"
+    mime.setData("image/jpeg", QByteArray(b"\xff\xd8\xff but no picture"))
+    page.picture.take_mime(mime)
+    driver.settle()
+    assert not Watched.decoded
+    assert "damaged" in page._refused_text.text()
 
 
 def test_an_interrupted_enrolment_is_offered_and_gone_on_with(

@@ -182,7 +182,7 @@ def intake() -> Intake:
 @pytest.fixture
 def admitted(enrolled: Workspace, engine: FaceEngine, pictures: Pictures, intake: Intake) -> Probe:
     """A recorded and analysed probe of a subject of the gallery."""
-    return take_in(enrolled, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
+    return take_in(enrolled, engine, read_probe(enrolled, engine, pictures.mated[0][0]), 0, intake)
 
 
 @pytest.fixture

@@ -240,9 +240,13 @@ def test_every_refusal_has_its_reason_and_a_sentence(
     assert "20 pixels" in said["small.png"]
     batch = entries(workspace, "enrolment.batch")[-1]
     assert sorted(r["reason"] for r in batch.data["refused"]) == sorted(maker.expected.values())
+    # Those of hostile pictures are in test_hostile_pictures.
     assert set(RefusalReason) - set(maker.expected.values()) == {
         RefusalReason.METADATA,
         RefusalReason.EXPUNGED,
+        RefusalReason.TOO_MUCH_MEMORY,
+        RefusalReason.TOOK_TOO_LONG,
+        RefusalReason.DECODER_STOPPED,
     }
     assert verify_workspace(workspace, deep=True).ok
 

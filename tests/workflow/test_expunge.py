@@ -89,7 +89,7 @@ def opened(secretive: Any, engine: FaceEngine, tmp_path: Path) -> Iterator[Works
 def worked(opened: Workspace, engine: FaceEngine, secretive: Any, intake: Intake) -> Casework:
     """A search that lists the first mated subject, with a conclusion on it."""
     path, subject = secretive.mated[0]
-    probe = take_in(opened, engine, read_probe(engine, path), 0, intake)
+    probe = take_in(opened, engine, read_probe(opened, engine, path), 0, intake)
     result = run_search(opened, engine, SearchRequest(probe.probe_id, "People", top=40))
     face = face_of(opened, subject)
     candidate = next(c for c in result.candidates.rows if c.face_id == face.face_id)
@@ -389,7 +389,7 @@ def test_a_picture_that_something_else_rests_on_stays_until_that_is_gone_too(
     (name,) = (n for n, row in secretive.rows.items() if row["subject_id"] == worked.subject)
     enrol(opened, engine, secretive.request("Others"))
     mine = replace(intake, case_number="C-18")
-    probe = take_in(opened, engine, read_probe(engine, secretive.folder / name), 0, mine)
+    probe = take_in(opened, engine, read_probe(opened, engine, secretive.folder / name), 0, mine)
     done = _expunge(opened, worked)
     assert done.images_removed == ()
     (kept,) = done.images_kept

@@ -76,7 +76,7 @@ def expunged(
         sign_in(workspace, *Role)
         path, subject = pictures.mated[0]
         intake = Intake("C-17", "Theft", ProbeType.PHOTOGRAPH, "Exported by the shop", "Order 4/2026")
-        probe = take_in(workspace, engine, read_probe(engine, path), 0, intake)
+        probe = take_in(workspace, engine, read_probe(workspace, engine, path), 0, intake)
         record = run_search(workspace, engine, SearchRequest(probe.probe_id, "People", top=40)).record
         face = face_of(workspace, subject)
         other = next(c for c in record.candidates if c.face_id != face.face_id)

@@ -36,7 +36,7 @@ REASON = "The ears and the hairline differ between the two."
 @pytest.fixture
 def probe(enrolled: Workspace, engine: FaceEngine, pictures: Any, intake: Intake) -> Probe:
     """Taken in, not analysed."""
-    return admit_probe(enrolled, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
+    return admit_probe(enrolled, engine, read_probe(enrolled, engine, pictures.mated[0][0]), 0, intake)
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_without_anybody_signed_in_nothing_is_done(
     intake: Any,
 ) -> None:
     enrolled.set_person(None)
-    draft = read_probe(engine, pictures.mated[1][0])
+    draft = read_probe(enrolled, engine, pictures.mated[1][0])
     face = result.record.candidates[0].face_id
     for attempt in (
         lambda: admit_probe(enrolled, engine, draft, 0, intake),
@@ -228,7 +228,7 @@ def test_in_a_closed_case_nothing_goes_on(
     entries: Entries,
 ) -> None:
     close_case(enrolled, admitted.case_id, "Solved by other means.")
-    draft = read_probe(engine, pictures.mated[1][0])
+    draft = read_probe(enrolled, engine, pictures.mated[1][0])
     for attempt in (
         lambda: admit_probe(enrolled, engine, draft, 0, intake),
         lambda: complete_analysis(enrolled, admitted.probe_id, analysis_of()),
@@ -263,7 +263,7 @@ def test_a_floor_of_the_policy_is_opened_by_no_reason(
     under: Callable[[str], str],
 ) -> None:
     own = dataclasses.replace(intake, policy_id=under("minimum_confidence = 0.9"))
-    probe = take_in(enrolled, engine, read_probe(engine, pictures.mated[0][0]), 0, own)
+    probe = take_in(enrolled, engine, read_probe(enrolled, engine, pictures.mated[0][0]), 0, own)
     with pytest.raises(AccessRefused, match=r"allows no confidence below 90\.0%"):
         run_search(
             enrolled, engine, SearchRequest(probe.probe_id, "People", fpir=0.5, reason="Because I want to.")
@@ -300,7 +300,7 @@ def test_a_policy_may_ask_for_more_pixels(
     enrolled: Workspace, engine: FaceEngine, pictures: Any, intake: Intake, under: Callable[[str], str]
 ) -> None:
     own = dataclasses.replace(intake, policy_id=under("minimum_inter_eye = 900"))
-    probe = take_in(enrolled, engine, read_probe(engine, pictures.mated[0][0]), 0, own)
+    probe = take_in(enrolled, engine, read_probe(enrolled, engine, pictures.mated[0][0]), 0, own)
     with pytest.raises(AccessRefused, match="asks for at least 900"):
         run_search(enrolled, engine, SearchRequest(probe.probe_id, "People"))
 

@@ -60,7 +60,7 @@ def test_an_admissible_probe_is_recorded_in_order(
 ) -> None:
     path = pictures.mated[0][0]
     declared = dataclasses.replace(intake, probe_type=probe_type, case_number=" C-17 ")
-    probe = admit_probe(workspace, engine, read_probe(engine, path), 0, declared)
+    probe = admit_probe(workspace, engine, read_probe(workspace, engine, path), 0, declared)
     kept = probe_of(workspace, probe.probe_id)
     assert dataclasses.replace(kept, quality=probe.quality) == probe
     assert kept.quality.as_record() == probe.quality.as_record()
@@ -89,9 +89,9 @@ def test_an_admissible_probe_is_recorded_in_order(
 def test_a_case_is_opened_once(
     workspace: Workspace, engine: FaceEngine, pictures: Any, intake: Intake, entries: Entries
 ) -> None:
-    first = admit_probe(workspace, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
+    first = admit_probe(workspace, engine, read_probe(workspace, engine, pictures.mated[0][0]), 0, intake)
     renewed = dataclasses.replace(intake, authority=" Order 9/2026 ")
-    second = admit_probe(workspace, engine, read_probe(engine, pictures.mated[1][0]), 0, renewed)
+    second = admit_probe(workspace, engine, read_probe(workspace, engine, pictures.mated[1][0]), 0, renewed)
     assert first.case_id == second.case_id
     assert len(entries(workspace, "case.opened")) == 1
     # The authority of a later probe is part of the record too.
@@ -107,7 +107,7 @@ def test_a_picture_opened_with_another_pack_is_opened_again(
     intake: Intake,
     entries: Entries,
 ) -> None:
-    draft = read_probe(other_pack_engine, pictures.mated[0][0])
+    draft = read_probe(workspace, other_pack_engine, pictures.mated[0][0])
     assert draft.pack_hash == other_pack_engine.pack.hash
     before = len(entries(workspace))
     with pytest.raises(WrongUse, match="open it again with this gallery's pack"):
@@ -129,7 +129,7 @@ def test_what_is_no_picture_of_a_person_is_refused_and_logged(
     entries: Entries,
     probe_type: ProbeType,
 ) -> None:
-    draft = read_probe(engine, pictures.mated[0][0])
+    draft = read_probe(workspace, engine, pictures.mated[0][0])
     declared = dataclasses.replace(intake, probe_type=probe_type)
     with pytest.raises(ProbeRefused) as refused:
         admit_probe(workspace, engine, draft, 0, declared)
@@ -175,7 +175,7 @@ def test_what_has_to_be_declared(
     text: str,
 ) -> None:
     before = len(entries(workspace))
-    draft = read_probe(engine, pictures.mated[0][0])
+    draft = read_probe(workspace, engine, pictures.mated[0][0])
     with pytest.raises(error):
         admit_probe(workspace, engine, draft, 0, dataclasses.replace(intake, **{missing: text}))
     assert len(entries(workspace)) == before
@@ -191,7 +191,7 @@ def test_one_of_several_faces_is_chosen(
     picture.paste(both[0], (0, 0))
     picture.paste(both[1], (both[0].width, 0))
     picture.save(tmp_path / "both.png")
-    draft = read_probe(engine, tmp_path / "both.png")
+    draft = read_probe(enrolled, engine, tmp_path / "both.png")
     assert len(draft.faces) == len(draft.qualities) == 2
     found = set()
     for index in range(2):
@@ -203,33 +203,33 @@ def test_one_of_several_faces_is_chosen(
 
 
 def test_a_picture_without_a_face_or_without_a_picture_is_refused(
-    engine: FaceEngine, tmp_path: Path
+    workspace: Workspace, engine: FaceEngine, tmp_path: Path
 ) -> None:
     Image.new("RGB", (300, 300), "white").save(tmp_path / "white.png")
     with pytest.raises(ProbeRefused, match="No face was found"):
-        read_probe(engine, tmp_path / "white.png")
+        read_probe(workspace, engine, tmp_path / "white.png")
     with pytest.raises(ProbeRefused, match="damaged or is not an image"):
-        read_probe(engine, b"nothing")
+        read_probe(workspace, engine, b"nothing")
     for path in (tmp_path / "nowhere.png", tmp_path):
         with pytest.raises(ProbeRefused):
-            read_probe(engine, path)
+            read_probe(workspace, engine, path)
 
 
-def test_a_pasted_picture_has_a_name(engine: FaceEngine, pictures: Any) -> None:
+def test_a_pasted_picture_has_a_name(workspace: Workspace, engine: FaceEngine, pictures: Any) -> None:
     data = pictures.mated[0][0].read_bytes()
-    assert read_probe(engine, data).file_name == "pasted picture"
-    assert read_probe(engine, data, "still 4.png").file_name == "still 4.png"
+    assert read_probe(workspace, engine, data).file_name == "pasted picture"
+    assert read_probe(workspace, engine, data, "still 4.png").file_name == "still 4.png"
 
 
 def test_faces_are_found_in_the_adjusted_pixels_and_the_original_stays(
-    engine: FaceEngine, pictures: Any
+    workspace: Workspace, engine: FaceEngine, pictures: Any
 ) -> None:
     path = pictures.mated[0][0]
-    plain = read_probe(engine, path)
+    plain = read_probe(workspace, engine, path)
     assert plain.recipe == Recipe()
     assert np.array_equal(plain.image.pixels, plain.original.pixels)
     recipe = Recipe((Mirror(), Grey()))
-    draft = read_probe(engine, path, recipe=recipe)
+    draft = read_probe(workspace, engine, path, recipe=recipe)
     assert draft.recipe == recipe
     assert draft.data == path.read_bytes()
     assert draft.image.sha256 == draft.original.sha256 == plain.image.sha256
@@ -241,12 +241,14 @@ def test_faces_are_found_in_the_adjusted_pixels_and_the_original_stays(
     )
 
 
-def test_a_recipe_that_hides_the_face_or_does_not_fit_is_refused(engine: FaceEngine, pictures: Any) -> None:
+def test_a_recipe_that_hides_the_face_or_does_not_fit_is_refused(
+    workspace: Workspace, engine: FaceEngine, pictures: Any
+) -> None:
     path = pictures.mated[0][0]
     with pytest.raises(ProbeRefused, match="No face was found in the adjusted picture"):
-        read_probe(engine, path, recipe=Recipe((Crop(0, 0, 16, 16),)))
+        read_probe(workspace, engine, path, recipe=Recipe((Crop(0, 0, 16, 16),)))
     with pytest.raises(WrongUse, match="outside the picture"):
-        read_probe(engine, path, recipe=Recipe((Crop(0, 0, 10_000, 10_000),)))
+        read_probe(workspace, engine, path, recipe=Recipe((Crop(0, 0, 10_000, 10_000),)))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not let such names be")
@@ -255,7 +257,7 @@ def test_a_probe_whose_name_is_no_text_can_be_recorded(
 ) -> None:
     path = tmp_path / os.fsdecode(b"\xff.jpg")
     shutil.copy(pictures.mated[0][0], path)
-    probe = admit_probe(workspace, engine, read_probe(engine, path), 0, intake)
+    probe = admit_probe(workspace, engine, read_probe(workspace, engine, path), 0, intake)
     assert probe_of(workspace, probe.probe_id).file_name == r"\udcff.jpg"
 
 
@@ -283,7 +285,7 @@ def test_a_search_is_a_plain_scan(enrolled: Workspace, engine: FaceEngine, admit
 def test_mates_come_first(enrolled: Workspace, engine: FaceEngine, pictures: Any, intake: Intake) -> None:
     ranks = []
     for path, subject in pictures.mated:
-        probe = take_in(enrolled, engine, read_probe(engine, path), 0, intake)
+        probe = take_in(enrolled, engine, read_probe(enrolled, engine, path), 0, intake)
         rows = run_search(enrolled, engine, SearchRequest(probe.probe_id, "People")).candidates.rows
         ranks.append(next(c.rank for c in rows if c.subject_id == subject))
     assert ranks.count(1) >= len(ranks) - 1, ranks
@@ -337,7 +339,7 @@ def test_values_that_make_no_sense_are_refused(
 def test_every_search_is_recorded_also_when_it_finds_nobody(
     enrolled: Workspace, engine: FaceEngine, pictures: Any, intake: Intake, entries: Entries
 ) -> None:
-    probe = take_in(enrolled, engine, read_probe(engine, pictures.non_mated[0]), 0, intake)
+    probe = take_in(enrolled, engine, read_probe(enrolled, engine, pictures.non_mated[0]), 0, intake)
     nobody = run_search(enrolled, engine, SearchRequest(probe.probe_id, "People", threshold=0.9999))
     some = run_search(enrolled, engine, SearchRequest(probe.probe_id, "People", threshold=-1.0, reason=WHY))
     assert nobody.candidates.at_or_above(nobody.record.threshold) == ()
@@ -402,7 +404,7 @@ def test_warnings_say_what_the_rates_rest_on(
     sharp = Image.open(pictures.mated[0][0]).convert("RGB")
     small = sharp.resize((90, 90 * sharp.height // sharp.width))
     small.filter(ImageFilter.GaussianBlur(1)).save(tmp_path / "poor.png")
-    probe = take_in(workspace, engine, read_probe(engine, tmp_path / "poor.png"), 0, intake)
+    probe = take_in(workspace, engine, read_probe(workspace, engine, tmp_path / "poor.png"), 0, intake)
     assert probe.quality.poor
     result = run_search(workspace, engine, SearchRequest(probe.probe_id, "One"))
     assert result.errors is None
@@ -425,7 +427,11 @@ def test_another_pack_is_refused(
     entries: Entries,
 ) -> None:
     other = take_in(
-        enrolled, other_pack_engine, read_probe(other_pack_engine, pictures.mated[0][0]), 0, intake
+        enrolled,
+        other_pack_engine,
+        read_probe(enrolled, other_pack_engine, pictures.mated[0][0]),
+        0,
+        intake,
     )
     before = len(entries(enrolled))
     for used, probe in ((engine, other), (other_pack_engine, admitted), (other_pack_engine, other)):
@@ -481,10 +487,10 @@ def test_a_probe_that_is_enrolled_itself_is_warned_about(
     enrolled: Workspace, engine: FaceEngine, pictures: Any, intake: Intake
 ) -> None:
     own = pictures.files[0]
-    draft = read_probe(engine, own)
+    draft = read_probe(enrolled, engine, own)
     probe = take_in(enrolled, engine, draft, 0, intake)
     result = run_search(enrolled, engine, SearchRequest(probe.probe_id, "People"))
     assert any("own file is enrolled" in warning for warning in result.record.warnings)
-    other = take_in(enrolled, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
+    other = take_in(enrolled, engine, read_probe(enrolled, engine, pictures.mated[0][0]), 0, intake)
     fine = run_search(enrolled, engine, SearchRequest(other.probe_id, "People"))
     assert not any("own file" in warning for warning in fine.record.warnings)

@@ -66,7 +66,7 @@ def grouped(grouped_folder: Path, tmp_path: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def probe(grouped: Workspace, engine: FaceEngine, pictures: Any, intake: Intake) -> Probe:
-    return take_in(grouped, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
+    return take_in(grouped, engine, read_probe(grouped, engine, pictures.mated[0][0]), 0, intake)
 
 
 def gallery_of(workspace: Workspace) -> Any:

@@ -139,7 +139,7 @@ def test_nothing_of_casework_can_be_done_in_it(
     trainers: Workspace, engine: FaceEngine, intake: Intake
 ) -> None:
     enrol_practice(trainers, engine)
-    draft = read_probe(engine, training.demo_folder() / practice_galleries()[1].rows[0]["file"])
+    draft = read_probe(trainers, engine, training.demo_folder() / practice_galleries()[1].rows[0]["file"])
     with pytest.raises(WrongUse, match="training workspace"):
         admit_probe(trainers, engine, draft, 0, intake)
     with pytest.raises(WrongUse, match="training workspace"):

@@ -91,7 +91,7 @@ def complete_look(
 def test_a_probe_waits_for_its_analysis_then_for_its_search_then_for_a_conclusion(
     enrolled: Workspace, engine: FaceEngine, pictures: Pictures, intake: Intake
 ) -> None:
-    probe = admit_probe(enrolled, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
+    probe = admit_probe(enrolled, engine, read_probe(enrolled, engine, pictures.mated[0][0]), 0, intake)
     waits = only(enrolled, WaitingKind.ANALYSE)
     assert (waits.probe_id, waits.case_number, waits.detail) == (
         probe.probe_id,
@@ -108,7 +108,7 @@ def test_a_probe_waits_for_its_analysis_then_for_its_search_then_for_a_conclusio
 def test_a_probe_of_insufficient_quality_waits_for_nothing(
     enrolled: Workspace, engine: FaceEngine, pictures: Pictures, intake: Intake
 ) -> None:
-    probe = admit_probe(enrolled, engine, read_probe(engine, pictures.mated[0][0]), 0, intake)
+    probe = admit_probe(enrolled, engine, read_probe(enrolled, engine, pictures.mated[0][0]), 0, intake)
     complete_analysis(enrolled, probe.probe_id, analysis_of(Suitability.INSUFFICIENT))
     assert kinds(enrolled) == []
 
@@ -176,7 +176,7 @@ def test_who_did_the_second_look_is_not_offered_the_third(
 def test_what_waits_is_by_the_roles_of_each_person(
     enrolled: Workspace, engine: FaceEngine, pictures: Pictures, intake: Intake, result: SearchResult
 ) -> None:
-    admit_probe(enrolled, engine, read_probe(engine, pictures.mated[1][0]), 0, intake)
+    admit_probe(enrolled, engine, read_probe(enrolled, engine, pictures.mated[1][0]), 0, intake)
     found = {}
     for role in Role:
         sign_in_as(enrolled, f"Only {role.value}", role)

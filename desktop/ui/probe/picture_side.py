@@ -40,6 +40,13 @@ from desktop.workflow.analyse_probe import ProbeDraft
 from desktop.workflow.demo import demo_probes
 from desktop.workflow.probe_file import ProbePicture
 
+_COPIED_KINDS = {
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/webp": ".webp",
+    "image/tiff": ".tif",
+    "image/bmp": ".bmp",
+}
 _PICTURES = "*.jpg *.jpeg *.png *.tif *.tiff *.bmp *.webp *.gif *.jp2 *.ppm *.pgm"
 
 
@@ -170,14 +177,22 @@ class PictureSide(QWidget):
             if url.isLocalFile():
                 self.source_chosen.emit(Path(url.toLocalFile()), "")
                 return
+        # The bytes as they were copied where there are any: they are decoded where files are, not by Qt.
+        for kind, suffix in _COPIED_KINDS.items():
+            data = mime.data(kind) if mime is not None and mime.hasFormat(kind) else None
+            if data is not None and not data.isEmpty():
+                name = self.tr("pasted picture{suffix}").format(suffix=suffix)
+                self.source_chosen.emit(bytes(data.data()), name)
+                return
         image = mime.imageData() if mime is not None and mime.hasImage() else None
         if isinstance(image, QImage) and not image.isNull():
-            data = QByteArray()
-            buffer = QBuffer(data)
+            written = QByteArray()
+            buffer = QBuffer(written)
             buffer.open(QIODevice.OpenModeFlag.WriteOnly)
             # PNG keeps every pixel; these bytes are then the original of the record.
             image.save(buffer, "PNG")
-            self.source_chosen.emit(bytes(data.data()), self.tr("pasted picture.png"))
+            name = self.tr("pasted picture{suffix}").format(suffix=".png")
+            self.source_chosen.emit(bytes(written.data()), name)
             return
         self.show_refusal(self.tr("There is no picture in the clipboard. Copy a picture or a file first."))
 

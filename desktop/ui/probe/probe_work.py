@@ -48,7 +48,7 @@ class ProbeWork(QObject):
             if intake is not None:
                 # A declared drawing is refused, and logged, whether or not a face is found in it.
                 refuse_inadmissible(services.workspace, source, intake)
-            return read_probe(services.engines.get(pack_id), source, name, recipe)
+            return read_probe(services.workspace, services.engines.get(pack_id), source, name, recipe)
 
         return self._read(work)
 
@@ -57,7 +57,7 @@ class ProbeWork(QObject):
         services, pack_id = self._services, self.pack_id
         return self._read(
             lambda cancel, progress: read_probe(
-                services.engines.get(pack_id), draft.data, draft.file_name, recipe
+                services.workspace, services.engines.get(pack_id), draft.data, draft.file_name, recipe
             )
         )
 
