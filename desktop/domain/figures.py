@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 
 from desktop.domain.log_entries import format_instant
 from desktop.domain.rates import Rate, wilson_rate
+from desktop.domain.spreadsheet_cells import inert
 
 Cell = str | int
 FIRST_YEAR, LAST_YEAR = 2000, 2200
@@ -156,7 +156,7 @@ def figures_csv(figures: AnnualFigures) -> bytes:
     writer = csv.writer(text)
 
     def write(*cells: Cell) -> None:
-        writer.writerow([defused(cell) for cell in cells])
+        writer.writerow([inert(cell) for cell in cells])
 
     write("Second Look: figures of a period")
     write("From", figures.period.first.isoformat())
@@ -177,12 +177,3 @@ def figures_csv(figures: AnnualFigures) -> bytes:
     for note in figures.notes:
         write(f"Note: {note}")
     return text.getvalue().encode("utf-8-sig")
-
-
-def defused(cell: Cell) -> Cell:
-    """Numbers as they are; text so that no spreadsheet computes it."""
-    if not isinstance(cell, str) or not cell:
-        return cell
-    # A spreadsheet may read the wide forms of = + - @ as the plain ones.
-    first = unicodedata.normalize("NFKC", cell[0])
-    return f"'{cell}" if first in ("=", "+", "-", "@") or unicodedata.category(cell[0]) == "Cc" else cell

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import stat
 import struct
 import threading
 import warnings
@@ -26,6 +24,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms, UnidentifiedImageError
 
 from desktop.domain.refusals import REFUSAL_SENTENCES, RefusalReason
+from desktop.recognition.ordinary_file import NotOrdinary, TooLong, read_ordinary
 
 IMAGE_SUFFIXES = frozenset(
     (
@@ -139,27 +138,15 @@ def read_image(source: Path | bytes) -> UprightImage:
 def read_bytes(path: Path) -> bytes:
     """A file's bytes. Raises `ImageRefused` when it cannot be read or is larger than is sane."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise ImageRefused(RefusalReason.UNREADABLE, "This is not an ordinary file.")
-        # Looked at again once it is open, and never waited for: it may be another file by now.
-        with open(path, "rb", opener=_without_waiting) as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise ImageRefused(RefusalReason.UNREADABLE, "This is not an ordinary file.")
-            if status.st_size > MAXIMUM_BYTES:
-                raise ImageRefused(RefusalReason.TOO_LARGE)
-            data = file.read(status.st_size + 1)
-        if len(data) != status.st_size:
-            raise ImageRefused(RefusalReason.UNREADABLE, "The file changed while it was read; try again.")
-        return data
+        return read_ordinary(path, MAXIMUM_BYTES)
+    except TooLong:
+        raise ImageRefused(RefusalReason.TOO_LARGE) from None
+    except NotOrdinary:
+        raise ImageRefused(RefusalReason.UNREADABLE, "This is not an ordinary file.") from None
     except OSError as error:
         raise ImageRefused(
             RefusalReason.UNREADABLE, f"The file cannot be read ({error.strerror or error})."
         ) from None
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
 
 
 class _SilencedWarnings:

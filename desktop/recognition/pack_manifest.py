@@ -12,6 +12,7 @@ from pathlib import Path
 
 from desktop.errors import FileNotReadable, PackRefused
 from desktop.recognition.manifest_table import ManifestTable
+from desktop.recognition.ordinary_file import open_ordinary
 
 MANIFEST_NAME = "pack.toml"
 FORMAT = 1
@@ -148,8 +149,8 @@ def verify_files(pack: ModelPack) -> None:
 
 
 def file_sha256(path: Path) -> str:
-    """SHA-256 (hex) of a file. Raises `OSError`."""
-    with path.open("rb") as file:
+    """SHA-256 (hex) of an ordinary file. Raises `OSError`."""
+    with open_ordinary(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -165,7 +166,7 @@ def _manifest_text(folder: Path) -> str:
             raise PackRefused(detail=f"{MANIFEST_NAME} leads out of the pack's folder.")
         if path.exists() and not path.is_file():
             raise PackRefused(detail=f"{MANIFEST_NAME} in {folder} is not a file.")
-        with path.open("rb") as file:
+        with open_ordinary(path) as file:
             data = file.read(_MAX_MANIFEST + 1)
     except FileNotFoundError:
         raise PackRefused(detail=f"there is no {MANIFEST_NAME} in {folder}.") from None

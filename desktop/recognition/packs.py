@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop import paths
 from desktop.errors import FileNotReadable, PackRefused, PackUnavailable, UserFacingError
 from desktop.recognition.new_folder import disk_error, new_folder
+from desktop.recognition.ordinary_file import open_ordinary
 from desktop.recognition.pack_manifest import (
     MANIFEST_NAME,
     DetectorSpec,
@@ -38,6 +39,9 @@ __all__ = [
 DEFAULT_PACK_ID = "centerface-dlib"
 
 _MAX_DOCUMENT = 1 << 20  # bytes
+_MAX_DOCUMENTS = 50
+_MAX_FILE = 2 << 30  # bytes: no ONNX file can be larger
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +166,13 @@ def install_folder(
 
 def copy_documents(source: Path, target: Path) -> None:
     """Copies cards and licence texts; anything else that lies in `source` stays there."""
+    documents = 0
     for path in sorted(source.iterdir()):
         is_document = path.suffix.lower() in (".md", ".txt") and path.is_file() and not path.is_symlink()
         if is_document and path.stat().st_size <= _MAX_DOCUMENT:
+            documents += 1
+            if documents > _MAX_DOCUMENTS:
+                raise PackRefused(detail=f"there are more than {_MAX_DOCUMENTS} documents in its folder.")
             _copy(path, target / path.name)
 
 
@@ -184,11 +192,16 @@ def _origin(own: Path, sha256: str, elsewhere: Sequence[Path]) -> Path:
 
 def _copy(origin: Path, target: Path) -> None:
     try:
-        reading = origin.open("rb")
+        reading = open_ordinary(origin)
     except OSError as error:
         raise FileNotReadable(path=origin, reason=error.strerror) from error
     with reading, target.open("xb") as writing:
-        shutil.copyfileobj(reading, writing)
+        left = _MAX_FILE
+        while left >= 0 and (piece := reading.read(_PIECE)):
+            left -= len(piece)
+            writing.write(piece)
+    if left < 0:
+        raise PackRefused(detail=f"“{origin.name}” is larger than {_MAX_FILE >> 30} GiB.")
 
 
 def _folders(root: Path) -> list[Path]:
@@ -208,8 +221,14 @@ def _remove_folder(folder: Path) -> None:
     # Renamed first: a half-removed folder must not be read as a pack.
     aside = folder.with_name(f".{folder.name}-removed")
     try:
-        shutil.rmtree(aside, ignore_errors=True)
+        _discard(aside)
         folder.rename(aside)
     except OSError as error:
         raise disk_error(error, folder) from error
-    shutil.rmtree(aside, ignore_errors=True)
+    _discard(aside)
+
+
+def _discard(folder: Path) -> None:
+    if folder.is_symlink():  # where it leads is not ours
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)

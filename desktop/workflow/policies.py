@@ -10,12 +10,14 @@ from desktop.domain.log_entries import EntryKind
 from desktop.domain.people import Person, Right
 from desktop.domain.policies import PolicyProfile, PolicyUnreadable, policy_from_text
 from desktop.errors import PolicyRefused, WrongUse
+from desktop.recognition.ordinary_file import read_ordinary
 from desktop.storage.files import reading_from
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.access import permitted
 from desktop.workflow.casework_only import require_casework
 
+_LONGEST_POLICY = 2**20
 DEFAULT_SETTING = "policy_profile"
 DEFAULT_POLICY = "general"
 DEMO_POLICY = "training"
@@ -28,7 +30,7 @@ def policy_folder() -> Path:
 def read_policy(path: Path) -> PolicyProfile:
     """Raises `PolicyRefused` and `FileNotReadable`."""
     with reading_from(path):
-        raw = path.read_bytes()
+        raw = read_ordinary(path, _LONGEST_POLICY)
     try:
         return policy_from_text(raw.decode("utf-8"))
     except (UnicodeDecodeError, PolicyUnreadable) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import FolderNotWritable, PackRefused, PackUnavailable
+from desktop.errors import FileNotReadable, FolderNotWritable, PackRefused, PackUnavailable
+from desktop.recognition import packs
 from desktop.recognition.new_folder import new_folder
 from desktop.recognition.packs import ModelPack, PackCatalogue, install_folder, read_manifest
 
@@ -136,6 +138,102 @@ def test_missing_files_are_borrowed_by_hash(
         install_folder(source, user, borrow_from=[replace(lender, folder=tmp_path)])
     pack = install_folder(source, user, files=[tmp_path / "download.bin"], borrow_from=[lender])
     assert pack.id == "borrower"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('file = "detector.onnx"', 'file = "../detector.onnx"'),
+        ('file = "detector.onnx"', 'file = "/etc/detector.onnx"'),
+        ('file = "detector.onnx"', 'file = "sub/detector.onnx"'),
+        ('file = "detector.onnx"', "file = 'C:\\x.onnx'"),
+        ('file = "detector.onnx"', "file = '..\\detector.onnx'"),
+        ('file = "detector.onnx"', 'file = "con.onnx\\u0000"'),
+        ('file = "detector.onnx"', 'file = "embedder.onnx"'),
+        ('id = "test-pack"', 'id = "../escaped"'),
+        ('id = "test-pack"', 'id = "/tmp/escaped"'),
+        ('id = "test-pack"', 'id = ".."'),
+        ('id = "test-pack"', 'id = ""'),
+    ],
+)
+def test_a_manifest_leads_nowhere(
+    tmp_path: Path, user: Path, write_pack: WritePack, pack_text: str, old: str, new: str
+) -> None:
+    assert old in pack_text
+    source = write_pack(tmp_path / "download", pack_text.replace(old, new, 1))
+    (tmp_path / "detector.onnx").write_bytes((source / "detector.onnx").read_bytes())
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(PackRefused) as refused:
+        install_folder(source, user)
+    assert "\n" not in refused.value.sentence
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
+@pytest.mark.parametrize("name", ["detector.onnx", "pack.toml", "card.md"])
+@pytest.mark.parametrize("kind", ["link out", "link round", "pipe", "device", "folder"])
+def test_what_is_no_file_of_the_pack_is_refused_or_left_and_never_waited_for(
+    tmp_path: Path, user: Path, write_pack: WritePack, name: str, kind: str
+) -> None:
+    source = write_pack(tmp_path / "download")
+    odd = source / name
+    odd.unlink(missing_ok=True)
+    (tmp_path / "secret").write_text("a secret")
+    if kind == "link out":
+        odd.symlink_to(tmp_path / "secret")
+    elif kind == "link round":
+        odd.symlink_to(odd.name)
+    elif kind == "pipe":
+        os.mkfifo(odd)
+    elif kind == "device":
+        odd.symlink_to("/dev/zero")
+    else:
+        odd.mkdir()
+    if name == "card.md":
+        pack = install_folder(source, user)
+        assert not (pack.folder / name).exists()
+        return
+    with pytest.raises((PackRefused, FileNotReadable)) as refused:
+        install_folder(source, user)
+    assert "\n" not in refused.value.sentence
+    assert not user.exists() or list(user.iterdir()) == []
+
+
+def test_what_is_too_large_to_be_a_model_is_not_copied(
+    tmp_path: Path, user: Path, write_pack: WritePack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packs, "_MAX_FILE", 1000)
+    monkeypatch.setattr(packs, "_PIECE", 100)
+    source = write_pack(tmp_path / "download")
+    with (source / "embedder.onnx").open("r+b") as file:
+        file.truncate(10**12)  # as large as it says, and nowhere near that on the disk
+    with pytest.raises(PackRefused, match="larger than"):
+        install_folder(source, user)
+    assert list(user.iterdir()) == []
+
+
+def test_a_pack_brings_few_documents(tmp_path: Path, user: Path, write_pack: WritePack) -> None:
+    source = write_pack(tmp_path / "download")
+    for number in range(51):
+        (source / f"{number}.md").write_text("a card")
+    with pytest.raises(PackRefused, match="more than 50 documents"):
+        install_folder(source, user)
+    (source / "50.md").unlink()
+    (source / "large.txt").write_bytes(bytes(2**20 + 1))
+    assert len(list(install_folder(source, user).folder.glob("*.md"))) == 50
+    assert not (user / "test-pack" / "large.txt").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
+def test_removing_a_pack_that_is_a_link_leaves_what_it_leads_to(
+    catalogue: PackCatalogue, tmp_path: Path, user: Path, write_pack: WritePack
+) -> None:
+    elsewhere = write_pack(tmp_path / "elsewhere")
+    user.mkdir(parents=True, exist_ok=True)
+    (user / "test-pack").symlink_to(elsewhere, target_is_directory=True)
+    catalogue.remove("test-pack")
+    assert list(user.iterdir()) == []
+    assert (elsewhere / "pack.toml").exists()
 
 
 def test_remove_takes_only_the_users_packs(

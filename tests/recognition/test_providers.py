@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
+import onnx.helper
 import pytest
 from numpy.typing import NDArray
 
@@ -157,3 +159,33 @@ def test_the_default_pack_opens_quietly(default_pack: ModelPack, capfd: pytest.C
         assert used.provider == CPU
         assert session.get_inputs()[0].name == "input"
     assert capfd.readouterr() == ("", "")
+
+
+def _model_with_weights_in(location: str) -> bytes:
+    """Adds sixteen numbers of the file `location` to its input."""
+    weights = onnx.TensorProto(name="w", data_type=onnx.TensorProto.FLOAT, dims=[16])
+    weights.data_location = onnx.TensorProto.EXTERNAL
+    for key, value in (("location", location), ("offset", "0"), ("length", "64")):
+        weights.external_data.add(key=key, value=value)
+    ends = [onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [16]) for name in "xy"]
+    node = onnx.helper.make_node("Add", ["x", "w"], ["y"])
+    graph = onnx.helper.make_graph([node], "g", ends[:1], ends[1:], [weights])
+    model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 13)], ir_version=8)
+    return bytes(model.SerializeToString())
+
+
+@pytest.mark.parametrize("location", ["weights.bin", "../weights.bin", "absolute"])
+def test_a_model_whose_weights_lie_in_another_file_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, location: str
+) -> None:
+    """A manifest gives the hash of the model file alone: other weights would make other scores unseen."""
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    for path in (folder / "weights.bin", tmp_path / "weights.bin"):
+        path.write_bytes(np.arange(16, dtype=np.float32).tobytes())
+    where = str(folder / "weights.bin") if location == "absolute" else location
+    (folder / "model.onnx").write_bytes(_model_with_weights_in(where))
+    with pytest.raises(PackRefused) as refused:
+        open_session(folder / "model.onnx", choose_device("cpu"))
+    assert "\n" not in refused.value.sentence

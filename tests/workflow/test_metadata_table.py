@@ -114,6 +114,60 @@ def test_any_bytes_are_a_table_or_refused(tmp_path_factory: pytest.TempPathFacto
     assert all(len(row) == len(table.header) for row in table.rows)
 
 
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"file,note\na.jpg,\0\n", "not a text file"),
+        (b"file,note\na.jpg," + b"x" * 200_000 + b"\n", "field larger than field limit"),
+        (b'file,note\na.jpg,"' + b"x," * 200_000, "field larger than field limit"),
+        (b'"' * 99_999, "not valid CSV"),
+        (b'file,note\n"a.jpg,x\n', "not valid CSV"),
+        (b",".join(b"c%d" % n for n in range(1_000_000)) + b"\n", "more than 1000 columns"),
+        (b"," * 1_000_000 + b"file\na.jpg\n", "stands in it twice"),
+        (b"c" * 100_000 + b"," + b"c" * 100_000 + b"\n", "stands in it twice"),
+        ("file,sex\n".encode("utf-32"), "not a text file"),
+        (b"\n" * 1_000_000, "it is empty"),
+        (b"\xff\xfe" + "file".encode("utf-16-le"), "not a text file"),
+    ],
+)
+def test_a_hostile_table_is_refused_in_one_short_sentence(
+    tmp_path: Path, content: bytes, words: str
+) -> None:
+    with pytest.raises(MetadataRefused, match=words) as refused:
+        read_table(written(tmp_path, content))
+    assert "\n" not in refused.value.sentence
+    assert len(refused.value.sentence) < 300 + len(str(tmp_path))
+
+
+def test_rows_are_not_filled_up_beyond_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short rows under a wide header: a megabyte of them would become a hundred."""
+    monkeypatch.setattr(metadata_table, "MAXIMUM_CELLS", 10_000)
+    wide = ",".join(f"c{n}" for n in range(500))
+    with pytest.raises(MetadataRefused, match="more than 10,000 cells"):
+        read_table(written(tmp_path, wide + "\n" + "a\n" * 1000))
+    with pytest.raises(MetadataRefused, match="more than 10,000 cells"):
+        read_table(written(tmp_path, "file,sex\n" + ",\n" * 6000))
+    assert len(read_table(written(tmp_path, "file,sex\n" + "a,b\n" * 4000)).rows) == 4000
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_or_a_device_is_no_table_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "zero.csv").symlink_to("/dev/zero")
+    (tmp_path / "round.csv").symlink_to("round.csv")
+    for name in ("pipe.csv", "zero.csv", "round.csv"):
+        with pytest.raises(FileNotReadable):
+            read_table(tmp_path / name)
+
+
+@pytest.mark.parametrize("path", ["../../etc/passwd", "/etc/passwd", "..\\..\\secret.jpg", "C:\\x.jpg"])
+def test_a_path_in_a_table_opens_no_file(tmp_path: Path, path: str) -> None:
+    """It only says which picture of the folder a row is about."""
+    index = index_of(tmp_path, f"file,subject\n{path},S1\n")
+    assert index.find("other.jpg") is None
+    assert len(index) == 1
+
+
 def test_an_unknown_column_is_refused(tmp_path: Path) -> None:
     with pytest.raises(MetadataRefused, match="no column “colour”"):
         read_table(written(tmp_path, "file\na\n")).column("colour")

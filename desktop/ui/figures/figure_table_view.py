@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeyS
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.figures import Cell, FigureTable
+from desktop.domain.spreadsheet_cells import inert_line
 from desktop.ui.error_rates.section_parts import FactTable, text_label
 from desktop.ui.theme import Spacing
 
@@ -80,7 +81,7 @@ class _Rows(FactTable):
         """Copies the whole table, as a spreadsheet takes it."""
         if event.matches(QKeySequence.StandardKey.Copy):
             lines = [self._table.columns, *self._table.rows]
-            text = "\n".join("\t".join(" ".join(str(c).split()) for c in line) for line in lines)
+            text = "\n".join(inert_line(line) for line in lines)
             QGuiApplication.clipboard().setText(text)
             return
         super().keyPressEvent(event)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.galleries import Refusal
+from desktop.domain.spreadsheet_cells import inert_line
 from desktop.ui.shell.clipboard import copy_privately
 from desktop.ui.shell.wording import reason_text
 from desktop.ui.theme import Spacing, set_role
@@ -81,5 +82,5 @@ class RefusalsDialog(QDialog):
         layout.addWidget(buttons)
 
     def _copy(self) -> None:
-        lines = [f"{r.relative_path}\t{r.reason.value}\t{r.sentence}" for r in self._refusals]
+        lines = [inert_line((r.relative_path, r.reason.value, r.sentence)) for r in self._refusals]
         copy_privately("\n".join(lines))  # names of files

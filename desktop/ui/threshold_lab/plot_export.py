@@ -12,6 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRe
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.domain.spreadsheet_cells import inert
 from desktop.ui.threshold_lab.figure import Figure
 from desktop.ui.threshold_lab.plot_frame import PlotSource
 from desktop.ui.threshold_lab.plot_style import PlotStyle, file_style
@@ -22,7 +23,6 @@ SIZE = QSize(900, 600)
 """Of a picture and a drawing, in points of 1/96 inch."""
 RATIO = 2.0
 MARGIN = 20
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def _tr(text: str) -> str:
@@ -103,7 +103,7 @@ def csv_bytes(figure: Figure, source: PlotSource) -> bytes:
     for fact in facts:
         writer.writerow([safe_cell(cell) for cell in fact])
     writer.writerow([])
-    writer.writerow([f"{c.name} [{c.unit}]" if c.unit else c.name for c in figure.table.columns])
+    writer.writerow([inert(f"{c.name} [{c.unit}]" if c.unit else c.name) for c in figure.table.columns])
     for row in figure.table.rows:
         writer.writerow([safe_cell(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")
@@ -111,11 +111,7 @@ def csv_bytes(figure: Figure, source: PlotSource) -> bytes:
 
 def safe_cell(cell: str | float | int | None) -> str | float | int:
     """Numbers as they are; text so that no spreadsheet computes it."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA) else cell
-    return cell
+    return "" if cell is None else inert(cell)
 
 
 def default_name(figure: Figure, source: PlotSource, kind: str) -> str:
