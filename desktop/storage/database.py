@@ -5,14 +5,23 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from desktop.errors import FolderNotWritable, StorageFull, WorkspaceDamaged, WorkspaceInUse, WorkspaceTooNew
+from desktop.errors import (
+    FolderNotWritable,
+    StorageFull,
+    UserFacingError,
+    WorkspaceDamaged,
+    WorkspaceInUse,
+    WorkspaceTooNew,
+)
 from desktop.storage.files import FILE_MODE, open_private, writing_to
 from desktop.storage.schema import APPLICATION_ID
+from desktop.storage.workspace_layout import TEMPORARY
 
 FORMAT = 4
 """Number of the newest migration, `PRAGMA user_version` of a database of this program."""
@@ -20,6 +29,8 @@ FORMAT = 4
 BUSY_SECONDS = 10
 
 _IN_MEMORY = 1 << 30
+_PROBE_BYTES = 1 << 15
+"""As much as SQLite's shared memory grows at a time."""
 
 
 @contextmanager
@@ -39,10 +50,25 @@ def sqlite_sentences(folder: Path) -> Iterator[None]:
             sqlite3.SQLITE_PERM,
             sqlite3.SQLITE_IOERR,
         ):
-            raise FolderNotWritable(path=folder, reason=error) from error
+            raise _not_written(folder, error) from error
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise WorkspaceInUse(path=folder, process="unknown") from error
         raise
+
+
+def _not_written(folder: Path, error: sqlite3.Error) -> UserFacingError:
+    """SQLite does not say why it could not open or enlarge a file: the disk is asked."""
+    probe = folder / TEMPORARY / f"probe-{uuid.uuid4().hex}"
+    try:
+        with writing_to(folder):
+            if probe.parent.is_dir():
+                try:
+                    probe.write_bytes(bytes(_PROBE_BYTES))
+                finally:
+                    probe.unlink(missing_ok=True)
+    except UserFacingError as found:
+        return found
+    return FolderNotWritable(path=folder, reason=error)
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -133,6 +159,9 @@ def check_and_migrate(folder: Path, path: Path) -> None:
 
     Raises `WorkspaceTooNew`, `WorkspaceDamaged`, `StorageFull`, `FolderNotWritable`.
     """
+    if not os.access(path, os.W_OK):
+        # SQLite would open it to be read, and give its side files a mode that stays in the way.
+        raise FolderNotWritable(path=path, reason="the file is read-only")
     with sqlite_sentences(folder), contextlib.closing(connect(path)) as connection:
         found = int(connection.execute("PRAGMA user_version").fetchone()[0])
         application = int(connection.execute("PRAGMA application_id").fetchone()[0])

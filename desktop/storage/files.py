@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,10 +41,10 @@ def reading_from(path: Path) -> Iterator[None]:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Creates `folder` and its parents, each with mode 0700 if it was not there.
+    """Creates `folder` and its parents, each durably and with mode 0700 if it was not there.
 
     Whoever may write to the parent of a folder can put another one in its place, so the parents are not
-    left to the process's mask. Raises `FolderNotWritable`.
+    left to the process's mask. Raises `FolderNotWritable`, `StorageFull`.
     """
     with writing_to(folder):
         missing: list[Path] = []
@@ -55,6 +56,8 @@ def make_private_folder(folder: Path) -> None:
             one.mkdir(mode=FOLDER_MODE, exist_ok=True)
             if os.name == "posix":
                 one.chmod(FOLDER_MODE)
+            with contextlib.suppress(PermissionError):  # a folder of others, that may not be read
+                sync_folder(one.parent)
 
 
 def open_private(path: Path, flags: int) -> int:
@@ -85,7 +88,8 @@ def sync_file(descriptor: int) -> None:
 def erase_file(path: Path) -> bool:
     """Overwrites the file with zeros, syncs, removes it; False where there is none.
 
-    Raises `FolderNotWritable`, `StorageFull`.
+    On return it is gone for good, also where somebody else removed it. Raises `FolderNotWritable`,
+    `StorageFull`.
     """
     with writing_to(path):
         try:
@@ -93,6 +97,8 @@ def erase_file(path: Path) -> bool:
                 path.chmod(FILE_MODE)
             descriptor = open_private(path, os.O_RDWR)
         except FileNotFoundError:
+            if path.parent.is_dir():  # a killed process may have removed it and not synced that
+                sync_folder(path.parent)
             return False
         try:
             left = os.fstat(descriptor).st_size
@@ -127,3 +133,18 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def sync_folders_below(folder: Path, names: Iterable[str]) -> None:
+    """Makes names durable that a process did not come to sync before it was killed: those in `folder` and
+    of itself, those in its folders `names`, and those in each folder of these. Raises `FolderNotWritable`.
+    """
+    with writing_to(folder):
+        with contextlib.suppress(PermissionError):  # a folder of others, that may not be read
+            sync_folder(folder.parent)
+        sync_folder(folder)
+        for name in names:
+            sync_folder(folder / name)
+            for path in (folder / name).iterdir():
+                if path.is_dir() and not path.is_symlink():
+                    sync_folder(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,6 +31,9 @@ class ImageStore:
         self._workspace = workspace
         self._images = workspace / IMAGES
         self._temporary = workspace / TEMPORARY
+        self._placing = threading.Lock()
+        self._unsynced: set[Path] = set()
+        """Folders with new names that are not on the disk yet, because somebody is at it or it failed."""
 
     def put(self, data: bytes) -> str:
         """Keeps the bytes durably; returns their SHA-256 (hex).
@@ -42,8 +46,19 @@ class ImageStore:
         """As `put` for several, with one round of syncs; when it returns all of them are durable."""
         hashes = [hashlib.sha256(data).hexdigest() for data in images]
         new = {sha256: data for sha256, data in zip(hashes, images, strict=True) if not self.has(sha256)}
-        if not new:
-            return hashes
+        if new:
+            self._write(new)
+        self.sync_names()  # also of what was there already: it may be another thread's, or failed before
+        return hashes
+
+    def sync_names(self) -> None:
+        """Makes every name durable that was given so far. Raises `StorageFull`, `FolderNotWritable`."""
+        with self._placing, writing_to(self._workspace):
+            for folder in tuple(self._unsynced):
+                sync_folder(folder)
+                self._unsynced.discard(folder)
+
+    def _write(self, new: dict[str, bytes]) -> None:
         temporary: dict[str, Path] = {}
         descriptors: list[int] = []
         with writing_to(self._workspace):
@@ -58,27 +73,24 @@ class ImageStore:
                     sync_file(descriptor)
                 while descriptors:
                     os.close(descriptors.pop())
-                self._place(temporary)
+                with self._placing:
+                    self._place(temporary)
             finally:
                 for descriptor in descriptors:
                     os.close(descriptor)
                 for path in temporary.values():
                     _discard(path)
-        return hashes
 
     def _place(self, temporary: dict[str, Path]) -> None:
-        folders = set()
         for sha256, path in temporary.items():
             target = self.path(sha256)
             if not target.parent.is_dir():
+                self._unsynced.add(self._images)
                 make_private_folder(target.parent)
-                folders.add(self._images)
             path.chmod(ORIGINAL_MODE)
+            self._unsynced.add(target.parent)
             if not target.exists():  # another thread may have been faster
                 path.replace(target)
-            folders.add(target.parent)
-        for folder in folders:
-            sync_folder(folder)
 
     def path(self, sha256: str) -> Path:
         """Where the original lies or would lie. Raises `ValueError` for anything but 64 hex digits."""

@@ -2,7 +2,7 @@
 
 The database says which files count and what their SHA-256 is; a file that is gone or is not that file is as
 good as none, and the rates are measured again. A file that the database does not know (the program was
-killed between the two) does no harm; the next measurement of its gallery removes it.
+killed between the two) does no harm; the next opening, or measurement of its gallery, removes it.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ class MeasurementFiles:
                 self._unsettled.add(name)
                 temporary.replace(target)
                 sync_folder(target.parent)
+                sync_folder(self._folder)
             except BaseException:
                 self._unsettled.discard(name)
                 self.remove(name)
@@ -119,8 +120,10 @@ class MeasurementFiles:
 
     def remove(self, file: str) -> None:
         """Removes a file that no longer counts; one that stays is only a waste of room."""
+        path = self._folder / file
         try:
-            (self._folder / file).unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
+            sync_folder(path.parent)
         except OSError:
             return
 

@@ -66,9 +66,7 @@ class TemplateFile:
             raise ValueError(f"templates of shape {rows.shape}, expected [rows, {self._length}]")
         if not np.isfinite(rows).all():
             raise ValueError("a template holds a number that is not finite")
-        new = not self._path.exists()
-        if new:
-            make_private_folder(self._path.parent)
+        make_private_folder(self._path.parent)
         with writing_to(self._path):
             descriptor = open_private(self._path, os.O_RDWR | os.O_CREAT)
             try:
@@ -76,9 +74,9 @@ class TemplateFile:
                 sync_file(descriptor)
             finally:
                 os.close(descriptor)
-            if new:
-                sync_folder(self._path.parent)
-                sync_folder(self._path.parent.parent)
+            # Also of a file that was there: whoever made it may have been killed before this.
+            sync_folder(self._path.parent)
+            sync_folder(self._path.parent.parent)
         return valid_rows
 
     def _write(self, descriptor: int, valid_rows: int, rows: NDArray[np.float32]) -> None:

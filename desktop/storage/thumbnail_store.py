@@ -1,4 +1,7 @@
-"""Thumbnails of enrolled faces. They can be made again from the originals, so nothing is synced."""
+"""Thumbnails of enrolled faces. They can be made again from the originals, so nothing is synced.
+
+So a loss of power may leave one that is cut short or has holes; it counts as none.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,12 @@ from pathlib import Path
 
 from desktop.storage.files import erase_file, make_private_folder, open_private, write_all, writing_to
 from desktop.storage.workspace_layout import TEMPORARY, thumbnail_path
+
+_END = b"\xff\xd9"
+"""Of every JPEG file."""
+
+_HOLE = bytes(512)
+"""A sector that was never written. No JPEG file has one: its tables hold no zeros, its data hardly any."""
 
 
 class ThumbnailStore:
@@ -45,8 +54,9 @@ class ThumbnailStore:
         return erase_file(self._path(face_id))
 
     def get(self, face_id: int) -> bytes | None:
-        """JPEG bytes, None when there is none (make it again)."""
+        """JPEG bytes, None when there is none that is whole (make it again)."""
         try:
-            return self._path(face_id).read_bytes()
+            data = self._path(face_id).read_bytes()
         except OSError:
             return None
+        return data if data.endswith(_END) and _HOLE not in data else None

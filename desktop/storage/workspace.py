@@ -34,6 +34,7 @@ from desktop.storage.key_store import KeyStoreFinder, no_key_store
 from desktop.storage.log_tree import TreeBroken
 from desktop.storage.measurement_files import MeasurementFiles
 from desktop.storage.private_modes import LooseModes, put_modes_right
+from desktop.storage.recovery import put_right
 from desktop.storage.session import Session
 from desktop.storage.stores import Stores
 from desktop.storage.template_file import TemplateFile
@@ -176,8 +177,11 @@ class Workspace:
         return workspace
 
     def _log_opening(self) -> None:
-        with self.recording() as stores:
+        with self.reading() as stores:
             last = stores.log.page(0, 1, kind_prefix="session.")
+        if not last or last[0].kind != EntryKind.SESSION_CLOSED:
+            put_right(self)
+        with self.recording() as stores:
             stores.log.append(
                 EntryKind.SESSION_OPENED,
                 {
@@ -186,6 +190,9 @@ class Workspace:
                     **_loose_modes(self.loose_modes),
                 },
             )
+        with writing_to(self.folder):
+            # SQLite makes the name of its side file durable as well, but says nothing where that fails.
+            sync_folder(self.folder)
 
     def _find_key(self) -> None:
         """The key that the log names; a workspace of an older program gets its first one.
@@ -381,15 +388,18 @@ class Workspace:
         try:
             for one in attached:
                 one.close()
-            with contextlib.suppress(UserFacingError), self.recording() as stores:
-                size, root = stores.log.tree_head()
-                stores.log.append(
-                    EntryKind.SESSION_CLOSED, {**_program(), "log_size": size, "log_root": root}
-                )
+            with contextlib.suppress(UserFacingError):
+                self.images.sync_names()
+                self._log_closing()
             parting()
         finally:
             self._pool.close()
             self._lock.release()
+
+    def _log_closing(self) -> None:
+        with self.recording() as stores:
+            size, root = stores.log.tree_head()
+            stores.log.append(EntryKind.SESSION_CLOSED, {**_program(), "log_size": size, "log_root": root})
 
     def __enter__(self) -> Self:
         return self
@@ -456,7 +466,8 @@ def _create_database(folder: Path, kind: WorkspaceKind, actor: str, find_store: 
             },
         )
         connection.execute("COMMIT")
-        connection.execute("PRAGMA journal_mode = DELETE")
+        # All of it is in the one file that is renamed, which stays as it is when it is opened first.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with writing_to(folder):
         path.replace(folder / DATABASE)
         sync_folder(folder)

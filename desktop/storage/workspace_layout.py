@@ -17,7 +17,10 @@ TEMPORARY = "tmp"
 PRECIOUS_FOLDERS = (IMAGES, TEMPLATES)
 """Without these a workspace is damaged; the others can be made again."""
 
-FOLDERS = (*PRECIOUS_FOLDERS, THUMBNAILS, MEASUREMENTS, KEYS, TEMPORARY)
+DURABLE_FOLDERS = (*PRECIOUS_FOLDERS, MEASUREMENTS, KEYS)
+"""What lies in them is relied on after a loss of power."""
+
+FOLDERS = (*DURABLE_FOLDERS, THUMBNAILS, TEMPORARY)
 
 _FILES = re.compile(r"workspace\.lock|workspace\.db(-\w+)?|workspace-format-\d+\.backup\.db(-\w+)?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")

@@ -42,7 +42,7 @@ def test_only_a_hash_names_an_original(workspace, name):
 
 def test_thumbnails(workspace):
     assert workspace.thumbnails.get(1234) is None
-    workspace.thumbnails.put(1234, b"first")
-    workspace.thumbnails.put(1234, b"second")
-    assert workspace.thumbnails.get(1234) == b"second"
+    workspace.thumbnails.put(1234, b"first\xff\xd9")
+    workspace.thumbnails.put(1234, b"second\xff\xd9")
+    assert workspace.thumbnails.get(1234) == b"second\xff\xd9"
     assert list(workspace.temporary.iterdir()) == []
