@@ -12,13 +12,14 @@ from pathlib import Path
 import click
 
 from desktop.domain.signing import KeyState
-from desktop.errors import FileNotReadable, SignInRequired, WrongUse
+from desktop.errors import FileNotReadable, SignInRequired, UserFacingError, WrongUse
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.sign_in import sign_in, sign_in_to_demo
 from desktop.workflow.signing import key_status, unlock_key
 
 PASSWORD_VARIABLE = "SECOND_LOOK_PASSWORD"  # noqa: S105 -- the name of a variable
 KEY_PASSPHRASE_VARIABLE = "SECOND_LOOK_KEY_PASSPHRASE"  # noqa: S105 -- the name of a variable
+NEW_KEY_PASSPHRASE_VARIABLE = "SECOND_LOOK_NEW_KEY_PASSPHRASE"  # noqa: S105 -- the name of a variable
 NEW_PASSWORD_VARIABLE = "SECOND_LOOK_NEW_PASSWORD"  # noqa: S105 -- the name of a variable
 _LONGEST_FILE = 8192
 
@@ -48,10 +49,14 @@ def sign_in_with(workspace: Workspace, credentials: Credentials) -> None:
 
 
 def unlock_key_from_environment(workspace: Workspace) -> None:
-    """With the passphrase of the environment, where the signing key waits for one. Raises `WrongUse`."""
+    """With the passphrase of the environment, where the signing key waits for one. A wrong one is told and
+    stops nothing: what needs the key says so itself."""
     passphrase = os.environ.get(KEY_PASSPHRASE_VARIABLE)
     if passphrase and key_status(workspace).state is KeyState.LOCKED:
-        unlock_key(workspace, passphrase)
+        try:
+            unlock_key(workspace, passphrase)
+        except UserFacingError as error:
+            click.echo(f"{KEY_PASSPHRASE_VARIABLE}: {error.sentence}", err=True)
 
 
 def read_password(

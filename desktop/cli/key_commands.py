@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from desktop.cli.credentials import KEY_PASSPHRASE_VARIABLE, Credentials, read_password
+from desktop.cli.credentials import NEW_KEY_PASSPHRASE_VARIABLE, Credentials, read_password
 from desktop.cli.output import Output, command_options, opened_workspace
 from desktop.domain.signing import KeyStatus, Protection
 from desktop.workflow.signing import keep_key, key_status, rotate_key
@@ -22,7 +22,7 @@ _PASSPHRASE_FILE = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     default=None,
     help="File of the passphrase that nobody else can read; or the variable "
-    f"{KEY_PASSPHRASE_VARIABLE}. For --keep passphrase.",
+    f"{NEW_KEY_PASSPHRASE_VARIABLE}. For --keep passphrase.",
 )
 
 
@@ -77,7 +77,7 @@ def rotate_command(
 def _passphrase(way: Protection, file: Path | None) -> str:
     if way is not Protection.PASSPHRASE:
         return ""
-    return read_password(KEY_PASSPHRASE_VARIABLE, file, "Passphrase", twice=True)
+    return read_password(NEW_KEY_PASSPHRASE_VARIABLE, file, "Passphrase", twice=True)
 
 
 def _say(output: Output, status: KeyStatus) -> None:

@@ -183,6 +183,7 @@ def opened_workspace(
         workspace = Workspace.open(where, operator_name(), os_key_store)
     try:
         _tell_loose_modes(workspace)
+        workspace.signing.ready()  # from the key store, before anything is written
         unlock_key_from_environment(workspace)
         if credentials is not None:
             sign_in_with(workspace, credentials)

@@ -8,6 +8,9 @@ from enum import StrEnum
 SHORTEST_PASSPHRASE = 10
 """Characters."""
 
+LONGEST_PASSPHRASE = 1000
+"""Bytes of UTF-8; OpenSSH's format takes no more than 1023."""
+
 
 class Protection(StrEnum):
     """What stands between the key and somebody who gets at the workspace's folder."""

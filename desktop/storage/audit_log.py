@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from desktop.domain.log_entries import (
@@ -18,7 +19,7 @@ from desktop.domain.merkle import leaf_hash
 from desktop.storage.checkpoint_store import newest_note_hash
 from desktop.storage.columns import now
 from desktop.storage.entry_subjects import INDEXED_FIELDS, OF_CASE, add_subjects, subjects_of
-from desktop.storage.log_format import FIRST_LINK, entry_body, entry_from_body, link_hash
+from desktop.storage.log_format import FIRST_LINK, LogUnreadable, entry_body, entry_from_body, link_hash
 from desktop.storage.log_tree import LogTree
 from desktop.storage.row_digest import ROW_HASH, Value
 from desktop.storage.session import Session
@@ -47,7 +48,7 @@ class LogStore:
         last = self._session.row("SELECT seq, link, at FROM log_entry ORDER BY seq DESC LIMIT 1")
         seq, previous = (1, FIRST_LINK) if last is None else (last[0] + 1, last[1])
         at, who, kind = now(), self._session.actor if actor is None else actor, str(kind)
-        behind = 0.0 if last is None else (parse_instant(last[2]) - at).total_seconds()
+        behind = 0.0 if last is None else (_instant(last[2]) - at).total_seconds()
         if behind > CLOCK_TOLERANCE_SECONDS:
             # The order of entries is told by their numbers; that the clock says otherwise is part of it.
             data = {**data, "clock_behind_seconds": round(behind)}
@@ -185,6 +186,13 @@ class LogStore:
     def node(self, level: int, position: int) -> bytes:
         """Root of a complete subtree, 32 bytes; level 0 are leaf hashes. Raises `KeyError`."""
         return self._tree.node(level, position)
+
+
+def _instant(text: str) -> datetime:
+    try:
+        return parse_instant(text)
+    except (ValueError, TypeError) as error:
+        raise LogUnreadable("the time of the last entry is none") from error
 
 
 def _where(

@@ -2,114 +2,139 @@
 
 `keys/signing.key` holds the key, the encrypted key, or the word that a key store has it. A key that is
 taking over lies beside it as `next.key` until the log names it, so that the file and the log agree after a
-crash at any instant.
+crash at any instant. What may be left behind in a key store stands in `keys/forget` until it is gone.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
-import uuid
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.checkpoints import parse_verifier_key
-from desktop.domain.signing import SHORTEST_PASSPHRASE, KeyState, KeyStatus, Protection
+from desktop.domain.signing import KeyState, KeyStatus, Protection
 from desktop.errors import SigningKeyNotAtHand, UserFacingError, WrongUse
-from desktop.storage.files import (
-    FILE_MODE,
-    erase_file,
-    make_private_folder,
-    open_private,
-    sync_file,
-    sync_folder,
-    write_all,
-    writing_to,
+from desktop.storage.files import erase_file
+from desktop.storage.key_files import (
+    ENCRYPTED,
+    FILE_NAME,
+    NEXT_NAME,
+    STORED,
+    account_of,
+    encrypted_key,
+    protection_of,
+    put_in_place,
+    read_key_file,
+    remove_left_overs,
+    verifier_of,
+    write_beside,
 )
-from desktop.storage.key_store import KeyStoreFinder
+from desktop.storage.key_store import KeyStore, KeyStoreFinder
 from desktop.storage.signing_key import SigningKey
+from desktop.storage.store_leftovers import StoreLeftovers
 
-FILE_NAME = "signing.key"
-NEXT_NAME = "next.key"
-_LEFT_OVER = ".key-"
-"""Files in the making and files on their way out, which a killed process leaves."""
 
-_PLAIN = "PRIVATE+KEY+"
-_STORED = "KEY+STORE+"
-_ENCRYPTED = "ENCRYPTED+KEY+"
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A key that takes over; `old_signs` says whether the one before vouches for it."""
+
+    key: SigningKey
+    protection: Protection
+    old_verifier_key: str
+    old_signs: bool
 
 
 class KeyCabinet:
-    """`name` is that of every key of the workspace. Holds the key in memory once it was at hand."""
+    """`name` is that of every key of the workspace. Holds the key in memory once it was at hand.
+
+    Whatever changes takes turns; `signers` never waits, because it is asked while the record is written.
+    """
 
     def __init__(self, folder: Path, name: str, find_store: KeyStoreFinder) -> None:
         self._folder = folder
         self._name = name
         self._find_store = find_store
-        self._key: SigningKey | None = None
-        self._incoming: SigningKey | None = None
+        self._leftovers = StoreLeftovers(folder)
+        self._turn = threading.RLock()
         self._expected = ""
+        self._signing: tuple[SigningKey, ...] = ()
 
     @property
     def has_key_store(self) -> bool:
-        """Whether this account has a key store that can be chosen."""
+        """Whether this account has a key store that can be chosen. May take long."""
         return self._find_store() is not None
 
+    def signers(self) -> tuple[SigningKey, ...]:
+        """Who signs now, from memory: the key in force, after one that is taking over."""
+        return self._signing
+
     def expect(self, verifier_key: str) -> None:
-        """The key that the log names; finishes or undoes a change of keys that was interrupted."""
-        self._expected = verifier_key
-        for path in self._folder.glob(f"{_LEFT_OVER}*"):
-            _remove(path)
-        following = self._folder / NEXT_NAME
-        if not following.exists():
-            return
-        if _verifier_of(_read(following)) == verifier_key:
+        """The key that the log names. Finishes or undoes a change that was interrupted, and takes the key
+        up where that needs neither a passphrase nor a key store."""
+        with self._turn:
+            self._expected = verifier_key
+            self._signing = tuple(k for k in self._signing if k.verifier_key == verifier_key)
+            remove_left_overs(self._folder)
             self._settle()
-        else:
-            with contextlib.suppress(UserFacingError):
-                self._forget_stored(following)
-                erase_file(following)
+            if not self._signing and protection_of(self._text()) is Protection.FILE:
+                self.ready()
 
     def status(self) -> KeyStatus:
         """Does not ask for a passphrase; may ask the key store."""
-        protection = self._protection()
-        if not self._expected:
-            return KeyStatus(KeyState.NONE, protection, "")
-        state = KeyState.READY
-        if self.ready() is None:
-            try:
-                state = self._why_not()
-            except SigningKeyNotAtHand:
-                state = KeyState.AWAY
-        return KeyStatus(state, protection, self._expected)
+        with self._turn:
+            protection = protection_of(self._text())
+            if not self._expected:
+                return KeyStatus(KeyState.NONE, protection, "")
+            state = KeyState.READY if self.ready() is not None else self._why_not()
+            return KeyStatus(state, protection, self._expected)
 
     def create(self) -> SigningKey:
-        """The first key, durably: in the key store where there is one, else in a file.
+        """A first key, durably: in the key store where there is one, else in a file. It signs nothing yet.
 
-        The caller writes it into the log. Raises `FolderNotWritable`, `StorageFull`.
+        Raises `FolderNotWritable`, `StorageFull`.
         """
-        key = SigningKey.generate(self._name)
-        store = self._find_store()
-        protection = Protection.KEY_STORE if store is not None else Protection.FILE
-        try:
-            self._keep(FILE_NAME, key, protection, "")
-        except SigningKeyNotAtHand:
-            self._keep(FILE_NAME, key, Protection.FILE, "")
-        self._key, self._expected = key, key.verifier_key
-        return key
+        with self._turn:
+            key = SigningKey.generate(self._name)
+            store = self._find_store()
+            try:
+                prepared = self._prepared(
+                    key, Protection.FILE if store is None else Protection.KEY_STORE, ""
+                )
+            except SigningKeyNotAtHand:
+                prepared = self._prepared(key, Protection.FILE, "")
+            self._place(prepared, FILE_NAME)
+            self._tidy()
+            return key
+
+    @contextmanager
+    def beginning(self) -> Iterator[SigningKey]:
+        """A first key that signs inside the block, which names it in the log, and from then on.
+
+        Raises as `create`.
+        """
+        with self._turn:
+            key = self.create()
+            self._signing = (key,)
+            try:
+                yield key
+            except BaseException:
+                self._signing = ()  # the next opening asks the log whether it names this one
+                raise
+            self._expected = key.verifier_key
 
     def ready(self) -> SigningKey | None:
         """The key that the log names, where it is at hand without a passphrase; else None."""
-        if self._key is None and self._expected:
-            with contextlib.suppress(UserFacingError, ValueError):
-                self._key = self._accepted(self._load(_read(self._folder / FILE_NAME)))
-        return self._key
+        with self._turn:
+            if not self._signing and self._expected:
+                with contextlib.suppress(UserFacingError, ValueError):
+                    self._signing = (self._accepted(self._load(self._text())),)
+            return self._in_force
 
-    def signers(self) -> list[SigningKey]:
-        """Who signs now: the key in force, and before it the one that is taking over."""
-        keys = [self._incoming, self.ready()]
-        return [key for key in keys if key is not None]
+    @property
+    def _in_force(self) -> SigningKey | None:
+        return next((key for key in self._signing if key.verifier_key == self._expected), None)
 
     def require(self) -> SigningKey:
         """As `ready`. Raises `SigningKeyNotAtHand`, which says what to do."""
@@ -120,88 +145,103 @@ class KeyCabinet:
 
     def unlock(self, passphrase: str) -> SigningKey:
         """Raises `WrongUse` for a wrong passphrase, `SigningKeyNotAtHand` where none is asked for."""
-        text = _read(self._folder / FILE_NAME)
-        if not text.startswith(_ENCRYPTED):
-            return self.require()
-        verifier_key, _, rest = text.removeprefix(_ENCRYPTED).partition("\n")
-        try:
-            key = SigningKey.from_encrypted_text(rest, parse_verifier_key(verifier_key).name, passphrase)
-        except ValueError:
-            raise WrongUse(detail="This passphrase does not open the signing key.") from None
-        self._key = self._accepted(key)
-        return key
-
-    def protect(self, protection: Protection, passphrase: str = "") -> None:
-        """Keeps the same key in another way, and takes it from where it was.
-
-        Raises `SigningKeyNotAtHand`, `WrongUse` for a passphrase that is too short, `FolderNotWritable`,
-        `StorageFull`.
-        """
-        key = self.require()
-        was = self._protection()
-        before = self._folder / f"{_LEFT_OVER}{uuid.uuid4().hex}"
-        with contextlib.suppress(OSError):  # file systems without second names
-            os.link(self._folder / FILE_NAME, before)
-        try:
-            self._keep(FILE_NAME, key, protection, passphrase)
-        finally:
-            _remove(before)
-        store = self._find_store()
-        if was is Protection.KEY_STORE and protection is not was and store is not None:
-            store.remove(_account(key.verifier_key))
+        with self._turn:
+            text = self._text()
+            if not text.startswith(ENCRYPTED):
+                return self.require()
+            _, _, rest = text.partition("\n")
+            try:
+                key = SigningKey.from_encrypted_text(rest, self._name, passphrase)
+            except ValueError:
+                raise WrongUse(detail="This passphrase does not open the signing key.") from None
+            self._signing = (self._accepted(key),)
+            return key
 
     @contextmanager
-    def replacing(self, protection: Protection, passphrase: str = "") -> Iterator[SigningKey]:
-        """A new key that takes over where the block ends well; inside, both sign.
+    def moving(self, protection: Protection, passphrase: str = "") -> Iterator[None]:
+        """Keeps the same key in another way once the block, which records that, has ended well.
 
-        The block commits the entry that names it. Raises as `protect`, but not for a key that is away.
+        Raises `SigningKeyNotAtHand`, `WrongUse` for a passphrase that cannot be used, `FolderNotWritable`,
+        `StorageFull`; all of it before the block begins.
         """
-        key = SigningKey.generate(self._name)
-        self._keep(NEXT_NAME, key, protection, passphrase)
-        self._incoming = key
-        try:
-            yield key
-        except BaseException:
-            self._incoming = None
-            with contextlib.suppress(UserFacingError):
-                self._forget_stored(self._folder / NEXT_NAME)
-                erase_file(self._folder / NEXT_NAME)
-            raise
-        self._incoming = None
-        self._key, self._expected = key, key.verifier_key
-        self._settle()
+        with self._turn:
+            key = self.require()
+            if protection_of(self._text()) is Protection.KEY_STORE:
+                self._leftovers.add(account_of(key.verifier_key))
+            prepared = self._prepared(key, protection, passphrase)
+            try:
+                yield
+            except BaseException:
+                with contextlib.suppress(UserFacingError):
+                    erase_file(prepared)
+                self._tidy()
+                raise
+            self._place(prepared, FILE_NAME)
+            self._tidy()
+
+    @contextmanager
+    def replacing(self, protection: Protection | None, passphrase: str = "") -> Iterator[Replacement]:
+        """A new key that takes over where the block, which names it in the log, ends well; inside, both
+        sign. After a failure call `expect` with what the log says: it may have been committed.
+
+        Without `protection` it is kept as the one before. Raises as `moving`, but not for a key that is
+        away.
+        """
+        with self._turn:
+            old = self.status()
+            key = SigningKey.generate(self._name)
+            way = protection or old.protection
+            self._place(self._prepared(key, way, passphrase), NEXT_NAME)
+            before = self._signing
+            self._signing = (key, *before)
+            try:
+                yield Replacement(key, way, old.verifier_key, bool(before))
+            except BaseException:
+                self._signing = before
+                raise
+            self._expected = key.verifier_key
+            self._signing = (key,)
+            self._settle()
 
     def _settle(self) -> None:
-        """The key that the log names is in `next.key`: it becomes the key, the one before goes."""
-        current = self._folder / FILE_NAME
+        """Where the log names the key in `next.key`, that becomes the key and the one before goes; a key
+        that it does not name goes. What cannot be done now (a disk that refuses) is done the next time."""
+        following = self._folder / NEXT_NAME
+        named = verifier_of(read_key_file(following))
         with contextlib.suppress(UserFacingError):
-            self._forget_stored(current)
-        erase_file(current)
-        with writing_to(current):
-            (self._folder / NEXT_NAME).replace(current)
-            sync_folder(self._folder)
+            if named == self._expected and named:
+                self._place(following, FILE_NAME)
+            elif named:
+                self._leave(read_key_file(following))
+                erase_file(following)
+        self._tidy()
 
-    def _forget_stored(self, path: Path) -> None:
-        text = _read(path)
-        store = self._find_store() if text.startswith(_STORED) else None
-        if store is not None:
-            store.remove(_account(_verifier_of(text)))
+    def _leave(self, text: str) -> None:
+        """A key file that is about to go: what a key store has of it goes as well."""
+        if text.startswith(STORED):
+            self._leftovers.add(account_of(verifier_of(text)))
 
-    def _protection(self) -> Protection:
-        text = _read(self._folder / FILE_NAME)
-        if text.startswith(_STORED):
-            return Protection.KEY_STORE
-        return Protection.PASSPHRASE if text.startswith(_ENCRYPTED) else Protection.FILE
+    def _tidy(self) -> None:
+        texts = (read_key_file(self._folder / name) for name in (FILE_NAME, NEXT_NAME))
+        used = {account_of(verifier_of(text)) for text in texts if text.startswith(STORED)}
+        self._leftovers.clear(used, self._find_store)
+
+    def _text(self) -> str:
+        """Of the file with the key that the log names; `next.key` where it could not take its place yet."""
+        following = read_key_file(self._folder / NEXT_NAME)
+        if self._expected and verifier_of(following) == self._expected:
+            return following
+        return read_key_file(self._folder / FILE_NAME)
 
     def _why_not(self) -> KeyState:
-        text = _read(self._folder / FILE_NAME)
+        text = self._text()
         if not text:
             return KeyState.AWAY
-        if _verifier_of(text) != self._expected:
+        if verifier_of(text) != self._expected:
             return KeyState.WRONG
-        if text.startswith(_ENCRYPTED):
+        if text.startswith(ENCRYPTED):
             return KeyState.LOCKED
-        return KeyState.AWAY if text.startswith(_STORED) else KeyState.WRONG
+        return KeyState.AWAY if text.startswith(STORED) else KeyState.WRONG
 
     def _accepted(self, key: SigningKey) -> SigningKey:
         if key.verifier_key != self._expected:
@@ -210,30 +250,38 @@ class KeyCabinet:
 
     def _load(self, text: str) -> SigningKey:
         """Raises `ValueError` for what needs a passphrase or is no key, `SigningKeyNotAtHand`."""
-        if text.startswith(_STORED):
+        if text.startswith(STORED):
             store = self._find_store()
-            secret = None if store is None else store.get(_account(_verifier_of(text)))
+            secret = None if store is None else store.get(account_of(verifier_of(text)))
             if secret is None:
                 raise SigningKeyNotAtHand(detail=_WHAT_TO_DO[KeyState.AWAY])
             text = secret
         return SigningKey.from_text(text)
 
-    def _keep(self, file_name: str, key: SigningKey, protection: Protection, passphrase: str) -> None:
+    def _prepared(self, key: SigningKey, protection: Protection, passphrase: str) -> Path:
+        """A file that keeps the key in this way, durable, under a name that is not in use yet."""
         if protection is Protection.PASSPHRASE:
-            if len(passphrase) < SHORTEST_PASSPHRASE:
-                raise WrongUse(detail=f"A passphrase has at least {SHORTEST_PASSPHRASE} characters.")
-            text = f"{_ENCRYPTED}{key.verifier_key}\n{key.encrypted_text(passphrase)}"
+            text = encrypted_key(key, passphrase)
         elif protection is Protection.KEY_STORE:
-            store = self._find_store()
-            if store is None:
-                raise SigningKeyNotAtHand(detail="this account has no key store. Choose a file instead.")
-            store.put(_account(key.verifier_key), key.text())
-            if store.get(_account(key.verifier_key)) != key.text():
-                raise SigningKeyNotAtHand(detail="the key store did not keep it. Choose a file instead.")
-            text = f"{_STORED}{key.verifier_key}\n"
+            self._put_into(self._find_store(), key)
+            text = f"{STORED}{key.verifier_key}\n"
         else:
             text = key.text()
-        _write_private(self._folder / file_name, text)
+        return write_beside(self._folder, text)
+
+    def _put_into(self, store: KeyStore | None, key: SigningKey) -> None:
+        if store is None:
+            raise SigningKeyNotAtHand(detail="this account has no key store. Choose a file instead.")
+        account = account_of(key.verifier_key)
+        self._leftovers.add(account)  # until a file says that it is in use
+        store.put(account, key.text())
+        if store.get(account) != key.text():
+            raise SigningKeyNotAtHand(detail="the key store did not keep it. Choose a file instead.")
+
+    def _place(self, prepared: Path, name: str) -> None:
+        target = self._folder / name
+        self._leave(read_key_file(target))
+        put_in_place(prepared, target)
 
 
 _WHAT_TO_DO = {
@@ -246,59 +294,3 @@ _WHAT_TO_DO = {
     KeyState.WRONG: "what is in its place is not the key that the log names. Put the right file back, or "
     "start a new key in Settings (second-look audit key rotate).",
 }
-
-
-def _account(verifier_key: str) -> str:
-    """Name and id of a key."""
-    return verifier_key.rpartition("+")[0]
-
-
-def _verifier_of(text: str) -> str:
-    """The verifier key that a key file speaks of, empty where it is none."""
-    for prefix in (_STORED, _ENCRYPTED):
-        if text.startswith(prefix):
-            return text.removeprefix(prefix).partition("\n")[0]
-    try:
-        return SigningKey.from_text(text).verifier_key
-    except ValueError:
-        return ""
-
-
-def _read(path: Path) -> str:
-    """Empty where there is no such file, or none that can be read."""
-    try:
-        text = path.read_bytes().decode("ascii")
-        if os.name == "posix" and path.stat().st_mode & 0o077:
-            path.chmod(FILE_MODE)
-    except (OSError, ValueError):
-        return ""
-    return text
-
-
-def _remove(path: Path) -> None:
-    """Overwrites first: these are keys. Another name of the file in use has to be let go before."""
-    with contextlib.suppress(OSError, UserFacingError):
-        if path.stat().st_nlink > 1:
-            path.unlink()
-        else:
-            erase_file(path)
-
-
-def _write_private(path: Path, text: str) -> None:
-    """Under another name first: there is a whole file or the one before."""
-    make_private_folder(path.parent)
-    unfinished = path.with_name(f"{_LEFT_OVER}{uuid.uuid4().hex}")
-    with writing_to(path):
-        try:
-            descriptor = open_private(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
-            try:
-                write_all(descriptor, text.encode())
-                sync_file(descriptor)
-            finally:
-                os.close(descriptor)
-            unfinished.replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
-            raise
-        sync_folder(path.parent)

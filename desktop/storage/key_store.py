@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from desktop.errors import SigningKeyNotAtHand
@@ -40,32 +42,22 @@ class OsKeyStore:
 
     def get(self, account: str) -> str | None:
         import keyring
-        from keyring.errors import KeyringError
 
-        try:
+        with _answers():
             return keyring.get_password(SERVICE, account)
-        except (KeyringError, OSError, RuntimeError) as error:
-            raise _not_answered(error) from error
 
     def put(self, account: str, secret: str) -> None:
         import keyring
-        from keyring.errors import KeyringError
 
-        try:
+        with _answers():
             keyring.set_password(SERVICE, account, secret)
-        except (KeyringError, OSError, RuntimeError) as error:
-            raise _not_answered(error) from error
 
     def remove(self, account: str) -> None:
         import keyring
-        from keyring.errors import KeyringError, PasswordDeleteError
+        from keyring.errors import PasswordDeleteError
 
-        try:
+        with _answers(), contextlib.suppress(PasswordDeleteError):
             keyring.delete_password(SERVICE, account)
-        except PasswordDeleteError:
-            return
-        except (KeyringError, OSError, RuntimeError) as error:
-            raise _not_answered(error) from error
 
 
 def os_key_store() -> KeyStore | None:
@@ -79,8 +71,13 @@ def os_key_store() -> KeyStore | None:
     return OsKeyStore() if backend.__module__ in (*_REAL, *_ALSO_REAL) else None
 
 
-def _not_answered(error: Exception) -> SigningKeyNotAtHand:
-    return SigningKeyNotAtHand(
-        detail=f"the key store of this account does not answer ({type(error).__name__}). Unlock it and try "
-        "again, or start a new key in Settings."
-    )
+@contextmanager
+def _answers() -> Iterator[None]:
+    """A backend raises whatever the library of its system raises: of D-Bus, of Windows, of its own."""
+    try:
+        yield
+    except Exception as error:
+        raise SigningKeyNotAtHand(
+            detail=f"the key store of this account does not answer ({type(error).__name__}). Unlock it and "
+            "try again, or start a new key in Settings."
+        ) from error

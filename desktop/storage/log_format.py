@@ -25,6 +25,10 @@ _SAFE_INTEGER = 2**53
 _LONG_NUMBER = re.compile(rb"\d{16}")
 
 
+class LogUnreadable(ValueError):
+    """Something in the log is not what this program writes there."""
+
+
 def entry_body(seq: int, at: datetime, actor: str, kind: str, data: dict[str, Any]) -> bytes:
     """Canonical JSON of an entry.
 
@@ -58,16 +62,19 @@ def parse_canonical_body(body: bytes) -> dict[str, Any]:
 
 
 def entry_from_body(body: bytes) -> LogEntry:
-    """The entry that a body holds. Raises `ValueError` or `KeyError` for a body that is none."""
-    document = parse_body(body)
-    return LogEntry(
-        seq=int(document["seq"]),
-        at=parse_instant(document["at"]),
-        actor=document["actor"],
-        kind=document["kind"],
-        data=document["data"],
-        leaf=leaf_hash(body).hex(),
-    )
+    """The entry that a body holds. Raises `LogUnreadable` for a body that is none."""
+    try:
+        document = parse_body(body)
+        return LogEntry(
+            seq=int(document["seq"]),
+            at=parse_instant(document["at"]),
+            actor=document["actor"],
+            kind=document["kind"],
+            data=document["data"],
+            leaf=leaf_hash(body).hex(),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise LogUnreadable("a body of the log is none") from error
 
 
 def _number(text: str) -> int | float:

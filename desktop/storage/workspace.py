@@ -31,6 +31,7 @@ from desktop.storage.database import (
 from desktop.storage.files import FOLDER_MODE, empty_folder, make_private_folder, sync_folder, writing_to
 from desktop.storage.image_store import ImageStore
 from desktop.storage.key_store import KeyStoreFinder, no_key_store
+from desktop.storage.log_format import LogUnreadable
 from desktop.storage.log_tree import TreeBroken
 from desktop.storage.measurement_files import MeasurementFiles
 from desktop.storage.private_modes import LooseModes, put_modes_right
@@ -204,10 +205,9 @@ class Workspace:
         if named is not None:
             self.signing.expect(named)
             return
-        with contextlib.suppress(UserFacingError):
-            key = self.signing.create()
-            with self.recording() as stores:
-                stores.log.append(EntryKind.KEY_CREATED, {"verifier_key": key.verifier_key})
+        beginning = self.signing.beginning()
+        with contextlib.suppress(UserFacingError), beginning as key, self.recording() as stores:
+            stores.log.append(EntryKind.KEY_CREATED, {"verifier_key": key.verifier_key})
 
     @property
     def signing(self) -> KeyCabinet:
@@ -230,7 +230,11 @@ class Workspace:
             return
         size, root = stores.log.tree_head()
         checkpoint = Checkpoint(origin_of(self.workspace_id), size, bytes.fromhex(root))
-        stores.checkpoints.add(size, root, sign_note(format_checkpoint(checkpoint), signers), occasion)
+        note = sign_note(format_checkpoint(checkpoint), signers)
+        try:
+            stores.checkpoints.add(size, root, note, occasion)
+        except sqlite3.IntegrityError as error:
+            raise TreeBroken from error  # there is one of a log that went further
 
     @property
     def person(self) -> Person | None:
@@ -340,11 +344,11 @@ class Workspace:
         try:
             with sqlite_sentences(self.folder):
                 yield
-        except TreeBroken as error:
+        except (TreeBroken, LogUnreadable) as error:
             raise WorkspaceDamaged(
                 path=self.folder,
-                detail="entries of its log, or of the tree beside it, were taken away (second-look-verify "
-                "names the first one)",
+                detail="entries of its log, or of what stands beside it, were taken away or changed "
+                "(second-look-verify names the first one)",
             ) from error
 
     @contextmanager
@@ -388,6 +392,7 @@ class Workspace:
         try:
             for one in attached:
                 one.close()
+            self.signing.ready()  # not inside the recording: a key store may take its time
             with contextlib.suppress(UserFacingError):
                 self.images.sync_names()
                 self._log_closing()

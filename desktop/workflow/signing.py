@@ -6,6 +6,7 @@ from desktop.domain.log_entries import EntryKind
 from desktop.domain.people import Right
 from desktop.domain.signing import KeyStatus, Protection
 from desktop.errors import ReasonRequired
+from desktop.storage.key_cabinet import Replacement
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.access import permitted, require
 from desktop.workflow.checkpoints import sign_checkpoint
@@ -40,10 +41,9 @@ def keep_key(workspace: Workspace, protection: Protection, passphrase: str = "")
     Raises `AccessRefused`, `WrongUse` for a short passphrase, `SigningKeyNotAtHand`.
     """
     require(workspace, Right.MANAGE_KEYS)
-    with permitted(workspace, Right.MANAGE_KEYS) as (stores, _):
+    moving = workspace.signing.moving(protection, passphrase)
+    with moving, permitted(workspace, Right.MANAGE_KEYS) as (stores, _):
         stores.log.append(EntryKind.KEY_PROTECTED, {"protection": protection.value})
-        # Last: where it is refused, nothing is recorded.
-        workspace.signing.protect(protection, passphrase)
 
 
 def rotate_key(
@@ -57,18 +57,27 @@ def rotate_key(
     if len(text) < SHORTEST_REASON:
         raise ReasonRequired(minimum=SHORTEST_REASON)
     require(workspace, Right.MANAGE_KEYS)
-    before = workspace.signing.status()
-    way = before.protection if protection is None else protection
-    replacing = workspace.signing.replacing(way, passphrase)
-    with replacing as key, permitted(workspace, Right.MANAGE_KEYS) as (stores, _):
+    try:
+        with workspace.signing.replacing(protection, passphrase) as new:
+            _record_rotation(workspace, new, text)
+    except BaseException:
+        # Where it failed at the very end it may have been committed all the same: the log knows.
+        with workspace.reading() as stores:
+            named = stores.log.verifier_key()
+        workspace.signing.expect(named or "")
+        raise
+    return workspace.signing.status()
+
+
+def _record_rotation(workspace: Workspace, new: Replacement, reason: str) -> None:
+    with permitted(workspace, Right.MANAGE_KEYS) as (stores, _):
         stores.log.append(
             EntryKind.KEY_ROTATED,
             {
-                "old_verifier_key": before.verifier_key,
-                "verifier_key": key.verifier_key,
-                "old_key_signs": before.is_ready,
-                "protection": way.value,
-                "reason": text,
+                "old_verifier_key": new.old_verifier_key,
+                "verifier_key": new.key.verifier_key,
+                "old_key_signs": new.old_signs,
+                "protection": new.protection.value,
+                "reason": reason,
             },
         )
-    return workspace.signing.status()

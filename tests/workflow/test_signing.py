@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing, contextmanager
+
 import pytest
 
 from desktop.domain.checkpoints import parse_note
 from desktop.domain.log_entries import CHECKPOINT_KINDS, EntryKind
 from desktop.domain.people import Role
 from desktop.domain.signing import KeyState, Protection
-from desktop.errors import AccessRefused, ReasonRequired, SigningKeyNotAtHand, WrongUse
-from desktop.storage.key_cabinet import FILE_NAME
+from desktop.errors import (
+    AccessRefused,
+    ReasonRequired,
+    SigningKeyNotAtHand,
+    StorageFull,
+    WorkspaceDamaged,
+    WrongUse,
+)
+from desktop.storage.key_cabinet import KeyCabinet
+from desktop.storage.key_files import FILE_NAME
 from desktop.storage.log_verification import verify_log
 from desktop.storage.signing_key import verify_note
 from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.workflow import signing
 from desktop.workflow.checkpoints import sign_checkpoint
 from desktop.workflow.signing import keep_key, key_status, rotate_key, unlock_key, ways_to_keep
 from tests.people import sign_in_as
@@ -138,3 +150,88 @@ def test_a_lost_key_is_replaced_and_the_record_says_that_nobody_vouches(workspac
 def test_demo_and_training_keep_their_key_in_their_folder(tmp_path):
     with Workspace.create(tmp_path / "d", WorkspaceKind.DEMO, "a") as demo:
         assert ways_to_keep(demo) == [Protection.FILE, Protection.PASSPHRASE]
+
+
+def test_a_first_key_that_could_not_be_recorded_signs_nothing(tmp_path, monkeypatch):
+    """A workspace of an older program, on a disk that is full just then."""
+    folder = tmp_path / "old"
+    with monkeypatch.context() as old:
+        old.setattr(Workspace, "_find_key", lambda opened: None)
+        old.setattr(KeyCabinet, "create", lambda cabinet: type("None", (), {"verifier_key": None}))
+        Workspace.create(folder, WorkspaceKind.CASEWORK, "a").close()
+    with monkeypatch.context() as full:
+        full.setattr(Workspace, "recording", _full_for_keys(Workspace.recording))
+        with Workspace.open(folder, "a") as opened:
+            assert key_status(opened).state is KeyState.NONE
+            append(opened)
+            assert checkpoints_of(opened) == []
+    with Workspace.open(folder, "a") as opened:
+        append(opened)
+        verify_note(checkpoints_of(opened)[-1].note, key_status(opened).verifier_key)
+    result = verify_log(folder)
+    assert result.ok, result.problem
+
+
+def _full_for_keys(recording):
+    @contextmanager
+    def refusing(workspace):
+        with recording(workspace) as stores:
+            yield stores
+            if stores.log.page(0, 1)[0].kind == EntryKind.KEY_CREATED:
+                raise StorageFull(path=workspace.folder)
+
+    return refusing
+
+
+def test_a_rotation_that_was_committed_and_then_interrupted_leaves_the_new_key(workspace, monkeypatch):
+    sign_in_as(workspace, "Ada", Role.ADMINISTRATOR)
+    recorded = signing._record_rotation
+
+    def interrupted(*arguments):
+        recorded(*arguments)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as once:
+        once.setattr(signing, "_record_rotation", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            rotate_key(workspace, REASON)
+    with workspace.reading() as stores:
+        named = stores.log.verifier_key()
+    assert key_status(workspace).is_ready
+    assert key_status(workspace).verifier_key == named
+    append(workspace)
+    folder = workspace.folder
+    workspace.close()
+    with Workspace.open(folder, "a") as again:
+        assert key_status(again).is_ready
+    result = verify_log(folder)
+    assert result.ok, result.problem
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE log_entry SET body = x'00' WHERE seq = 1",
+        "UPDATE log_entry SET at = 'yesterday' WHERE seq = (SELECT max(seq) FROM log_entry)",
+    ],
+)
+def test_a_damaged_log_is_told_in_a_sentence(workspace, statement):
+    folder = workspace.folder
+    workspace.close()
+    with closing(sqlite3.connect(workspace.database)) as raw, raw:
+        raw.execute("DROP TRIGGER log_entry_no_update")
+        raw.execute(statement)
+    with pytest.raises(WorkspaceDamaged, match="taken away or changed"):
+        Workspace.open(folder, "a")
+
+
+def test_an_end_that_was_cut_off_below_a_checkpoint_is_told_when_it_is_reached_again(workspace):
+    append(workspace)
+    newest = checkpoints_of(workspace)[-1].size
+    with workspace._pool.lend() as raw:
+        for table, last in (("log_entry", "seq"), ("log_node", "(position + 1) << level")):
+            raw.execute(f"DROP TRIGGER {table}_no_delete")
+            raw.execute(f"DELETE FROM {table} WHERE {last} = {newest}")
+    for _ in range(2):
+        with pytest.raises(WorkspaceDamaged, match="taken away or changed"):
+            append(workspace)

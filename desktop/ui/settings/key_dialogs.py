@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -28,10 +28,8 @@ from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.signing import (
     SHORTEST_REASON,
     keep_key,
-    key_status,
     rotate_key,
     unlock_key,
-    ways_to_keep,
 )
 
 
@@ -140,9 +138,20 @@ class UnlockKeyDialog(_KeyDialog):
 class KeepKeyDialog(_KeyDialog):
     """Where the key is kept; with `rotate` it is a new one, and a reason is asked for."""
 
-    def __init__(self, services: Services, *, rotate: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        present: Protection,
+        offered: Sequence[Protection],
+        *,
+        rotate: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`present` is how it is kept now, `offered` what this account can choose."""
         super().__init__(services, "", "", parent)
         self._rotate = rotate
+        self._present = present if present in offered else offered[0]
+        self._offered = offered
         self.setWindowTitle(
             self.tr("Start a new signing key") if rotate else self.tr("Keep the signing key elsewhere")
         )
@@ -181,12 +190,10 @@ class KeepKeyDialog(_KeyDialog):
 
     def _ask_way(self) -> None:
         self._ways = QButtonGroup(self)
-        present = key_status(self.services.workspace).protection
-        offered = ways_to_keep(self.services.workspace)
-        for way in offered:
+        for way in self._offered:
             button = QRadioButton(protection_choice(way), self)
             button.setProperty("way", way.value)
-            button.setChecked(way is (present if present in offered else offered[0]))
+            button.setChecked(way is self._present)
             button.toggled.connect(self._show_way)
             self._ways.addButton(button)
             help_text = QLabel(protection_help(way), self)

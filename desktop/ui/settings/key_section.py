@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
-from desktop.domain.signing import KeyState, KeyStatus
+from desktop.domain.signing import KeyState, KeyStatus, Protection
 from desktop.ui.icons import icon
 from desktop.ui.settings.key_dialogs import KeepKeyDialog, UnlockKeyDialog
 from desktop.ui.settings.key_words import state_text
@@ -16,7 +16,7 @@ from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.page_rights import allow
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
-from desktop.workflow.signing import key_status
+from desktop.workflow.signing import key_status, ways_to_keep
 
 
 class KeySection(QWidget):
@@ -28,6 +28,8 @@ class KeySection(QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
+        self._present = Protection.FILE
+        self._offered = [Protection.FILE, Protection.PASSPHRASE]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Spacing.S)
@@ -90,8 +92,8 @@ class KeySection(QWidget):
     def reload(self) -> None:
         workspace = self._services.workspace
 
-        def work(cancel: CancelToken, progress: ProgressSink) -> KeyStatus:
-            return key_status(workspace)
+        def work(cancel: CancelToken, progress: ProgressSink) -> tuple[KeyStatus, list[Protection]]:
+            return key_status(workspace), ways_to_keep(workspace)
 
         job = self._services.jobs.submit(
             self.tr("Looking for the signing key"),
@@ -101,8 +103,13 @@ class KeySection(QWidget):
             lane="quick",
             owner=self,
         )
-        job.succeeded.connect(self._show)
+        job.succeeded.connect(self._found)
         job.failed.connect(lambda error: show_error(self, error))
+
+    def _found(self, found: tuple[KeyStatus, list[Protection]]) -> None:
+        status, self._offered = found
+        self._present = status.protection
+        self._show(status)
 
     def ask_passphrase(self, parent: QWidget | None = None) -> UnlockKeyDialog:
         dialog = UnlockKeyDialog(self._services, parent or self)
@@ -110,7 +117,7 @@ class KeySection(QWidget):
         return dialog
 
     def _ask(self, *, rotate: bool) -> None:
-        self._open(KeepKeyDialog(self._services, rotate=rotate, parent=self))
+        self._open(KeepKeyDialog(self._services, self._present, self._offered, rotate=rotate, parent=self))
 
     def _open(self, dialog: UnlockKeyDialog | KeepKeyDialog) -> None:
         dialog.done_with_key.connect(self.reload)
