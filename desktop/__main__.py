@@ -10,9 +10,9 @@ from desktop.discreet_process import be_discreet
 
 def main() -> None:
     """Console entry point."""
-    be_discreet()
     if _reads_pictures():
         return
+    be_discreet()
     from desktop.cli import command_line
 
     command_line(prog_name="second-look")
@@ -20,9 +20,9 @@ def main() -> None:
 
 def gui_main() -> None:
     """Entry point without a console: the window."""
-    be_discreet()
     if _reads_pictures():
         return
+    be_discreet()
     from desktop.app import run_window
 
     sys.exit(run_window(None))

@@ -31,7 +31,8 @@ def limit_memory(size: int) -> None:
     else:
         import resource
 
-        _lower(resource.RLIMIT_CORE, 0)
+        # To Linux one is the mark of a process that must not be dumped; zero only means no file.
+        _lower(resource.RLIMIT_CORE, 1 if sys.platform == "linux" else 0)
         _lower(resource.RLIMIT_FSIZE, 0)
         _lower(resource.RLIMIT_NOFILE, _OPEN_FILES)
         _lower(resource.RLIMIT_AS, size)

@@ -348,7 +348,7 @@ def test_the_process_has_its_limits_and_nothing_of_ours(
             line[:25].strip(): line[26:].split()[:2]
             for line in (process / "limits").read_text().splitlines()[1:]
         }
-        assert limits["Max core file size"] == ["0", "0"]
+        assert limits["Max core file size"] == ["1", "1"]
         assert limits["Max file size"] == ["0", "0"]
         assert limits["Max address space"] == [str(2**30), str(2**30)]
         assert limits["Max open files"] == ["64", "64"]
