@@ -92,11 +92,14 @@ class Shim:
         self._library.faults_mark.restype = None
 
     def arm(self, faults: Faults, root: Path) -> None:
-        """From now on, in this process. Only in a child: it stays in its environment."""
+        """From now on, in this process alone: what it starts (the process that decodes pictures) works."""
         for name in [name for name in os.environ if name.startswith("FAULTS_")]:
             del os.environ[name]
         os.environ.update(faults.environment(root))
-        if self._library.faults_arm():
+        refused = self._library.faults_arm()
+        for name in faults.environment(root):
+            del os.environ[name]
+        if refused:
             raise RuntimeError("the shim could not be armed")
 
     def disarm(self) -> None:
