@@ -7,6 +7,7 @@ killed between the two) does no harm; the next opening, or measurement of its ga
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
@@ -75,9 +76,9 @@ class MeasurementFiles:
             except BaseException:
                 self._unsettled.discard(name)
                 self.remove(name)
+                with contextlib.suppress(OSError):  # the next opening tries again
+                    temporary.unlink(missing_ok=True)
                 raise
-            finally:
-                temporary.unlink(missing_ok=True)
         return KnownMeasurement(
             measurement.gallery_id,
             measurement.snapshot_hash,

@@ -5,6 +5,7 @@ So a loss of power may leave one that is cut short or has holes; it counts as no
 
 from __future__ import annotations
 
+import contextlib
 import os
 import uuid
 from pathlib import Path
@@ -46,8 +47,10 @@ class ThumbnailStore:
                 finally:
                     os.close(descriptor)
                 temporary.replace(target)
-            finally:
-                temporary.unlink(missing_ok=True)
+            except BaseException:
+                with contextlib.suppress(OSError):  # the next opening tries again
+                    temporary.unlink(missing_ok=True)
+                raise
 
     def erase(self, face_id: int) -> bool:
         """Overwrites and removes it; False where there is none."""

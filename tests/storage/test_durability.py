@@ -168,6 +168,28 @@ def test_the_first_scores_of_a_gallery_keep_their_name(
     assert was(tmp_path / "measurements")
 
 
+def test_scores_are_not_left_where_nothing_can_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They would stay on the disk when their gallery's subjects are expunged."""
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(measurement_files, "_encode", lambda measurement: memoryview(b"scores"))
+    measurement: Any = SimpleNamespace(
+        gallery_id=5, snapshot_hash="s", pack_hash="p", measured_at=None, seconds=0.0
+    )
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(errno.EACCES, "may not be removed")
+
+    store = MeasurementFiles(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(measurement_files.Path, "unlink", refuse)
+        known = store.write(measurement)
+    store.settle(known.file)
+    assert store.left_over(5, {known.file}) == []
+    assert store.left_over(5, ()) == [known.file]
+
+
 def test_what_somebody_else_removed_is_erased_for_good(tmp_path: Path, synced: Any) -> None:
     with synced() as was:
         assert not erase_file(tmp_path / "gone")
