@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,17 +16,28 @@ from desktop.domain.log_entries import (
     format_instant,
     parse_instant,
 )
+from desktop.domain.log_filters import LeftOut, LogFilter
 from desktop.domain.merkle import leaf_hash
 from desktop.storage.checkpoint_store import newest_note_hash
 from desktop.storage.columns import now
 from desktop.storage.entry_subjects import INDEXED_FIELDS, OF_CASE, add_subjects, subjects_of
+from desktop.storage.log_conditions import folded_as_written, where
 from desktop.storage.log_format import FIRST_LINK, LogUnreadable, entry_body, entry_from_body, link_hash
 from desktop.storage.log_tree import LogTree
-from desktop.storage.row_digest import ROW_HASH, Value
+from desktop.storage.row_digest import ROW_HASH
 from desktop.storage.session import Session
 
 CLOCK_TOLERANCE_SECONDS = 2
 """A clock that is corrected by the network goes back a little; by more, an entry says so."""
+
+_NOTHING = LeftOut()
+
+_DISTINCT = """WITH RECURSIVE found (value) AS (
+    SELECT min({column}) FROM log_entry
+    UNION ALL
+    SELECT (SELECT min({column}) FROM log_entry WHERE {column} > value) FROM found WHERE value IS NOT NULL
+) SELECT value FROM found WHERE value IS NOT NULL"""
+"""From one value of an index to the next: a million entries have a few dozen."""
 
 
 class LogStore:
@@ -92,12 +104,12 @@ class LogStore:
         *,
         kind_prefix: str = "",
         text: str = "",
-        without_searches: Collection[str] = (),
-        without_cases: Collection[str] = (),
+        wanted: LogFilter | None = None,
+        left_out: LeftOut = _NOTHING,
     ) -> int:
         """How many entries `page` goes through."""
-        where, parameters = _where(kind_prefix, text, without_searches, without_cases)
-        return int(self._session.value(f"SELECT count(*) FROM log_entry{where}", parameters))  # noqa: S608
+        clause, parameters = where(_wanted(wanted, kind_prefix, text), left_out)
+        return int(self._session.value(f"SELECT count(*) FROM log_entry{clause}", parameters))  # noqa: S608
 
     def page(
         self,
@@ -106,16 +118,54 @@ class LogStore:
         newest_first: bool = True,
         kind_prefix: str = "",
         text: str = "",
-        without_searches: Collection[str] = (),
-        without_cases: Collection[str] = (),
+        *,
+        wanted: LogFilter | None = None,
+        left_out: LeftOut = _NOTHING,
     ) -> list[LogEntry]:
-        """Entries whose kind begins with `kind_prefix`, with `text` in their body, but for those that speak
-        of one of the searches or cases."""
-        where, parameters = _where(kind_prefix, text, without_searches, without_cases)
+        """Entries that are `wanted`; or whose kind begins with `kind_prefix`, with `text` in their body."""
+        clause, parameters = where(_wanted(wanted, kind_prefix, text), left_out)
         order = "DESC" if newest_first else "ASC"
-        sql = f"SELECT body FROM log_entry{where} ORDER BY seq {order} LIMIT ? OFFSET ?"  # noqa: S608
+        sql = f"SELECT body FROM log_entry{clause} ORDER BY seq {order} LIMIT ? OFFSET ?"  # noqa: S608
         rows = self._session.rows(sql, [*parameters, int(limit), int(offset)])
         return [entry_from_body(body) for (body,) in rows]
+
+    def numbers(self, wanted: LogFilter, left_out: LeftOut = _NOTHING) -> Sequence[int]:
+        """Numbers of the entries that `page` goes through, newest first; eight bytes each, or none where
+        they are all of them."""
+        if wanted.is_empty and left_out == _NOTHING:
+            last = self.next_seq - 1
+            if last == self._session.value("SELECT count(*) FROM log_entry"):
+                return range(last, 0, -1)
+        clause, parameters = where(wanted, left_out)
+        found = self._session.connection.execute(
+            f"SELECT seq FROM log_entry{clause} ORDER BY seq DESC",  # noqa: S608
+            parameters,
+        )
+        return array("q", (seq for (seq,) in found))
+
+    def holding(self, text: str, numbers: Sequence[int]) -> list[int]:
+        """Those of `numbers` whose entries have `text` in them, in whatever case, in the same order."""
+        needle = folded_as_written(text)
+        rows = self._session.rows(
+            "SELECT seq FROM log_entry WHERE seq IN (SELECT value FROM json_each(?))"
+            " AND instr(folded(CAST(body AS TEXT)), ?) > 0",
+            (json.dumps(list(numbers)), needle),
+        )
+        found = {seq for (seq,) in rows}
+        return [seq for seq in numbers if seq in found]
+
+    def many(self, numbers: Sequence[int]) -> list[LogEntry]:
+        """The entries of these numbers, in their order; numbers that no entry has are left out."""
+        rows = self._session.rows(
+            "SELECT seq, body FROM log_entry WHERE seq IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
+        )
+        bodies = dict(rows)
+        return [entry_from_body(bodies[seq]) for seq in numbers if seq in bodies]
+
+    def actors(self) -> list[str]:
+        """Every name that stands at an entry, sorted."""
+        return [name for (name,) in self._session.rows(_DISTINCT.format(column="actor"))]
 
     def about(self, **ids: Sequence[str]) -> list[LogEntry]:
         """Entries whose data names one of the ids in the field of that name, oldest first; for example
@@ -158,7 +208,7 @@ class LogStore:
 
     def kinds(self) -> list[str]:
         """Every kind that occurs, sorted."""
-        return [kind for (kind,) in self._session.rows("SELECT DISTINCT kind FROM log_entry ORDER BY kind")]
+        return [kind for (kind,) in self._session.rows(_DISTINCT.format(column="kind"))]
 
     def get(self, seq: int) -> LogEntry:
         """Raises `KeyError` for a number that no entry has."""
@@ -195,23 +245,5 @@ def _instant(text: str) -> datetime:
         raise LogUnreadable("the time of the last entry is none") from error
 
 
-def _where(
-    kind_prefix: str, text: str, without_searches: Collection[str], without_cases: Collection[str]
-) -> tuple[str, list[Value]]:
-    conditions: list[str] = []
-    parameters: list[Value] = []
-    if kind_prefix:
-        conditions.append("kind >= ? AND kind < ?")  # by the index of kinds
-        parameters += [kind_prefix, kind_prefix + "\U0010ffff"]
-    if text:
-        written = text.replace("\\", "\\\\").replace('"', '\\"')  # as it stands in JSON
-        conditions.append("instr(folded(CAST(body AS TEXT)), ?) > 0")
-        parameters.append(written.casefold())
-    for name, values in (("search_id", without_searches), ("case_id", without_cases)):
-        if values:
-            conditions.append(
-                "seq NOT IN (SELECT seq FROM entry_subject"
-                " WHERE field = ? AND value IN (SELECT value FROM json_each(?)))"
-            )
-            parameters += [name, json.dumps(list(values))]
-    return (" WHERE " + " AND ".join(conditions) if conditions else ""), parameters
+def _wanted(wanted: LogFilter | None, kind_prefix: str, text: str) -> LogFilter:
+    return LogFilter(kind_prefix=kind_prefix, text=text) if wanted is None else wanted

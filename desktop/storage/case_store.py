@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 from desktop.domain.log_entries import format_instant, parse_instant
@@ -11,6 +12,8 @@ from desktop.storage.columns import now
 from desktop.storage.session import Session
 
 _SELECT = "SELECT case_id, case_number, purpose, authority, opened_at, opened_by FROM case_file"
+
+_WILD = re.compile(r"[%_|]")
 
 
 class CaseStore:
@@ -54,6 +57,21 @@ class CaseStore:
         if row is None:
             raise WrongUse(detail="There is no such case.")
         return _case(*row)
+
+    def numbers(self, text: str, limit: int) -> list[tuple[str, str]]:
+        """Id and number of the newest cases whose number holds `text`, in whatever case."""
+        text = text.strip()
+        if text.isascii():  # there SQLite's own comparison is enough, and much faster
+            plain = _WILD.sub(r"|\g<0>", text)
+            holds, wanted = "case_number LIKE ? ESCAPE '|'", f"%{plain}%"
+        else:
+            holds, wanted = "instr(folded(case_number), ?) > 0", text.casefold()
+        rows = self._session.rows(
+            f"SELECT case_id, case_number FROM case_file WHERE {holds}"  # noqa: S608
+            " ORDER BY log_seq DESC, rowid DESC LIMIT ?",
+            (wanted, int(limit)),
+        )
+        return [(case_id, number) for case_id, number in rows]
 
     def all(self) -> list[Case]:
         """Newest first."""

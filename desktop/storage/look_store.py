@@ -141,16 +141,22 @@ class LookStore:
         sql = "SELECT 1 FROM unblinded WHERE search_id = ? AND account_id = ?"
         return self._session.row(sql, (search_id, account_id)) is not None
 
-    def unseen_cases(self, account_ids: Collection[str]) -> set[str]:
-        """Cases with searches of which these accounts have seen none, nor one of the same picture."""
+    def unseen_cases(self, account_ids: Collection[str], among: Collection[str] | None = None) -> set[str]:
+        """Cases with searches of which these accounts have seen none, nor one of the same picture; of those
+        `among` alone where that is given."""
+        parameters = [json.dumps(sorted(account_ids))]
+        of_these = ""
+        if among is not None:
+            of_these = " AND case_id IN (SELECT value FROM json_each(?))"
+            parameters.append(json.dumps(sorted(among)))
         rows = self._session.rows(
-            """SELECT DISTINCT case_id FROM search WHERE case_id NOT IN (
+            f"""SELECT DISTINCT case_id FROM search WHERE case_id NOT IN (
                 SELECT other.case_id FROM unblinded JOIN search seen USING (search_id)
                 JOIN probe shown ON shown.probe_id = seen.probe_id
                 JOIN probe same ON same.image_sha256 = shown.image_sha256
                 JOIN search other ON other.probe_id = same.probe_id
-                WHERE unblinded.account_id IN (SELECT value FROM json_each(?)))""",
-            (json.dumps(sorted(account_ids)),),
+                WHERE unblinded.account_id IN (SELECT value FROM json_each(?))){of_these}""",  # noqa: S608
+            parameters,
         )
         return {case_id for (case_id,) in rows}
 

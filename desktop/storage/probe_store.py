@@ -49,6 +49,11 @@ class ProbeStore:
             raise WrongUse(detail=f"There is no probe with the id {probe_id}.")
         return _probe(*row)
 
+    def case_of(self, probe_id: str) -> str:
+        """Empty for an id that no probe has."""
+        found = self._session.value("SELECT case_id FROM probe WHERE probe_id = ?", (probe_id,))
+        return found or ""
+
     def of_case(self, case_id: str) -> list[Probe]:
         """In the order they were taken in."""
         rows = self._session.rows(

@@ -94,6 +94,14 @@ class SearchStore:
             return self._read(order, (int(limit),), with_candidates)
         return self._read(f"WHERE search.case_id = ? {order}", (case_id, int(limit)), with_candidates)
 
+    def cases_of(self, search_ids: Collection[str]) -> dict[str, str]:
+        """The case of each of these searches; unknown ones are left out."""
+        rows = self._session.rows(
+            "SELECT search_id, case_id FROM search WHERE search_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(search_ids)),),
+        )
+        return dict(rows)
+
     def ids_in(self, case_ids: Collection[str]) -> list[str]:
         """Of every search in these cases, newest first."""
         rows = self._session.rows(

@@ -7,6 +7,8 @@ could still give a blind look at it, asked for or not.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from desktop.domain.conclusions import RecordedConclusion
 from desktop.domain.log_entries import EntryKind
 from desktop.domain.looks import Look, LookState
@@ -52,15 +54,18 @@ def is_own(stores: Stores, person: Person, look: Look) -> bool:
     return look.account_id is not None and look.account_id in one_person(stores, person)
 
 
-def withheld_cases(stores: Stores, person: Person) -> set[str]:
-    """Cases whose content is kept from this person: a look at them could be theirs, today or later.
+def withheld_cases(stores: Stores, person: Person, among: Collection[str] | None = None) -> set[str]:
+    """Cases whose content is kept from this person: a look at them could be theirs, today or later. With
+    `among` of these cases alone, which takes less time.
 
     Whoever may look blind has seen the searches of a case or is told nothing of them: before a look is
     asked for, while it is open and after it was withdrawn, since another may follow.
     """
     if not _looks_blind(stores, person):
         return set()
-    return stores.looks.unseen_cases(one_person(stores, person)) | _begun_by(stores, person)
+    begun = _begun_by(stores, person)
+    unseen = stores.looks.unseen_cases(one_person(stores, person), among)
+    return unseen | (begun if among is None else begun.intersection(among))
 
 
 def _looks_blind(stores: Stores, person: Person) -> bool:

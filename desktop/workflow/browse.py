@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.domain.conclusions import RecordedConclusion
 from desktop.domain.galleries import EnrolledFace, Enrolment, Gallery, Refusal
 from desktop.domain.log_entries import LogEntry
-from desktop.domain.people import Right
+from desktop.domain.log_filters import LeftOut, LogFilter
+from desktop.domain.merkle import leaf_hash
+from desktop.domain.people import Person, Right
+from desktop.domain.progress import CancelToken, Progress, ProgressSink, ignore_progress
 from desktop.domain.searches import Case, SearchRecord
 from desktop.errors import WrongUse
 from desktop.recognition.image_reader import UprightImage
 from desktop.storage.conclusion_store import ConclusionDetail
+from desktop.storage.log_format import entry_body
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace, WorkspaceKind
-from desktop.workflow.access import require, require_any
+from desktop.workflow.access import may, require, require_any
 from desktop.workflow.blindness import require_seen, withheld_cases
 from desktop.workflow.expunged import drop_expunged_thumbnails
 from desktop.workflow.face_thumbnail import face_thumbnail
@@ -152,23 +157,29 @@ def conclusion_details(workspace: Workspace, search_id: str) -> dict[int, Conclu
 
 
 def log_page(
-    workspace: Workspace, offset: int, limit: int, kind_prefix: str = "", text: str = ""
+    workspace: Workspace,
+    offset: int,
+    limit: int,
+    kind_prefix: str = "",
+    text: str = "",
+    *,
+    wanted: LogFilter | None = None,
 ) -> list[LogEntry]:
-    """Newest first. Raises `AccessRefused`.
+    """Newest first: what is `wanted`, or the kinds that begin so and have `text` in them. Raises
+    `AccessRefused`.
 
     What an entry says of a case is withheld from whoever has, or may still be given, a blind look at it,
-    and from those who have no part in casework; a search for `text` passes such entries over.
+    and from those who have no part in casework; a search for a text or a case passes such entries over.
     """
     require_log(workspace)
+    wanted = wanted or LogFilter(kind_prefix=kind_prefix, text=text)
     with workspace.reading() as stores:
-        withheld = _withheld(stores)
-        skip = withheld if text else _Withheld()
-        page = stores.log.page(offset, limit, True, kind_prefix, text, skip.searches, skip.cases)
+        page = stores.log.page(offset, limit, wanted=wanted, left_out=_left_out(stores, wanted))
+        withheld = _withheld_of(stores, page)
     return [_as_allowed(entry, withheld) for entry in page]
 
 
-_TELLING_KINDS = (
-    "search.",
+_TELLING_OF_A_CASE = (
     "candidate.",
     "conclusion",
     "threshold.",
@@ -179,6 +190,8 @@ _TELLING_KINDS = (
     "access.",
     "case.flagged",
 )
+"""Kinds of entry that say, or let guess, what somebody concluded: that there is one tells something."""
+_TELLING_KINDS = ("search.", *_TELLING_OF_A_CASE)
 _CASEWORK_IDS = ("case_id", "probe_id", "search_id", "look_id")
 
 
@@ -189,18 +202,42 @@ class _Withheld:
     searches: frozenset[str] = frozenset()
     cases: frozenset[str] = frozenset()
     casework: bool = False
-    """Everything that belongs to a case."""
+    """Everything that belongs to a case; then no ids are given."""
 
 
-def _withheld(stores: Stores) -> _Withheld:
+def _has_no_part(stores: Stores, person: Person) -> bool:
+    account = stores.accounts.get(person.account_id)
+    return account is None or Right.VIEW_CASES not in account.rights
+
+
+def _withheld_of(stores: Stores, entries: Sequence[LogEntry]) -> _Withheld:
+    """What is to be kept back of these entries."""
     person = stores.person
     if person is None:
         return _Withheld()
-    account = stores.accounts.get(person.account_id)
-    casework = account is None or Right.VIEW_CASES not in account.rights
-    known = {case.case_id for case in stores.cases.all()} if casework else withheld_cases(stores, person)
-    cases = frozenset(known)
-    return _Withheld(frozenset(stores.searches.ids_in(cases)), cases, casework)
+    if _has_no_part(stores, person):
+        return _Withheld(casework=True)
+    searches = stores.searches.cases_of(
+        {str(e.data["search_id"]) for e in entries if e.data.get("search_id")}
+    )
+    named = {str(e.data["case_id"]) for e in entries if e.data.get("case_id")}
+    listed = {case for entry in entries for case in _listed_cases(entry)}
+    cases = withheld_cases(stores, person, named | listed | set(searches.values()))
+    return _Withheld(frozenset(s for s, case in searches.items() if case in cases), frozenset(cases))
+
+
+def _left_out(stores: Stores, wanted: LogFilter) -> LeftOut:
+    """Whoever asks for a text or a case would learn from what is found which entries speak of it."""
+    person = stores.person
+    if person is None or not wanted.reads_content:
+        return LeftOut()
+    if _has_no_part(stores, person):
+        return LeftOut(casework=True)
+    cases = withheld_cases(stores, person, None if wanted.text else {wanted.case_id})
+    kinds = _TELLING_OF_A_CASE if wanted.case_id in cases else ()
+    if not wanted.text:
+        return LeftOut(kinds=kinds)
+    return LeftOut(frozenset(cases), frozenset(stores.searches.ids_in(cases)), kinds)
 
 
 def _as_allowed(entry: LogEntry, withheld: _Withheld) -> LogEntry:
@@ -234,16 +271,118 @@ def require_log(workspace: Workspace) -> None:
         require(workspace, Right.READ_LOG)
 
 
-def log_count(workspace: Workspace, kind_prefix: str = "", text: str = "") -> int:
+def log_count(
+    workspace: Workspace, kind_prefix: str = "", text: str = "", *, wanted: LogFilter | None = None
+) -> int:
     """How many `log_page` goes through."""
+    wanted = wanted or LogFilter(kind_prefix=kind_prefix, text=text)
     with workspace.reading() as stores:
-        skip = _withheld(stores) if text else _Withheld()
-        return stores.log.count(
-            kind_prefix=kind_prefix, text=text, without_searches=skip.searches, without_cases=skip.cases
-        )
+        return stores.log.count(wanted=wanted, left_out=_left_out(stores, wanted))
+
+
+def leaves_out(workspace: Workspace, wanted: LogFilter) -> bool:
+    """Whether entries that are wanted are passed over because something is kept from whoever asks."""
+    with workspace.reading() as stores:
+        return _left_out(stores, wanted) != LeftOut()
+
+
+def log_numbers(
+    workspace: Workspace,
+    wanted: LogFilter,
+    *,
+    on_progress: ProgressSink = ignore_progress,
+    cancel: CancelToken | None = None,
+) -> Sequence[int]:
+    """Numbers of the entries that `log_page` goes through, newest first. A text takes reading the entries
+    that the other conditions leave: then there is progress. Raises `AccessRefused`, `Cancelled`."""
+    require_log(workspace)
+    cancel = cancel or CancelToken()
+    with workspace.reading() as stores:
+        left_out = _left_out(stores, wanted)
+        numbers = stores.log.numbers(wanted.without_text(), left_out)
+        if not wanted.text:
+            return numbers
+        found = array("q")
+        for first in range(0, len(numbers), _READ_AT_ONCE):
+            cancel.raise_if_cancelled()
+            found.extend(stores.log.holding(wanted.text, numbers[first : first + _READ_AT_ONCE]))
+            done = min(first + _READ_AT_ONCE, len(numbers))
+            on_progress(Progress(done, len(numbers), "entries"))
+        return found
+
+
+_READ_AT_ONCE = 10_000
+
+
+def log_entries(workspace: Workspace, numbers: Sequence[int]) -> list[LogEntry]:
+    """The entries of these numbers, as whoever is signed in may read them now. Raises `AccessRefused`."""
+    require_log(workspace)
+    with workspace.reading() as stores:
+        entries = stores.log.many(numbers)
+        withheld = _withheld_of(stores, entries)
+    return [_as_allowed(entry, withheld) for entry in entries]
+
+
+def is_withheld(entry: LogEntry) -> bool:
+    """Whether what the entry says is kept from the reader."""
+    return entry.data.keys() == {"withheld"}
+
+
+def stored_form(entry: LogEntry) -> str | None:
+    """The canonical JSON whose leaf hash the entry has; None where part of it is kept from the reader."""
+    body = entry_body(entry.seq, entry.at, entry.actor, entry.kind, entry.data)
+    return body.decode() if leaf_hash(body).hex() == entry.leaf else None
+
+
+def case_of_entry(workspace: Workspace, entry: LogEntry) -> str:
+    """Id of the case that an entry speaks of; empty where it speaks of none, or the reader is not told."""
+    if is_withheld(entry) or not may(workspace, Right.VIEW_CASES):
+        return ""
+    data = entry.data
+    if data.get("case_id"):
+        return str(data["case_id"])
+    with workspace.reading() as stores:
+        if data.get("search_id"):
+            return stores.searches.cases_of([str(data["search_id"])]).get(str(data["search_id"]), "")
+        if data.get("probe_id"):
+            return stores.probes.case_of(str(data["probe_id"]))
+    return ""
 
 
 def log_kinds(workspace: Workspace) -> list[str]:
     """Every kind of entry there is, sorted."""
     with workspace.reading() as stores:
         return stores.log.kinds()
+
+
+def log_people(workspace: Workspace) -> list[str]:
+    """Everybody by whom there is an entry, sorted."""
+    with workspace.reading() as stores:
+        return stores.log.actors()
+
+
+def log_cases(workspace: Workspace, text: str = "", limit: int = 50) -> list[CaseName]:
+    """The newest cases whose number holds `text`, for a choice; none for who has no part in casework."""
+    if not may(workspace, Right.VIEW_CASES):
+        return []
+    with workspace.reading() as stores:
+        return [CaseName(case_id, number) for case_id, number in stores.cases.numbers(text, limit)]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseName:
+    """What a case is chosen by."""
+
+    case_id: str
+    number: str
+
+
+def case_name(workspace: Workspace, case_id: str) -> CaseName | None:
+    """None for a case that does not exist, and for who has no part in casework."""
+    if not may(workspace, Right.VIEW_CASES):
+        return None
+    with workspace.reading() as stores:
+        try:
+            return CaseName(case_id, stores.cases.get(case_id).case_number)
+        except WrongUse:
+            return None

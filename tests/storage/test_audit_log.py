@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.log_entries import entry_document
+from desktop.domain.log_filters import LeftOut
 from desktop.domain.merkle import leaf_hash
 from desktop.storage import audit_log
 from desktop.storage.log_format import parse_canonical_body
@@ -230,4 +231,4 @@ def test_entries_about_something_are_found_by_its_ids(workspace):
         found = stores.log.about(case_id=["a"], search_id=["s"], probe_id=[])
         assert [entry.data for entry in found] == [{"case_id": "a"}, {"search_id": "s", "case_id": "b"}]
         assert stores.log.about(case_id=[]) == []
-        assert len(stores.log.page(0, 10, text="case_id", without_searches=["s"])) == 2
+        assert len(stores.log.page(0, 10, text="case_id", left_out=LeftOut(searches=frozenset({"s"})))) == 2
