@@ -12,11 +12,12 @@ from desktop.domain.adjustments import Recipe
 from desktop.domain.cases import CaseFile, CaseState, FlagKind
 from desktop.domain.conclusions import Conclusion, SearchOutcome
 from desktop.domain.features import Visibility
+from desktop.domain.log_entries import LogEntry
 from desktop.domain.policies import PolicyProfile
 from desktop.domain.probe_analysis import Suitability
 from desktop.domain.probes import ProbeType
 from desktop.ui.probe.analysis_form import suitability_text
-from desktop.ui.shell.wording import conclusion_text, day_text, entry_kind_text, probe_type_text
+from desktop.ui.shell.wording import conclusion_text, day_text, probe_type_text
 from desktop.workflow.case_record import TimelineEntry
 from desktop.workflow.waiting import WaitingItem, WaitingKind
 
@@ -141,7 +142,7 @@ def field_text(name: str) -> str:
     }[name]
 
 
-def step_text(step: TimelineEntry) -> str:
+def step_text(step: TimelineEntry | LogEntry) -> str:
     """What a step of the timeline says; empty where its kind says it all."""
     data = step.data
     if step.kind == "search.done":
@@ -173,13 +174,6 @@ def step_text(step: TimelineEntry) -> str:
             subject=data.get("subject_id", ""), people=", ".join(data.get("leads", []))
         )
     return str(data.get("reason") or data.get("detail") or data.get("sentence") or data.get("format") or "")
-
-
-def step_title(step: TimelineEntry) -> str:
-    """A kind of entry; a search that found nobody is an outcome of its own."""
-    if step.kind == "search.done" and step.data and not step.data.get("count_at_threshold"):
-        return _tr("Search that found nobody")
-    return entry_kind_text(step.kind)
 
 
 def _search_text(data: Mapping[str, Any]) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTabWidget,
@@ -28,6 +26,7 @@ from desktop.ui.cases.release_dialog import ReleaseDialog
 from desktop.ui.cases.standing_model import StandingModel, StandingRow
 from desktop.ui.cases.tables import lined_table
 from desktop.ui.cases.timeline_model import TimelineModel
+from desktop.ui.cases.timeline_view import TimelineView
 from desktop.ui.cases.unblinding import UnblindingDialog, ask_before_unblinding
 from desktop.ui.gallery.expunge_probe_dialog import ExpungeProbeDialog, ask_expunge_probe
 from desktop.ui.icons import icon
@@ -144,14 +143,9 @@ class CaseView(QWidget):
             flow.addWidget(button)
         column.addWidget(row)
         self.timeline = TimelineModel(self)
-        self.timeline_table = lined_table(
-            self.timeline, self.tr("Timeline of the case"), self.tabs, (140, 130, 190)
-        )
-        self.timeline_table.setWordWrap(True)
-        self.timeline_table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.timeline_table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.timeline_view = TimelineView(self.timeline, self.tr("Timeline of the case"), self.tabs)
         self.tabs.addTab(standing, self.tr("Where it stands"))
-        self.tabs.addTab(self.timeline_table, self.tr("Timeline"))
+        self.tabs.addTab(self.timeline_view, self.tr("Timeline"))
         return self.tabs
 
     @property

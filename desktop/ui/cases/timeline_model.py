@@ -1,55 +1,114 @@
-"""The steps of a case in the order in which they were taken."""
+"""The steps of a case in the order in which they were taken, day by day."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop.ui.cases.case_texts import step_text, step_title
+from desktop.domain.log_entries import LogEntry
+from desktop.ui.cases.case_texts import step_text
+from desktop.ui.cases.step_sentences import step_sentence
+from desktop.ui.shell.entry_stages import EntryStage, stage_of
 from desktop.ui.shell.wording import instant_text
 from desktop.workflow.case_record import TimelineEntry
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
+Step = TimelineEntry | LogEntry
 
-class TimelineModel(QAbstractTableModel):
-    """Columns: when, who, what, what it says."""
+StepRole = int(Qt.ItemDataRole.UserRole) + 1
+"""The `StepRow` of a row, None where it is a day."""
 
-    def __init__(self, parent: Any = None) -> None:
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step as it is shown. `is_first`, `is_last`: of its day."""
+
+    step: Step
+    stage: EntryStage
+    time: str
+    sentence: str
+    detail: str
+    is_first: bool
+    is_last: bool
+
+
+class TimelineModel(QAbstractListModel):
+    """A row for each day, and below it one for each step. `detail_of`: what a step says in particular."""
+
+    def __init__(self, parent: Any = None, *, detail_of: Callable[[Step], str] = step_text) -> None:
         super().__init__(parent)
-        self._steps: tuple[TimelineEntry, ...] = ()
+        self._detail_of = detail_of
+        self._rows: list[date | StepRow] = []
 
-    def set_steps(self, steps: tuple[TimelineEntry, ...]) -> None:
+    def set_steps(self, steps: Iterable[Step]) -> None:
         self.beginResetModel()
-        self._steps = steps
+        self._rows = []
+        days: dict[date, list[Step]] = {}
+        for step in steps:
+            days.setdefault(step.at.astimezone().date(), []).append(step)
+        for day, of_day in days.items():
+            self._rows.append(day)
+            for place, step in enumerate(of_day):
+                self._rows.append(self._row(step, place == 0, place == len(of_day) - 1))
         self.endResetModel()
 
+    def _row(self, step: Step, first: bool, last: bool) -> StepRow:
+        return StepRow(
+            step,
+            stage_of(step.kind),
+            step.at.astimezone().strftime("%H:%M"),
+            step_sentence(step),
+            self._detail_of(step),
+            first,
+            last,
+        )
+
+    def step(self, row: int) -> Step | None:
+        """None for a day, and for a row that is not there."""
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return found.step if isinstance(found, StepRow) else None
+
+    def steps(self) -> list[Step]:
+        return [row.step for row in self._rows if isinstance(row, StepRow)]
+
+    def row_of(self, seq: int) -> int:
+        """-1 where that entry is no step."""
+        return next(
+            (n for n, row in enumerate(self._rows) if isinstance(row, StepRow) and row.step.seq == seq), -1
+        )
+
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._steps)
+        return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else 4
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("When"), self.tr("Person"), self.tr("Step"), self.tr("What it says"))[section]
-        return None
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid() or isinstance(self._rows[index.row()], date):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self._steps):
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
             return None
-        step = self._steps[index.row()]
+        row = self._rows[index.row()]
+        if isinstance(row, date):
+            return day_title(row) if role == Qt.ItemDataRole.DisplayRole else None
+        if role == StepRole:
+            return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._cells(step)[index.column()]
+            return row.sentence
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.tr("Log entry {number}").format(number=step.seq)
+            return self.tr("Log entry {number}").format(number=row.step.seq)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(text for text in self._cells(step) if text)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            parts = (instant_text(row.step.at), row.stage.word, row.sentence, row.detail)
+            return ", ".join(text for text in parts if text)
         return None
 
-    def _cells(self, step: TimelineEntry) -> tuple[str, str, str, str]:
-        return instant_text(step.at), step.actor, step_title(step), step_text(step)
+
+def day_title(day: date) -> str:
+    """“2026-11-24, Tuesday”."""
+    return f"{day.isoformat()}, {QLocale().dayName(day.isoweekday())}"

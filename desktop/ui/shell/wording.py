@@ -231,6 +231,7 @@ _ENTRY_KINDS = {
     "signin.ended": "Signed out",
     "signin.locked": "Window locked",
     "signin.unlocked": "Window unlocked",
+    "signin.lock_changed": "Time until locking changed",
     "access.refused": "Refused: no right to do it",
     "policy.adopted": "Policy profile adopted",
     "policy.refused": "Policy profile refused",
@@ -258,6 +259,7 @@ _ENTRY_KINDS = {
     "key.rotated": "New signing key took over",
     "key.protected": "Signing key kept in another way",
     "log.exported": "Log exported",
+    "log.export_refused": "Export of the log not written",
 }
 
 
