@@ -79,6 +79,8 @@ class Photographer:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             if self.session.desk is not None and self.session.jobs.active():
                 quiet = time.monotonic()
+        # A slow machine may have been through with the time before it laid out what came last.
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 
     def draw(self, name: str, widget: QWidget | None = None) -> None:
         self.settle()
@@ -156,6 +158,7 @@ class Photographer:
         assert "intact" in self.window.audit_page.outcome_text.text()
         assert "NOT" not in self.window.audit_page.outcome_text.text()
         if all_screens:
+            self.audit(walk, record.case_id)
             walk.become(ADMINISTRATOR)
             self.window.go_to("settings")
             self.draw("settings")
@@ -253,6 +256,38 @@ class Photographer:
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
         self.draw("settings-checkpoints")
         assert any(folder.iterdir())
+
+    def audit(self, walk: ReviewWalk, case_id: str) -> None:
+        """A filter, one case followed, the checkpoints, the export, the comparison."""
+        walk.become(SUPERVISOR)
+        self.window.go_to("audit")
+        page = self.window.audit_page
+        page.entries.filters.choose_kind("look/")
+        self.draw("audit-filtered")
+        page.entries.filters.clear()
+        page.follow_case(case_id)
+        self.settle()
+        page.follow.view.choose(8)
+        self.draw("audit-case")
+        page.tabs.setCurrentWidget(page.checkpoints)
+        self.settle()
+        self.draw("audit-checkpoints")
+        note = page.checkpoints.model.row(2).stored.note
+        export = page.ask_export(case_id)
+        export.save(self.out / f"case{self.suffix}.zip")
+        self.settle()
+        self.draw("audit-export", export)
+        export.pages.setChecked(True)
+        export.save(self.out / f"log-pages{self.suffix}.pdf")
+        self.settle()
+        export.reject()
+        compare = page.ask_comparison()
+        compare.note.setPlainText(note)
+        compare.compare()
+        self.settle()
+        self.draw("audit-compare", compare)
+        assert compare.answer.ok
+        compare.reject()
 
     def below_the_floor(self) -> None:
         """Asks for the reason, as when the handle was pulled below the floor, and gives it."""

@@ -1,165 +1,161 @@
-"""The log: what happened, and whether anything was changed since."""
+"""The log: what happened, whether anything was changed since, and how others can tell."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QSplitter,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.domain.log_entries import LogVerification
+from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.jobs.job import Job
-from desktop.ui.audit.entry_model import EntryModel, entry_json
+from desktop.ui.audit.checkpoint_panel import CheckpointPanel
+from desktop.ui.audit.compare_dialog import CompareDialog
+from desktop.ui.audit.entries_view import EntriesView
+from desktop.ui.audit.export_dialog import ExportDialog
+from desktop.ui.audit.follow_view import FollowView
+from desktop.ui.audit.verification_card import VerificationCard
 from desktop.ui.icons import icon
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.services import Services
-from desktop.ui.shell.wording import entry_kind_text
 from desktop.ui.theme import Spacing, set_role
-from desktop.workflow.browse import log_kinds
-from desktop.workflow.verify_audit import CANNOT_SEE, verify_workspace
+from desktop.workflow.verify_audit import verify_workspace
 
 
 class AuditPage(QWidget):
     """Reads the log each time it is shown."""
 
+    case_asked = Signal(str)
+    """case id, to be opened where cases are worked on"""
+
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._verification: LogVerification | None = None
+        self.setAccessibleName(self.tr("Audit log"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Spacing.XL, Spacing.L, Spacing.XL, Spacing.L)
-        layout.setSpacing(Spacing.M)
+        layout.setSpacing(Spacing.S)
         layout.addLayout(self._head())
         self.strip = JobStrip(self)
         layout.addWidget(self.strip)
-        self._outcome = QFrame(self)
-        inner = QVBoxLayout(self._outcome)
-        inner.setContentsMargins(Spacing.M, Spacing.S, Spacing.M, Spacing.S)
-        self.outcome_text = QLabel(self._outcome)
-        self.outcome_text.setWordWrap(True)
-        self.outcome_text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._limits = QLabel(self.tr(CANNOT_SEE), self._outcome)
-        self._limits.setWordWrap(True)
-        set_role(self._limits, "caption")
-        self.copy_button = QPushButton(icon("copy"), self.tr("Copy fingerprint"), self._outcome)
-        self.copy_button.setToolTip(
-            self.tr("Kept elsewhere, with the number of entries, it shows later whether these were changed")
-        )
-        self.copy_button.clicked.connect(self._copy_root)
-        row = QHBoxLayout()
-        row.addWidget(self.outcome_text, 1)
-        row.addWidget(self.copy_button)
-        inner.addLayout(row)
-        inner.addWidget(self._limits)
-        self._outcome.hide()
-        layout.addWidget(self._outcome)
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
-        splitter.setChildrenCollapsible(False)
-        self.model = EntryModel(services.workspace, self)
-        self.table = QTableView(splitter)
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Log entries, newest first"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
-        for column, width in enumerate((80, 160, 100, 170)):
-            self.table.setColumnWidth(column, width)
-        self.table.selectionModel().currentRowChanged.connect(self._show_entry)
-        self._detail = QPlainTextEdit(splitter)
-        self._detail.setReadOnly(True)
-        self._detail.setAccessibleName(self.tr("The chosen entry"))
-        self._detail.setPlaceholderText(self.tr("Choose an entry to read all of it."))
-        self._detail.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        splitter.addWidget(self.table)
-        splitter.addWidget(self._detail)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
-        layout.addWidget(splitter, 1)
-        self._delay = QTimer(self)
-        self._delay.setSingleShot(True)
-        self._delay.setInterval(200)
-        self._delay.timeout.connect(self._filter)
+        self.card = VerificationCard(self)
+        layout.addWidget(self.card)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Parts of this page"))
+        self.entries = EntriesView(services, self.tabs)
+        self.follow = FollowView(services, self.tabs)
+        self.checkpoints = CheckpointPanel(services, self.tabs)
+        self.tabs.addTab(self.entries, self.tr("Entries"))
+        if not services.is_training:
+            self.tabs.addTab(self.follow, self.tr("Follow one case"))
+        self.tabs.addTab(self.checkpoints, self.tr("Checkpoints"))
+        self.tabs.currentChanged.connect(lambda _: self._reload_tab())
+        layout.addWidget(self.tabs, 1)
+        self.entries.follow_asked.connect(lambda case_id, seq: self.follow_case(case_id, seq))
+        for part in (self.entries, self.follow):
+            part.case_asked.connect(self.case_asked)
+        self.follow.export_asked.connect(lambda case_id: self.ask_export(case_id))
+        self.offer_case(may_open=False)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(Spacing.M)
-        self._kind = QComboBox(self)
-        self._kind.setAccessibleName(self.tr("Kind of entry"))
-        self._kind.setMinimumContentsLength(18)
-        self._kind.currentIndexChanged.connect(self._filter)
-        self._find = QLineEdit(self)
-        self._find.setPlaceholderText(self.tr("Find a case, a hash, a word"))
-        self._find.setAccessibleName(self.tr("Find in the log"))
-        self._find.setClearButtonEnabled(True)
-        self._find.textChanged.connect(lambda: self._delay.start())
+        row.setSpacing(Spacing.S)
+        title = QLabel(self.tr("Audit log"), self)
+        set_role(title, "title")
+        self.export_button = QPushButton(icon("report"), self.tr("Export…"), self)
+        self.export_button.setToolTip(
+            self.tr("The log or one case, as a file that others can verify or as pages; this is logged")
+        )
+        self.export_button.clicked.connect(lambda: self.ask_export())
+        self.compare_button = QPushButton(icon("compare"), self.tr("Compare…"), self)
+        self.compare_button.setToolTip(self.tr("With a checkpoint that was held elsewhere"))
+        self.compare_button.clicked.connect(lambda: self.ask_comparison())
         self.deep = QCheckBox(self.tr("Also check every image (slow)"), self)
         self.deep.setToolTip(
             self.tr("Reads every stored original and the templates and compares their hashes")
         )
         self.verify_button = QPushButton(icon("shield", "on_accent"), self.tr("Verify the log"), self)
+        self.verify_button.setToolTip(self.tr("Whether any entry, or what it speaks of, was changed"))
         set_role(self.verify_button, "primary")
         self.verify_button.clicked.connect(lambda: self.verify())
-        row.addWidget(self._kind)
-        row.addWidget(self._find, 1)
+        row.addWidget(title)
+        row.addStretch(1)
+        for widget in (self.export_button, self.compare_button):
+            row.addWidget(widget)
+        row.addSpacing(Spacing.M)
         row.addWidget(self.deep)
         row.addWidget(self.verify_button)
         return row
 
+    @property
+    def table(self) -> QWidget:
+        """Of the entries."""
+        return self.entries.table
+
+    @property
+    def outcome_text(self) -> QLabel:
+        """What the last verification found."""
+        return self.card.text
+
+    def offer_case(self, may_open: bool) -> None:
+        """Whether there is a page of cases that one can be opened on."""
+        may_follow = self._services.may(Right.VIEW_CASES) and not self._services.is_training
+        self.entries.pane.offer_case(follow=may_follow, open_it=may_open)
+        self.follow.offer_case(may_open)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.reload()
+        self.tabs.currentWidget().setFocus()
 
     def reload(self) -> None:
-        chosen = self._kind.currentData() or ""
-        self._kind.blockSignals(True)
-        self._kind.clear()
-        self._kind.addItem(self.tr("All entries"), "")
-        for kind in log_kinds(self._services.workspace):
-            self._kind.addItem(entry_kind_text(kind), kind)
-        self._kind.setCurrentIndex(max(0, self._kind.findData(chosen)))
-        self._kind.blockSignals(False)
-        self._filter()
+        """Reads everything that is looked at anew."""
+        self.entries.reload()
+        self._reload_tab()
 
-    def _filter(self) -> None:
-        self.model.reload(self._kind.currentData() or "", self._find.text().strip())
+    def _reload_tab(self) -> None:
+        current = self.tabs.currentWidget()
+        if current is self.follow:
+            self.follow.reload()
+        elif current is self.checkpoints:
+            self.checkpoints.reload()
 
-    def _show_entry(self, current: QModelIndex, previous: QModelIndex) -> None:
-        entry = self.model.entry(current.row()) if current.isValid() else None
-        self._detail.setPlainText(entry_json(entry) if entry is not None else "")
+    def follow_case(self, case_id: str, seq: int = 0) -> Job | None:
+        """Shows the timeline of a case, with one entry of it chosen."""
+        self.tabs.setCurrentWidget(self.follow)
+        job = self.follow.follow(case_id, seq)
+        self.follow.view.setFocus()
+        return job
 
-    def verify(self) -> Job:
+    def ask_export(self, case_id: str = "") -> ExportDialog:
+        dialog = ExportDialog(self._services, self.entries.shown, case_id, self)
+        dialog.finished.connect(lambda _: self.reload())
+        dialog.open()
+        return dialog
+
+    def ask_comparison(self) -> CompareDialog:
+        dialog = CompareDialog(self._services, self)
+        dialog.verify_asked.connect(lambda size, root: self.verify({size: root}))
+        dialog.open()
+        return dialog
+
+    def verify(self, held: Mapping[int, str] | None = None) -> Job:
         """Checks the whole record in the background; says what it found, and that it cannot see all."""
         workspace, deep = self._services.workspace, self.deep.isChecked()
 
         def work(cancel: CancelToken, progress: ProgressSink) -> LogVerification:
-            return verify_workspace(workspace, deep=deep, on_progress=progress, cancel=cancel)
+            return verify_workspace(workspace, deep=deep, held=held, on_progress=progress, cancel=cancel)
 
         job = self._services.jobs.submit(
             self.tr("Verifying the log"), work, key="verify", supersede=True, lane="quick", owner=self
         )
         # An older answer says nothing about the check that runs now.
-        self._outcome.hide()
+        self.card.hide()
         self.verify_button.setEnabled(False)
         self.strip.watch(job)
         job.succeeded.connect(self._verified)
@@ -167,36 +163,14 @@ class AuditPage(QWidget):
         job.finished.connect(lambda: self.verify_button.setEnabled(True))
         return job
 
-    def _copy_root(self) -> None:
-        if self._verification is not None:
-            text = f"{self._verification.entries} {self._verification.root}"
-            QGuiApplication.clipboard().setText(text)
-
     def _verified(self, result: LogVerification) -> None:
-        self._verification = result
-        self.copy_button.setVisible(result.problem is None)
-        if result.problem is None:
-            set_role(self._outcome, "card")
-            set_role(self.outcome_text, "good")
-            self.outcome_text.setText(
-                self.tr(
-                    "✓ The log is intact: none of the entries 1 to {count} was changed. Fingerprint: {root}"
-                ).format(count=QLocale().toString(result.entries), root=result.root)
-            )
-        else:
-            set_role(self._outcome, "danger")
-            set_role(self.outcome_text, "danger")
-            where = (
-                self.tr("First bad entry: {number}.").format(number=result.problem.seq)
-                if result.problem.seq
-                else ""
-            )
-            self.outcome_text.setText(
-                self.tr("⚠ The log is NOT intact. {where} {detail}").format(
-                    where=where, detail=result.problem.detail
-                )
-            )
-        self._outcome.show()
-        self.model.mark_bad(result.problem.seq if result.problem else 0)
-        self.reload()
+        self.card.show_result(result)
+        bad = result.problem.seq if result.problem else 0
+        self.entries.model.mark_bad(bad)
+        reading = self.entries.reload()
+        self._reload_tab()
+        if bad:
+            self.tabs.setCurrentWidget(self.entries)
+            if reading is not None:
+                reading.succeeded.connect(lambda _: self.entries.choose(bad))
         self._services.state.stage_done.emit("verified")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from desktop.domain.cases import CaseFile
 from desktop.errors import UserFacingError
+from desktop.ui.audit.audit_page import AuditPage
 from desktop.ui.candidates.candidates_page import CandidatesPage
 from desktop.ui.cases.cases_page import CasesPage
 from desktop.ui.cases.unblinding import open_recorded_search
@@ -45,6 +46,11 @@ class CaseRoutes(QObject):
             cases.open_look.connect(self._open_look)
             cases.take_in_asked.connect(self._take_in)
             cases.report_asked.connect(self.ask_report)
+        audit: AuditPage | None = pages.get("audit")
+        self._cases = cases
+        if audit is not None and cases is not None:
+            audit.case_asked.connect(self.open_case)
+            audit.offer_case(may_open=True)
         if self._looks is not None:
             self._looks.look_completed.connect(lambda _: services.state.stage_done.emit("look_completed"))
         if oversight is not None:
@@ -73,6 +79,12 @@ class CaseRoutes(QObject):
             self._go_to("candidates")
 
         open_recorded_search(self._services, search_id, self._window, show)
+
+    def open_case(self, case_id: str) -> None:
+        """The page of a case, as whoever is signed in may see it."""
+        if self._cases is not None:
+            self._go_to("cases")
+            self._cases.show_case(case_id)
 
     def _open_look(self, look_id: str) -> None:
         if self._looks is not None:

@@ -84,7 +84,13 @@ def progress_text(progress: Progress) -> str:
     def say(text: str) -> str:
         return QCoreApplication.translate("progress", text)
 
-    units = {"images": say("images"), "subjects": say("people"), "MB": say("MB"), "steps": say("steps")}
+    units = {
+        "images": say("images"),
+        "subjects": say("people"),
+        "entries": say("entries"),
+        "MB": say("MB"),
+        "steps": say("steps"),
+    }
     locale = QLocale()
     parts = [
         say("{done} of {total} {unit}").format(

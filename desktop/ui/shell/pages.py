@@ -41,8 +41,9 @@ _ALWAYS = ("gallery", "rates", "settings")
 
 _OF_CASEWORK = ("cases", "probe", "candidates", "second_look", "oversight", "figures")
 
-WITHOUT_ERROR_PANEL = ("cases", "second_look", "oversight", "figures", "lab")
-"""The lab has a threshold of its own; whoever looks blind is shown no rate of anybody's search."""
+WITHOUT_ERROR_PANEL = ("cases", "second_look", "oversight", "figures", "lab", "audit")
+"""The lab has a threshold of its own; whoever looks blind is shown no rate of anybody's search; in the log
+nothing is chosen that an error rate belongs to."""
 
 
 def _words(page: str) -> str:
