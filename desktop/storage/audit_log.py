@@ -229,7 +229,7 @@ class LogStore:
         """That of the key which signs now, None where the log names none yet."""
         for kind in reversed(KEY_KINDS):
             for entry in self.page(0, 1, kind_prefix=kind.value):
-                if "verifier_key" in entry.data:
+                if isinstance(entry.data.get("verifier_key"), str):
                     return str(entry.data["verifier_key"])
         return None
 

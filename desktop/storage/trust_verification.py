@@ -115,7 +115,7 @@ class TrustReader:
             self._report(seq, f"The checkpoint before entry {seq} is not the one that the entry names.")
 
     def _note_key(self, kind: str, data: Mapping[str, Any]) -> None:
-        if kind not in KEY_KINDS or "verifier_key" not in data:
+        if kind not in KEY_KINDS or not isinstance(data.get("verifier_key"), str):
             return
         if kind == EntryKind.KEY_ROTATED and data.get("old_key_signs"):
             self._vouching = self._key
