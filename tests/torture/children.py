@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from desktop.errors import UserFacingError
+from desktop.recognition.decode_pool import DecodePool
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from tests.torture.activities import ACTOR, Activity
 from tests.torture.faults import Faults, Shim
+from tests.torture.light_engine import DecodesHere
 
 TIMEOUT = 60
 """Seconds after which a child hangs."""
@@ -72,7 +74,9 @@ class Hooks:
 
 def open_workspace(folder: Path) -> Workspace:
     """The workspace of a run; made where the activity begins with nothing."""
-    return Workspace.open_or_create(folder / "workspace", WorkspaceKind.CASEWORK, ACTOR)
+    workspace = Workspace.open_or_create(folder / "workspace", WorkspaceKind.CASEWORK, ACTOR)
+    workspace.attached(DecodePool, DecodesHere)
+    return workspace
 
 
 class Child:

@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from desktop.domain.faces import Box, DetectedFace
+from desktop.recognition.decode_pool import DecodePool
 from desktop.recognition.embedder import Embedder
 from desktop.recognition.engine import FaceEngine
+from desktop.recognition.image_reader import UprightImage, read_bytes, read_image
 from desktop.recognition.packs import DetectorSpec, EmbedderSpec, ModelPack
 from desktop.recognition.providers import DeviceChoice
 
@@ -44,6 +46,13 @@ class _Pattern:
         found = fields.mean(axis=(2, 4)).reshape(len(chips), -1)
         found -= found.mean(axis=1, keepdims=True)
         return (found / np.linalg.norm(found, axis=1, keepdims=True)).astype(np.float32)
+
+
+class DecodesHere(DecodePool):
+    """Instead of processes that decode: these pictures are our own, and there are thousands of children."""
+
+    def read(self, source: Path | bytes) -> UprightImage:
+        return read_image(source if isinstance(source, bytes) else read_bytes(source))
 
 
 def light_engine() -> FaceEngine:
