@@ -105,8 +105,9 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
     try:
         return _connect_uri(uri)
     except sqlite3.OperationalError:
-        # A WAL database on a medium that takes no side files can be read as one that never changes.
-        if path.with_name(path.name + "-wal").exists():
+        # A WAL database on a medium that takes no side files can be read as one that never changes; not
+        # where a WAL or a journal waits: what it does to the database would be passed over.
+        if any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal")):
             raise
         return _connect_uri(uri + "&immutable=1")
 

@@ -6,7 +6,6 @@ Only when all of it is done does the log say so.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from desktop.domain.progress import Progress, ProgressSink, ignore_progress
 from desktop.errors import WorkspaceDamaged
 from desktop.storage.files import erase_file
 from desktop.storage.stores import Stores
+from desktop.storage.template_digests import digest_like, is_by_row, row_hashes
 from desktop.storage.template_rows import erase_rows, read_rows, with_zero_rows
 from desktop.storage.workspace_layout import template_path
 
@@ -162,7 +162,8 @@ def template_claims(
     workspace: Workspace, stores: Stores, gallery_id: int, faces: Sequence[ExpungedFace]
 ) -> list[dict[str, Any]]:
     """What the entry of an expungement states about the templates of earlier batches: `seq`, `before` and
-    `after`, the digests with what is in the file now and with the rows of these faces zero.
+    `after`, the digests with what is in the file now and with the rows of these faces zero; and `was`, the
+    digest of each of these rows, but for batches of an older form.
 
     Inside the recording, before the rows are removed. Raises `WorkspaceDamaged` for a file that is no
     template file.
@@ -184,11 +185,14 @@ def template_claims(
                 path=workspace.folder, detail=f"a template file cannot be used: {error}"
             ) from error
         after = with_zero_rows(raw, first, count, rows)
-        claims.append(
-            {
-                "seq": seq,
-                "before": hashlib.sha256(raw).hexdigest(),
-                "after": hashlib.sha256(after).hexdigest(),
-            }
-        )
+        stated = data["templates_sha256"]
+        claim = {
+            "seq": seq,
+            "before": digest_like(stated, raw, count),
+            "after": digest_like(stated, after, count),
+        }
+        if is_by_row(stated):
+            hashes = row_hashes(raw, count)
+            claim["was"] = [[n, hashes[n - first].hex()] for n in rows if first <= n < first + count]
+        claims.append(claim)
     return claims

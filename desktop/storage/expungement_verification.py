@@ -1,8 +1,9 @@
 """What an expungement may explain: rows that an earlier entry stated and that are no longer there.
 
 The digest that an entry stated is replaced only by a chain of later entries of expungements, each of which
-names the digest before and the digest after, and says whom it took. The chain has to end at what is there;
-anything else is a change that nobody accounts for. Everything here goes along with one reading of the log:
+names the digest before and the digest after, and says whom it took. The chain has to end at what is there,
+and to lead back from there to what was stated (`redigest_verification`); anything else is a change that
+nobody accounts for. Everything here goes along with one reading of the log:
 only entries whose rows differ are remembered.
 """
 
@@ -10,11 +11,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.domain.log_entries import EntryKind, LogProblem
 from desktop.storage.log_format import parse_body
+from desktop.storage.redigest import Row
+from desktop.storage.redigest_verification import Claim, claim_of, notes_are_left, unwinds
+from desktop.storage.row_digest import ROW_HASH, is_of_leaves
 
 KINDS = frozenset({EntryKind.SUBJECT_EXPUNGED.value, EntryKind.PROBE_EXPUNGED.value})
 SINCE = 3
@@ -28,10 +32,14 @@ class _Differing:
     kind: str
     stood: object
     found: str | None
-    gallery_id: object
-    probe_id: object
+    data: dict[str, Any]
+    rows: list[Row]
+    """What is there."""
     faces: frozenset[Any] | None
     """Faces that the entry speaks of; None where it does not say."""
+    claims: list[Claim] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    """Faces that the claims are about."""
 
 
 class Redigests:
@@ -42,16 +50,18 @@ class Redigests:
         self._differing: dict[int, _Differing] = {}
         self._problems: list[LogProblem] = []
 
-    def differs(self, seq: int, kind: str, data: dict[str, Any], stated: object, found: str | None) -> None:
-        """The rows of this entry are not those that it stated: somebody later has to account for it."""
-        self._differing[seq] = _Differing(
-            kind, stated, found, data.get("gallery_id"), data.get("probe_id"), _faces_of(kind, data)
-        )
+    def differs(
+        self, seq: int, kind: str, data: dict[str, Any], found: str | None, rows: list[Row]
+    ) -> None:
+        """The rows of this entry, whose digest is `found`, are not those that it stated: somebody later has
+        to account for it."""
+        faces = _faces_of(kind, data)
+        self._differing[seq] = _Differing(kind, data.get(ROW_HASH), found, data, rows, faces)
 
     def expunged(self, seq: int, kind: str, data: dict[str, Any]) -> None:
         """An entry of one of `KINDS`."""
         try:
-            claims = [(int(c["seq"]), c["before"], c["after"]) for c in data["redigested"]]
+            claims = [(int(c["seq"]), c["before"], c["after"], c) for c in data["redigested"]]
             consistent = (
                 self._subject_is_consistent(seq, data)
                 if kind == EntryKind.SUBJECT_EXPUNGED
@@ -62,11 +72,18 @@ class Redigests:
         if not consistent:
             self._report(seq, f"Entry {seq} ({kind}) says something else than the rows of the expungement.")
             return
-        for earlier, before, after in claims:
-            self._follow(seq, kind, data, earlier, before, after)
+        for earlier, before, after, stated in claims:
+            self._follow(seq, kind, data, earlier, before, after, stated)
 
     def _follow(
-        self, seq: int, kind: str, data: dict[str, Any], earlier: int, before: object, after: object
+        self,
+        seq: int,
+        kind: str,
+        data: dict[str, Any],
+        earlier: int,
+        before: object,
+        after: object,
+        stated: dict[str, Any],
     ) -> None:
         row = self._differing.get(earlier)
         if row is None:
@@ -83,6 +100,10 @@ class Redigests:
             self._report(
                 earlier,
                 f"The records of entry {earlier} ({row.kind}) are not those that entry {seq} took from.",
+            )
+        elif is_of_leaves(row.stood) and not _take(row, data, stated):
+            self._report(
+                seq, f"Entry {seq} says that it did to rows of entry {earlier} what no expungement does."
             )
         else:
             row.stood = after
@@ -114,7 +135,7 @@ class Redigests:
     def problems(self) -> list[LogProblem]:
         """After the last entry."""
         for seq, row in self._differing.items():
-            if row.stood == row.found:
+            if row.stood == row.found and _is_shown(row):
                 self._problems += self._left_over(seq, row)
             elif row.found is None:
                 self._report(seq, f"The records of entry {seq} ({row.kind}) are missing.")
@@ -143,6 +164,30 @@ class Redigests:
         self._problems.append(LogProblem(seq, detail))
 
 
+def _take(row: _Differing, data: dict[str, Any], stated: dict[str, Any]) -> bool:
+    """Notes what an expungement with these data states about the rows; False for what none does."""
+    taken = set(data.get("faces", ()))
+    try:
+        claim = claim_of(row.kind, stated, None if row.faces is None else len(row.faces & taken))
+    except (KeyError, TypeError, ValueError):
+        return False
+    if claim is None:
+        return False
+    row.claims.append(claim)
+    row.taken |= taken
+    return True
+
+
+def _is_shown(row: _Differing) -> bool:
+    """Whether nothing else was changed than what the expungements state. Of entries of an older form that
+    cannot be told."""
+    if not is_of_leaves(row.data.get(ROW_HASH)):
+        return True
+    return unwinds(row.kind, row.rows, row.claims) and notes_are_left(
+        row.kind, row.data, row.rows, row.taken
+    )
+
+
 def _faces_of(kind: str, data: dict[str, Any]) -> frozenset[Any] | None:
     try:
         if kind == EntryKind.ENROLMENT_BATCH:
@@ -162,10 +207,10 @@ _OF_A_SUBJECT = {EntryKind.ENROLMENT_BATCH, EntryKind.SEARCH_DONE, EntryKind.CON
 def _may_change(row: _Differing, kind: str, data: dict[str, Any]) -> bool:
     """Only rows that hold something of who was expunged."""
     if kind == EntryKind.PROBE_EXPUNGED:
-        return row.kind == EntryKind.PROBE_INTAKE and row.probe_id == data["probe_id"]
+        return row.kind == EntryKind.PROBE_INTAKE and row.data.get("probe_id") == data["probe_id"]
     if row.kind not in _OF_A_SUBJECT:
         return False
-    if row.kind == EntryKind.ENROLMENT_BATCH and row.gallery_id != data["gallery_id"]:
+    if row.kind == EntryKind.ENROLMENT_BATCH and row.data.get("gallery_id") != data["gallery_id"]:
         return False
     return row.faces is None or not row.faces.isdisjoint(data["faces"])
 
@@ -182,6 +227,8 @@ class TemplateClaim:
     after: str
     completed: bool
     rows: tuple[int, ...]
+    was: dict[int, bytes]
+    """Digests of the rows that it took; empty for batches of an older form."""
 
 
 def template_claims(connection: sqlite3.Connection) -> dict[int, list[TemplateClaim]]:
@@ -200,7 +247,12 @@ def template_claims(connection: sqlite3.Connection) -> dict[int, list[TemplateCl
             for claim in data["templates"]:
                 claims.setdefault(int(claim["seq"]), []).append(
                     TemplateClaim(
-                        seq, claim["before"], claim["after"], ended is not None, tuple(data["rows"])
+                        seq,
+                        claim["before"],
+                        claim["after"],
+                        ended is not None,
+                        tuple(data["rows"]),
+                        {int(row): bytes.fromhex(was) for row, was in claim.get("was", ())},
                     )
                 )
         except (ValueError, KeyError, TypeError):

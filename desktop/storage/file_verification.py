@@ -12,6 +12,7 @@ from desktop.domain.log_entries import EntryKind, LogProblem
 from desktop.domain.progress import CancelToken
 from desktop.storage.expungement_verification import TemplateClaim, known_here, template_claims
 from desktop.storage.log_format import parse_body
+from desktop.storage.template_digests import digest_of_hashes, is_by_row, row_hashes
 from desktop.storage.template_rows import HEADER_BYTES, read_length, read_rows, with_zero_rows
 from desktop.storage.workspace_layout import MEASUREMENTS, image_path, template_path, thumbnail_path
 
@@ -44,8 +45,9 @@ _FACES_GONE = """SELECT face_id, row, gallery_id, pack_id, e.log_seq
 FROM expunged_face JOIN expungement_end AS e USING (expungement_id) JOIN gallery USING (gallery_id)
 ORDER BY gallery_id, row"""
 
-_MEASUREMENTS = """SELECT gallery_id, name, snapshot_hash, measurement.pack_hash, file, file_sha256
-FROM measurement JOIN gallery USING (gallery_id) ORDER BY measurement_id"""
+_MEASUREMENTS = """SELECT gallery_id, coalesce(name, ''), snapshot_hash, measurement.pack_hash, file,
+    file_sha256
+FROM measurement LEFT JOIN gallery USING (gallery_id) ORDER BY measurement_id"""
 
 
 def file_problems(
@@ -138,16 +140,29 @@ def _are_as_stated(raw: bytes, first: int, count: int, stated: str, claims: list
 
     Of one that is not completed each row may be there or be gone already.
     """
-    pending: list[int] = []
+    pending = [row for claim in claims if not claim.completed for row in claim.rows]
+    if pending:
+        raw = with_zero_rows(raw, first, count, pending)
+    if is_by_row(stated):
+        return _unwind(row_hashes(raw, count), first, claims) == stated
     for claim in claims:
         if claim.before != stated:
             return False
         stated = claim.after
-        if not claim.completed:
-            pending += claim.rows
-    if not pending:
-        return hashlib.sha256(raw).hexdigest() == stated
-    return hashlib.sha256(with_zero_rows(raw, first, count, pending)).hexdigest() == stated
+    return hashlib.sha256(raw).hexdigest() == stated
+
+
+def _unwind(hashes: list[bytes], first: int, claims: list[TemplateClaim]) -> str | None:
+    """The digest before all of these expungements, where each took the rows that it names and no other."""
+    for claim in reversed(claims):
+        taken = {row for row in claim.rows if first <= row < first + len(hashes)}
+        if digest_of_hashes(hashes) != claim.after or claim.was.keys() != taken:
+            return None
+        for row, was in claim.was.items():
+            hashes[row - first] = was
+        if digest_of_hashes(hashes) != claim.before:
+            return None
+    return digest_of_hashes(hashes)
 
 
 def _measurements(

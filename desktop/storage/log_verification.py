@@ -11,13 +11,9 @@ the roots that stand on reports or exports as `held`, and both are found up to t
 from __future__ import annotations
 
 import contextlib
-import heapq
 import sqlite3
 import time
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +25,11 @@ from desktop.storage.database import connect_read_only
 from desktop.storage.expungement_verification import KINDS, Redigests
 from desktop.storage.file_verification import file_problems
 from desktop.storage.log_format import FIRST_LINK, link_hash, parse_canonical_body
-from desktop.storage.row_digest import COVERED_COLUMNS, ROW_HASH, encode_row, rows_digest
-from desktop.storage.schema import COVERED_SINCE, triggers_of
+from desktop.storage.record_reader import RecordReader
+from desktop.storage.redigest import Row
+from desktop.storage.row_digest import ROW_HASH, rows_digest
+from desktop.storage.schema_verification import number_problems, schema_problems
+from desktop.storage.setting_verification import setting_problems
 from desktop.storage.trust_verification import TrustReader
 from desktop.storage.workspace_layout import DATABASE
 
@@ -45,6 +44,8 @@ _NOT_THE_CONTENT = {
     sqlite3.SQLITE_READONLY,
 }
 """SQLite's codes for not getting at a database, as opposed to what is in it."""
+
+_NOT_AS_DECLARED = (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError)
 
 
 def verify_log(
@@ -74,11 +75,15 @@ def verify_log(
     try:
         with contextlib.closing(connect_read_only(path)) as connection:
             return _verify(connection, path.resolve().parent, on_progress, cancel, deep, held or {}, signed)
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_THE_CONTENT:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if _code_of(error) in _NOT_THE_CONTENT:
             raise FileNotReadable(path=path, reason=error) from error
         # Not a database, a table or column gone, text that is no text: that is an answer.
         return LogVerification(0, "", LogProblem(0, f"The database cannot be read as a log: {error}."))
+
+
+def _code_of(error: Exception) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _verify(
@@ -94,13 +99,25 @@ def _verify(
     if own_transaction:
         connection.execute("BEGIN")  # one moment for the log and the records
     try:
-        log = _LogReader(connection, held, signed)
-        log.read(on_progress, cancel)
-        found = log.problems + _trigger_problems(connection)
-        if deep:
-            found += _integrity_problems(connection)
-        if folder is not None:
-            found += file_problems(connection, folder, deep=deep, cancel=cancel)
+        found: list[LogProblem] = []
+        log = None
+        try:
+            found += schema_problems(connection)
+            if deep:
+                found += _integrity_problems(connection)
+            log = _LogReader(connection, held, signed)
+            log.read(on_progress, cancel)
+            found += number_problems(connection) + setting_problems(connection)
+            if folder is not None:
+                found += file_problems(connection, folder, deep=deep, cancel=cancel)
+        except (sqlite3.DatabaseError, *_NOT_AS_DECLARED) as error:
+            if _code_of(error) in _NOT_THE_CONTENT:
+                raise
+            # A page is damaged, or rows are not of the types that their tables declare: that is an answer.
+            found.append(LogProblem(0, f"The database cannot be read as a log: {error}."))
+        if log is None:
+            return LogVerification(0, "", _first(found))
+        found = log.problems + found
         return LogVerification(
             log.tree.size, log.tree.root().hex(), _first(found), log.checkpoints, log.trust.checkpoints
         )
@@ -120,32 +137,6 @@ def _first(problems: list[LogProblem]) -> LogProblem | None:
     return LogProblem(special[0].seq, " ".join(p.detail for p in (special[0], *general[:2])))
 
 
-@dataclass(slots=True)
-class _Records:
-    """Digests of the rows of the record, by the entry they belong to, in ascending order."""
-
-    groups: Iterator[tuple[int, str]]
-    waiting: tuple[int, str] | None = None
-
-    def before(self, seq: int) -> Iterator[int]:
-        """Entries that rows name, up to but not including `seq`, which the log has passed."""
-        while True:
-            if self.waiting is None:
-                self.waiting = next(self.groups, None)
-            if self.waiting is None or self.waiting[0] >= seq:
-                return
-            yield self.waiting[0]
-            self.waiting = None
-
-    def of(self, seq: int) -> str | None:
-        """The digest of the rows of entry `seq`; call after `before(seq)` is used up."""
-        if self.waiting is None or self.waiting[0] != seq:
-            return None
-        digest = self.waiting[1]
-        self.waiting = None
-        return digest
-
-
 class _LogReader:
     """Goes through the log once, in order, beside the rows that belong to each entry."""
 
@@ -158,7 +149,7 @@ class _LogReader:
         self._connection = connection
         self._held = held
         self._link = FIRST_LINK
-        self._records = _Records(_digests_by_entry(connection))
+        self._records = RecordReader(connection)
         self._redigests = Redigests(connection)
         self.trust = TrustReader(connection, signed)
 
@@ -180,7 +171,7 @@ class _LogReader:
                     cancel.raise_if_cancelled()
                 rate = self.tree.size / max(1e-9, time.monotonic() - began)
                 on_progress(Progress(self.tree.size, total, "entries", rate))
-        for seq in self._records.before(2**62):
+        for seq in self._records.before(None):
             self._report(seq, f"Records name entry {seq}, which the log does not have.")
         self.problems += self._redigests.problems()
         self.trust.end(self.tree.size)
@@ -277,57 +268,17 @@ class _LogReader:
                 seq, f"The first {self.tree.size} entries are not those of the root that is held elsewhere."
             )
 
-    def _check_records(self, seq: int, kind: str, data: dict[str, Any] | None, digest: str | None) -> None:
+    def _check_records(self, seq: int, kind: str, data: dict[str, Any] | None, rows: list[Row]) -> None:
         if data is None:
             return
         stated = data.get(ROW_HASH)
+        digest = rows_digest(rows, stated) if rows else None
         if stated is None and digest is not None:
             self._report(seq, f"Records name entry {seq} ({kind}), which does not speak of any.")
         elif stated != digest:
-            self._redigests.differs(seq, kind, data, stated, digest)
+            self._redigests.differs(seq, kind, data, digest, rows)
         if kind in KINDS:
             self._redigests.expunged(seq, kind, data)
-
-
-def _digests_by_entry(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    found = _format_of(connection)
-    streams = [
-        _encoded_rows(connection, table)
-        for table in COVERED_COLUMNS
-        if COVERED_SINCE.get(table, 1) <= found
-    ]
-    merged = heapq.merge(*streams, key=itemgetter(0))
-    for seq, rows in groupby(merged, key=itemgetter(0)):
-        yield seq, rows_digest(encoded for _, encoded in rows)
-
-
-def _format_of(connection: sqlite3.Connection) -> int:
-    """Older than this program's in a workspace that it has not opened yet."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _encoded_rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, bytes]]:
-    columns = ", ".join(COVERED_COLUMNS[table])
-    sql = f"SELECT log_seq, {columns} FROM {table} ORDER BY log_seq"  # noqa: S608
-    for seq, *values in connection.execute(sql):
-        yield seq, encode_row(table, values)
-
-
-def _trigger_problems(connection: sqlite3.Connection) -> list[LogProblem]:
-    found = dict(
-        connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    )
-    problems = []
-    expected = triggers_of(_format_of(connection))
-    for name, sql in expected.items():
-        if name not in found:
-            problems.append(f"The trigger {name}, which guards the record, was removed.")
-        elif found[name] != sql:
-            problems.append(f"The trigger {name}, which guards the record, was changed.")
-    problems += [
-        f"There is a trigger {name} that does not belong here." for name in found.keys() - expected.keys()
-    ]
-    return [LogProblem(0, text) for text in problems]
 
 
 def _integrity_problems(connection: sqlite3.Connection) -> list[LogProblem]:

@@ -6,8 +6,8 @@ word); they keep our own mistakes out, and verification checks that each is ther
 
 from __future__ import annotations
 
-from desktop.storage.review_schema import REVIEW_COLUMNS, REVIEW_KEYS
-from desktop.storage.trust_schema import TRUST_KEYS
+from desktop.storage.review_schema import REVIEW_COLUMNS, REVIEW_KEYS, REVIEW_TABLES
+from desktop.storage.trust_schema import TRUST_KEYS, TRUST_TABLES
 
 APPLICATION_ID = 0x5EC0100C
 """`PRAGMA application_id` of a workspace database."""
@@ -296,6 +296,14 @@ REVIEW_TRIGGERS: dict[str, str] = {
 TRUST_TRIGGERS: dict[str, str] = {
     name: text for table, key in TRUST_KEYS.items() for name, text in _keyed_append_only(table, key).items()
 }
+
+TABLES_BY_FORMAT: dict[int, tuple[str, ...]] = {
+    1: FIRST_TABLES,
+    2: RATES_TABLES,
+    3: REVIEW_TABLES,
+    4: TRUST_TABLES,
+}
+"""What each format did to the tables, in order; verification does the same and compares."""
 
 TRIGGERS_BY_FORMAT: dict[int, dict[str, str]] = {
     1: FIRST_TRIGGERS,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop.domain.people import Person
-from desktop.storage.row_digest import COVERED_COLUMNS, Value, encode_row, rows_digest
+from desktop.storage.row_digest import COVERED_COLUMNS, Value, leaves_digest, row_leaf
 
 
 class Session:
@@ -53,7 +53,7 @@ class Session:
         """The digest of the rows since the last entry, None when there are none; then starts anew."""
         if not self._pending:
             return None
-        digest = rows_digest(self._pending)
+        digest = leaves_digest(self._pending)
         self._pending.clear()
         return digest
 
@@ -106,10 +106,10 @@ class Session:
             if row.keys() != set(columns):
                 raise RuntimeError(f"the columns of {table} are {', '.join(columns)}")
             values.append(tuple(row[name] for name in columns))
-        encoded = [encode_row(table, one) for one in values]
+        leaves = [row_leaf(table, one) for one in values]
         marks = ", ".join("?" * (len(columns) + 1))
         self.connection.executemany(
             f"INSERT INTO {table} ({', '.join(columns)}, log_seq) VALUES ({marks})",  # noqa: S608
             ((*one, seq) for one in values),
         )
-        self._pending.extend(encoded)
+        self._pending.extend(leaves)

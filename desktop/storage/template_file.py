@@ -7,7 +7,6 @@ what lies behind them was left by a crash and is overwritten by the next append.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from pathlib import Path
 
@@ -24,16 +23,20 @@ from desktop.storage.files import (
     write_all,
     writing_to,
 )
+from desktop.storage.template_digests import digest_of_hashes, row_hashes
 from desktop.storage.template_rows import HEADER_BYTES, header, length_of
 
 
 def templates_digest(templates: NDArray[np.float32]) -> str:
-    """SHA-256 (hex) over rows as they stand in the file.
+    """Digest of rows as they stand in the file, by way of the digest of each.
 
     An `enrolment.batch` entry that carries it as `templates_sha256`, with `gallery_id`, `first_row` and
-    `rows` beside it, lets a deep verification find changed templates.
+    `rows` beside it, lets a deep verification find changed templates. An expungement names the digests of
+    the rows that it takes, so that those that stay can be shown to be what they were. Before that it was
+    the SHA-256 over the bytes of all rows.
     """
-    return hashlib.sha256(np.ascontiguousarray(templates, dtype="<f4").tobytes()).hexdigest()
+    rows = np.ascontiguousarray(templates, dtype="<f4")
+    return digest_of_hashes(row_hashes(rows.tobytes(), len(rows)))
 
 
 class TemplateFile:

@@ -15,6 +15,7 @@ from typing import Any
 
 from desktop.domain.log_entries import EntryKind
 from desktop.storage.files import reading_from
+from desktop.storage.template_digests import digest_like
 from desktop.storage.template_rows import HEADER_BYTES, read_length, read_rows
 from desktop.verifier.answer import FileAnswer, Mention
 
@@ -83,8 +84,8 @@ class FileSearch:
                 end = batch.first + batch.rows
                 if not 0 <= batch.first < end <= there:
                     continue
-                digest = hashlib.sha256(read_rows(path, batch.first, batch.rows)).hexdigest()
-                if digest in batch.digests:
+                raw = read_rows(path, batch.first, batch.rows)
+                if digest_like(batch.digests[0], raw, batch.rows) in batch.digests:
                     yield Mention(batch.seq, batch.kind, f"templates {batch.first} to {end - 1}")
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.log_entries import EntryKind
+from desktop.domain.logged_settings import (
+    DELIVERY_AUTHORITY_SETTING,
+    DELIVERY_FOLDER_SETTING,
+    DELIVERY_ROOT_SETTING,
+    root_sha256,
+)
 from desktop.domain.people import Right
 from desktop.errors import WrongUse
 from desktop.storage.files import reading_from
@@ -15,10 +20,6 @@ from desktop.storage.timestamp_tokens import read_certificates
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import permitted
 from desktop.workflow.timestamp_authority import check_authority_url
-
-_FOLDER = "delivery.folder"
-_AUTHORITY = "delivery.authority_url"
-_ROOT = "delivery.authority_root"
 
 _LARGEST_FILE = 256 * 1024
 
@@ -37,11 +38,10 @@ class DeliverySettings:
 
     def as_record(self) -> dict[str, str]:
         """For the log: of the certificates their SHA-256."""
-        root = self.authority_root_pem.encode()
         return {
             "folder": self.folder,
             "authority_url": self.authority_url,
-            "authority_root_sha256": hashlib.sha256(root).hexdigest() if root else "",
+            "authority_root_sha256": root_sha256(self.authority_root_pem),
         }
 
 
@@ -52,7 +52,8 @@ def delivery_settings(workspace: Workspace) -> DeliverySettings:
 
 def settings_in(stores: Stores) -> DeliverySettings:
     """As `delivery_settings`, inside a reading or a recording."""
-    return DeliverySettings(*(stores.settings.get(name) or "" for name in (_FOLDER, _AUTHORITY, _ROOT)))
+    names = (DELIVERY_FOLDER_SETTING, DELIVERY_AUTHORITY_SETTING, DELIVERY_ROOT_SETTING)
+    return DeliverySettings(*(stores.settings.get(name) or "" for name in names))
 
 
 def change_delivery(workspace: Workspace, wanted: DeliverySettings) -> None:
@@ -65,9 +66,9 @@ def change_delivery(workspace: Workspace, wanted: DeliverySettings) -> None:
         if wanted == before:
             return
         _check(workspace, before, wanted)
-        stores.settings.set(_FOLDER, wanted.folder)
-        stores.settings.set(_AUTHORITY, wanted.authority_url)
-        stores.settings.set(_ROOT, wanted.authority_root_pem)
+        stores.settings.set(DELIVERY_FOLDER_SETTING, wanted.folder)
+        stores.settings.set(DELIVERY_AUTHORITY_SETTING, wanted.authority_url)
+        stores.settings.set(DELIVERY_ROOT_SETTING, wanted.authority_root_pem)
         stores.log.append(EntryKind.DELIVERY_CHANGED, {**wanted.as_record(), "before": before.as_record()})
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import threading
 
 from desktop.domain.log_entries import EntryKind
+from desktop.domain.logged_settings import DEVICE_SETTING
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.packs import PackCatalogue
 from desktop.storage.workspace import Workspace
-
-DEVICE_SETTING = "device_preference"
 
 
 class Engines:

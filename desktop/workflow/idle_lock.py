@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from desktop.domain.log_entries import EntryKind
+from desktop.domain.logged_settings import LOCK_SETTING
 from desktop.domain.people import Right
 from desktop.errors import WrongUse
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.access import permitted
 
-LOCK_SETTING = "lock_minutes"
 DEFAULT_MINUTES = 10
 LONGEST_MINUTES = 120
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop import paths
 from desktop.domain.cases import FlagKind
 from desktop.domain.log_entries import EntryKind
+from desktop.domain.logged_settings import POLICY_SETTING
 from desktop.domain.people import Person, Right
 from desktop.domain.policies import PolicyProfile, PolicyUnreadable, policy_from_text
 from desktop.errors import PolicyRefused, WrongUse
@@ -18,7 +19,6 @@ from desktop.workflow.access import permitted
 from desktop.workflow.casework_only import require_casework
 
 _LONGEST_POLICY = 2**20
-DEFAULT_SETTING = "policy_profile"
 DEFAULT_POLICY = "general"
 DEMO_POLICY = "training"
 
@@ -64,16 +64,16 @@ def default_policy_id(workspace: Workspace) -> str:
     if workspace.kind is WorkspaceKind.DEMO:
         return DEMO_POLICY
     with workspace.reading() as stores:
-        return stores.settings.get(DEFAULT_SETTING) or DEFAULT_POLICY
+        return stores.settings.get(POLICY_SETTING) or DEFAULT_POLICY
 
 
 def set_default_policy(workspace: Workspace, profile_id: str) -> None:
     """Raises `WrongUse` for a profile that is not there, `AccessRefused`."""
     find_policy(workspace, profile_id)
     with permitted(workspace, Right.CHANGE_POLICY) as (stores, _):
-        before = stores.settings.get(DEFAULT_SETTING) or DEFAULT_POLICY
+        before = stores.settings.get(POLICY_SETTING) or DEFAULT_POLICY
         if before != profile_id:
-            stores.settings.set(DEFAULT_SETTING, profile_id)
+            stores.settings.set(POLICY_SETTING, profile_id)
             stores.log.append(EntryKind.POLICY_ADOPTED, {"default": profile_id, "default_before": before})
 
 

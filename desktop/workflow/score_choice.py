@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.domain.cohorts import COHORT_SIZE
 from desktop.domain.galleries import Gallery
 from desktop.domain.log_entries import EntryKind
+from desktop.domain.logged_settings import SCORE_BY_SIZE, score_setting
 from desktop.domain.measurements import Measurement
 from desktop.domain.people import Right
 from desktop.domain.score_kinds import ScoreKind
@@ -13,14 +14,10 @@ from desktop.storage.workspace import Workspace
 from desktop.workflow.access import permitted
 
 
-def _setting(gallery_id: int) -> str:
-    return f"score_kind.{int(gallery_id)}"
-
-
 def chosen_score(workspace: Workspace, gallery_id: int) -> ScoreKind | None:
     """What somebody chose for this gallery; None leaves it to the gallery's size."""
     with workspace.reading() as stores:
-        text = stores.settings.get(_setting(gallery_id)) or ""
+        text = stores.settings.get(score_setting(gallery_id)) or ""
     return ScoreKind(text) if text in set(ScoreKind) else None
 
 
@@ -46,10 +43,10 @@ def choose_score(
         )
     text = "" if kind is None else kind.value
     with permitted(workspace, Right.ENROL) as (stores, _):
-        if (stores.settings.get(_setting(gallery.gallery_id)) or "") == text:
+        if (stores.settings.get(score_setting(gallery.gallery_id)) or "") == text:
             return
-        stores.settings.set(_setting(gallery.gallery_id), text)
+        stores.settings.set(score_setting(gallery.gallery_id), text)
         stores.log.append(
             EntryKind.SCORE_CHOSEN,
-            {"gallery_id": gallery.gallery_id, "score": text or "by the size of the gallery"},
+            {"gallery_id": gallery.gallery_id, "score": text or SCORE_BY_SIZE},
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from desktop.domain.log_entries import EntryKind
+from desktop.domain.logged_settings import DEVICE_SETTING
 from desktop.recognition.providers import DeviceChoice, available_providers, choose_device, device_label
 from desktop.storage.workspace import Workspace
-from desktop.workflow.engines import DEVICE_SETTING, Engines
+from desktop.workflow.engines import Engines
 
 
 def setting(workspace: Workspace, name: str, default: str = "") -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from desktop.domain.conclusions import MINIMUM_REASON_LENGTH, reason_is_enough
 from desktop.domain.design_effect import DesignEffect
 from desktop.domain.log_entries import EntryKind
+from desktop.domain.logged_settings import FLOOR_SETTING, floor_text
 from desktop.domain.people import Right
 from desktop.domain.rates import FpirCurve, Rate
 from desktop.domain.score_kinds import ScoreKind
@@ -21,7 +22,6 @@ from desktop.workflow.blindness import refuse_unseen
 from desktop.workflow.cases import require_open
 from desktop.workflow.measure_rates import stored_measurement
 
-FLOOR_SETTING = "policy_floor_confidence"
 DEFAULT_FLOOR = 0.95
 """At most 5 of 100 people who are not in the gallery may get a candidate without a written reason."""
 
@@ -48,7 +48,7 @@ def set_floor(workspace: Workspace, confidence: float) -> None:
     with permitted(workspace, Right.CHANGE_POLICY) as (stores, _):
         before = floor_in(stores)
         if before != confidence:
-            stores.settings.set(FLOOR_SETTING, repr(float(confidence)))
+            stores.settings.set(FLOOR_SETTING, floor_text(confidence))
             stores.log.append(EntryKind.FLOOR_CHANGED, {"before": before, "confidence": float(confidence)})
 
 

@@ -10,7 +10,7 @@ from sqlite_utils import Migrations
 
 from desktop.storage import database, migrations
 from desktop.storage.log_verification import verify_log
-from desktop.storage.schema import TRIGGERS
+from desktop.storage.schema import TABLES_BY_FORMAT, TRIGGERS
 from desktop.storage.workspace import Workspace
 
 NEXT = database.FORMAT + 1
@@ -22,11 +22,14 @@ def next_format(monkeypatch):
     later = Migrations(migrations.workspace_migrations.name)
     later._migrations = list(migrations.workspace_migrations._migrations)
 
+    statement = "ALTER TABLE enrolment ADD COLUMN note TEXT NOT NULL DEFAULT ''"
+
     @later(name=f"{NEXT:04}_note")
     def _note(db):
-        db.execute("ALTER TABLE enrolment ADD COLUMN note TEXT NOT NULL DEFAULT ''")
+        db.execute(statement)
         db.execute(f"PRAGMA user_version = {NEXT}")
 
+    monkeypatch.setitem(TABLES_BY_FORMAT, NEXT, (statement,))
     monkeypatch.setattr(migrations, "workspace_migrations", later)
     monkeypatch.setattr(migrations.migrate, "__defaults__", (later,))
     monkeypatch.setattr(database, "FORMAT", NEXT)

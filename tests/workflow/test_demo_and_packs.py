@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from desktop.domain.log_entries import EntryKind, LogEntry
+from desktop.domain.logged_settings import DEVICE_SETTING
 from desktop.errors import PackRefused, PackUnavailable, WorkspaceMissing, WrongUse
 from desktop.recognition import engine as engine_module
 from desktop.recognition import providers
@@ -19,7 +20,7 @@ from desktop.recognition.packs import ModelPack, PackCatalogue
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow import demo
 from desktop.workflow.browse import recent_searches
-from desktop.workflow.engines import DEVICE_SETTING, Engines
+from desktop.workflow.engines import Engines
 from desktop.workflow.enrol import EnrolmentRequest
 from desktop.workflow.model_packs import (
     add_pack,

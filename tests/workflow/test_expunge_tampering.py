@@ -26,7 +26,7 @@ from desktop.recognition.engine import FaceEngine
 from desktop.storage.database import connect
 from desktop.storage.log_format import entry_body, link_hash, parse_body
 from desktop.storage.log_verification import _LogReader, verify_log
-from desktop.storage.row_digest import COVERED_COLUMNS, encode_row, rows_digest
+from desktop.storage.row_digest import COVERED_COLUMNS, Value, rows_digest
 from desktop.storage.template_rows import HEADER_BYTES, read_length
 from desktop.storage.workspace import Workspace
 from desktop.workflow.analyse_probe import read_probe
@@ -260,10 +260,10 @@ def _append(raw: sqlite3.Connection, kind: str, data: dict[str, Any]) -> int:
 
 
 def _digest(raw: sqlite3.Connection, seq: int) -> str:
-    rows = []
+    rows: list[tuple[str, tuple[Value, ...]]] = []
     for table, columns in COVERED_COLUMNS.items():
         for values in raw.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE log_seq = ?", (seq,)):
-            rows.append(encode_row(table, values))
+            rows.append((table, values))
     return rows_digest(rows)
 
 

@@ -10,6 +10,7 @@ import pytest
 from desktop.domain.conclusions import Conclusion, RecordedConclusion, SearchOutcome
 from desktop.domain.error_notes import Basis, GroupNote
 from desktop.domain.log_entries import LogEntry
+from desktop.domain.logged_settings import FLOOR_SETTING
 from desktop.domain.probes import Probe
 from desktop.domain.rates import wilson_rate
 from desktop.domain.searches import SearchRecord
@@ -22,7 +23,6 @@ from desktop.workflow.examine import conclude, note_examination
 from desktop.workflow.search import SearchRequest, SearchResult, run_search
 from desktop.workflow.threshold_floor import (
     DEFAULT_FLOOR,
-    FLOOR_SETTING,
     floor_confidence,
     is_below,
     lower_threshold,

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.logged_settings import DEVICE_SETTING
 from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.errors import UserFacingError
@@ -37,7 +38,6 @@ from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.sign_in.own_password_dialog import OwnPasswordDialog
 from desktop.ui.theme import Spacing, set_role
-from desktop.workflow.engines import DEVICE_SETTING
 from desktop.workflow.model_packs import add_pack, ensure_default_pack, remove_pack, self_test_pack
 from desktop.workflow.settings import devices, prefer_device, set_setting, setting
 from desktop.workflow.threshold_floor import floor_confidence, set_floor
