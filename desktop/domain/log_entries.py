@@ -176,6 +176,11 @@ class LogVerification:
     """Roots held elsewhere that were compared."""
     stored_checkpoints: int = 0
     """Signed checkpoints of the record that were compared, their signatures included."""
+    signed_up_to: int = 0
+    """How many entries the newest of them that stands speaks for."""
+    unsigned: LogProblem | None = None
+    """The first entry behind it of a kind that is signed for at once. It is no problem of the log: the key
+    may have been away; but nobody answers for it."""
 
     @property
     def ok(self) -> bool:

@@ -35,6 +35,10 @@ TIMESTAMPS = "timestamps.jsonl"
 
 LONGEST_LINE = 1 << 25
 """Bytes of one line of any file; an entry is some hundred, one with a long list some hundred thousand."""
+LARGEST_NOTE = 1 << 16
+"""Bytes of a checkpoint; they have some hundred."""
+LARGEST_TOKEN = 1 << 17
+"""Bytes of a time stamp, that is of an authority's answer: about 2 to 10 KiB, most of it certificates."""
 LARGEST_TEXT = 1 << 20
 """Bytes of the files that are read whole: manifest, notes, keys."""
 
@@ -50,6 +54,19 @@ FILES: Mapping[Scope, tuple[str, ...]] = {
     Scope.CASE: (*_ALWAYS, PROOFS, CONSISTENCY),
 }
 """What the manifest has the hash of. Beside them stand the manifest and its signature, nothing else."""
+
+LONGEST_LINES: Mapping[str, int] = {
+    LEAVES: 64,
+    PROOFS: 1 << 14,
+    CONSISTENCY: 1 << 14,
+    CHECKPOINTS: 2 * LARGEST_NOTE,
+    TIMESTAMPS: 2 * LARGEST_TOKEN,
+}
+"""Bytes of a line of those files in which no line is as long as an entry can be."""
+KEPT = (CHECKPOINTS, TIMESTAMPS)
+"""Of whose lines something is kept while the export is read."""
+TIGHTEST_PACKING = 100
+"""How many times smaller one of `KEPT` may be packed: roots, signatures and tokens hardly shrink."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _NUMBER = re.compile(r"[1-9][0-9]{0,15}", re.ASCII)
@@ -195,26 +212,30 @@ def format_consistency_line(line: ConsistencyLine) -> bytes:
 
 def parse_note_line(raw: bytes) -> NoteLine:
     """Raises `ValueError`, as the others do."""
-    found = _document(raw, {"size": int, "note": str})
+    found = _document(raw, {"size": int, "note": str}, LONGEST_LINES[CHECKPOINTS])
+    if len(found["note"].encode()) > LARGEST_NOTE:
+        raise ValueError("a checkpoint is too large to be one")
     return NoteLine(found["size"], found["note"])
 
 
 def parse_timestamp_line(raw: bytes) -> TimestampLine:
-    found = _document(raw, {"size": int, "at": str, "token": str})
+    found = _document(raw, {"size": int, "at": str, "token": str}, LONGEST_LINES[TIMESTAMPS])
     try:
         token = base64.b64decode(found["token"], validate=True)
     except binascii.Error:
         raise ValueError("a time-stamp is not base64") from None
+    if len(token) > LARGEST_TOKEN:
+        raise ValueError("a time-stamp is too large to be one")
     return TimestampLine(found["size"], found["at"], token)
 
 
 def parse_inclusion_line(raw: bytes) -> InclusionLine:
-    found = _document(raw, {"seq": int, "proof": list})
+    found = _document(raw, {"seq": int, "proof": list}, LONGEST_LINES[PROOFS])
     return InclusionLine(found["seq"], _nodes(found["proof"]))
 
 
 def parse_consistency_line(raw: bytes) -> ConsistencyLine:
-    found = _document(raw, {"first": int, "proof": list})
+    found = _document(raw, {"first": int, "proof": list}, LONGEST_LINES[CONSISTENCY])
     return ConsistencyLine(found["first"], _nodes(found["proof"]))
 
 
@@ -223,7 +244,9 @@ def _line(document: Mapping[str, object]) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-def _document(raw: bytes, types: Mapping[str, type]) -> dict[str, Any]:
+def _document(raw: bytes, types: Mapping[str, type], longest: int) -> dict[str, Any]:
+    if len(raw) > longest:
+        raise ValueError(f"a line has more than {longest} bytes")
     try:
         found = json.loads(raw)
     except RecursionError:

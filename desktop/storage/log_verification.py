@@ -80,6 +80,18 @@ def verify_log(
             raise FileNotReadable(path=path, reason=error) from error
         # Not a database, a table or column gone, text that is no text: that is an answer.
         return LogVerification(0, "", LogProblem(0, f"The database cannot be read as a log: {error}."))
+    except NOT_A_LOG as error:
+        return LogVerification(0, "", LogProblem(0, not_a_log(error)))
+
+
+NOT_A_LOG = (AttributeError, IndexError, KeyError, MemoryError, OverflowError, TypeError, ValueError)
+"""What reading rows ends with whose values are not of the types that our tables declare: others stand in
+their place."""
+
+
+def not_a_log(error: BaseException) -> str:
+    """The sentence for one of `NOT_A_LOG`."""
+    return f"The database cannot be read as a log: a value is not what its table holds ({error})."
 
 
 def _code_of(error: Exception) -> int:
@@ -119,7 +131,13 @@ def _verify(
             return LogVerification(0, "", _first(found))
         found = log.problems + found
         return LogVerification(
-            log.tree.size, log.tree.root().hex(), _first(found), log.checkpoints, log.trust.checkpoints
+            log.tree.size,
+            log.tree.root().hex(),
+            _first(found),
+            log.checkpoints,
+            log.trust.checkpoints,
+            log.trust.signed_up_to,
+            log.trust.unsigned,
         )
     finally:
         if own_transaction and connection.in_transaction:

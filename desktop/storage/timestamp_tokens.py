@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from desktop.domain.log_exports import LARGEST_TOKEN as LARGEST_TOKEN
+
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate, Name
     from rfc3161_client import TimeStampResponse
-
-LARGEST_TOKEN = 128 * 1024
-"""Bytes. Answers have about 2 to 10 KiB, most of it the authority's certificates."""
 
 _GRANTED = 0
 _HASHES = {

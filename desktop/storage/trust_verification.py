@@ -34,26 +34,47 @@ class TrustReader:
         self._signed = signed
         self._nodes = _NodeReader(connection)
         self._subjects = 0
-        self._checkpoints: list[tuple[int, bytes, str]] = []
+        self._checkpoints: list[tuple[int, bytes, object]] = []
         if self._known:
             sql = "SELECT size, root, note FROM checkpoint ORDER BY size"
             self._checkpoints = connection.execute(sql).fetchall()
-            self._origin = origin_of(connection.execute("SELECT workspace_id FROM workspace").fetchone()[0])
+            row = connection.execute("SELECT workspace_id FROM workspace").fetchone()
+            self._origin = origin_of(str(row[0])) if row else ""
         self._passed = 0
         self._previous: str | None = None
         self._first_naming: int | None = None
         self._key = ""
         self._vouching = ""
+        self._unsigned: tuple[int, str] | None = None
+        self.signed_up_to = 0
+        """Entries that the newest checkpoint that stands speaks for."""
 
     @property
     def checkpoints(self) -> int:
         """How many stored ones were compared."""
         return self._passed
 
+    @property
+    def unsigned(self) -> LogProblem | None:
+        """The first entry that should have been signed for at once, and that no checkpoint covers.
+
+        None for a log that was made before checkpoints were stored.
+        """
+        if self._unsigned is None or (self._first_naming is None and not self.signed_up_to):
+            return None
+        seq, kind = self._unsigned
+        return LogProblem(
+            seq,
+            f"No stored checkpoint covers entry {seq} ({kind}), for which the program signs at once while "
+            "it has the key: the key was locked or away, or somebody without it wrote the entry.",
+        )
+
     def wants_root(self, size: int) -> bool:
         return self._passed < len(self._checkpoints) and self._checkpoints[self._passed][0] <= size
 
     def entry(self, seq: int, leaf: bytes, kind: str, data: Mapping[str, Any] | None) -> None:
+        if self._unsigned is None and kind in CHECKPOINT_KINDS:
+            self._unsigned = (seq, kind)
         if data is not None:
             self._check_chain(seq, kind, data)
             self._note_key(kind, data)
@@ -75,6 +96,8 @@ class TrustReader:
             why = self._why_not(stored_size, stored_root, note, size, root)
             if why:
                 self._report(stored_size, f"The checkpoint of {stored_size} entries {why}.")
+            else:
+                self.signed_up_to, self._unsigned = stored_size, None
             self._previous = note_hash(str(note))
             self._vouching = ""
 
@@ -99,7 +122,8 @@ class TrustReader:
                 self._report(held, f"The checkpoint of {held} entries, held elsewhere, was removed here.")
         sql = "SELECT size FROM checkpoint_delivery WHERE size NOT IN (SELECT size FROM checkpoint)"
         for (lost,) in self._connection.execute(sql):
-            self._report(lost, f"A checkpoint of {lost} entries was delivered, and is not there.")
+            seq = lost if isinstance(lost, int) else 0
+            self._report(seq, f"A checkpoint of {lost} entries was delivered, and is not there.")
 
     def _report(self, seq: int, detail: str) -> None:
         self.problems.append(LogProblem(seq, detail))
@@ -121,7 +145,7 @@ class TrustReader:
             self._vouching = self._key
         self._key = str(data["verifier_key"])
 
-    def _why_not(self, size: int, stored_root: object, note: str, passed: int, root: bytes) -> str:
+    def _why_not(self, size: int, stored_root: object, note: object, passed: int, root: bytes) -> str:
         """What is wrong with a stored checkpoint, for the end of a sentence; empty where nothing is."""
         from desktop.storage.signing_key import verify_note  # loads cryptography
 
@@ -129,9 +153,11 @@ class TrustReader:
             return "speaks of a number of entries that the log does not have"
         if stored_root != root:
             return "is not one of these entries"
+        if not isinstance(note, str):  # a table that takes anything was put in place of ours
+            return "is not written as checkpoints are"
         try:
             checkpoint = parse_checkpoint(parse_note(note).text)
-        except (ValueError, TypeError):
+        except ValueError:
             return "is not written as checkpoints are"
         if (checkpoint.origin, checkpoint.size, checkpoint.root) != (self._origin, size, root):
             return "says something else than its place in the record"

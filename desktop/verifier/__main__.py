@@ -13,11 +13,13 @@ from desktop.domain.progress import Progress, ProgressSink, ignore_progress
 from desktop.errors import UserFacingError
 
 EXIT_OK, EXIT_NO, EXIT_USE = 0, 1, 2
+_LONGEST_REASON = 300
 
 _EPILOG = """\
 exit codes:
   0  intact, and everything that was asked is confirmed
-  1  not intact; or a checkpoint, key, time stamp or file that was given does not agree with it
+  1  not intact; or a checkpoint, key, time stamp or file that was given does not agree with it; or entries
+     of a workspace that should have been signed for at once are signed by nobody, where a key was given
   2  wrong use, or something that cannot be read
 
 The key stands beside the checkpoint on every report (second-look/...+...+...). Take it from there, not from
@@ -39,16 +41,27 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         return _verify(options)
     except UserFacingError as error:
-        if options.as_json:
-            _write(json.dumps({"error": error.sentence}, indent=2))
-        print(f"second-look-verify: {error.sentence}", file=sys.stderr)  # noqa: T201
-        return EXIT_USE
+        return _failed(options, error.sentence)
     except KeyboardInterrupt:
         print("second-look-verify: stopped.", file=sys.stderr)  # noqa: T201
         return EXIT_USE
     except BrokenPipeError:
         sys.stderr.close()
         return EXIT_USE
+    except Exception as error:  # what is verified may have been made to break whoever reads it
+        what = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]
+        return _failed(
+            options,
+            f"The verifier itself failed ({what}): nothing was confirmed. It should give an answer "
+            "whatever it is given: please report this to the makers of Second Look.",
+        )
+
+
+def _failed(options: argparse.Namespace, sentence: str) -> int:
+    if options.as_json:
+        _write(json.dumps({"error": sentence}, indent=2))
+    print(f"second-look-verify: {sentence}", file=sys.stderr)  # noqa: T201
+    return EXIT_USE
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -27,13 +27,17 @@ class HeldAnswer:
 class TimestampAnswer:
     """A time stamp of the checkpoint of `size` entries.
 
-    `verified` is None where nobody asked for that; `detail` says why not, or who gave it and when.
+    `verified` is None where nobody asked for that; `detail` says why not, or who gave it and when. `time`
+    is that of the authority, where it was verified; `late_days` is how long after the entries that was,
+    where it is more than a day.
     """
 
     size: int
     at: str
     verified: bool | None
     detail: str
+    time: str = ""
+    late_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Answer:
     """`problems` are in the order in which they should be read; the log is intact where there is none.
 
     `vouched` is up to which entry the keys that were given answer for the log, None where none was given.
+    `unsigned` is the first entry of a workspace that should have been signed for at once and is not: that
+    does not make the log a forged one, but who gave a key asked for more than that.
     """
 
     source: str
@@ -77,12 +83,14 @@ class Answer:
     timestamps: tuple[TimestampAnswer, ...] = ()
     files: tuple[FileAnswer, ...] = ()
     cannot_see: tuple[str, ...] = field(default=())
+    unsigned: LogProblem | None = None
 
     @property
     def ok(self) -> bool:
         """Whether everything that was asked was confirmed."""
         return (
             not self.problems
+            and (self.vouched is None or self.unsigned is None)
             and all(one.ok for one in self.held)
             and all(one.verified is not False for one in self.timestamps)
             and all(one.mentions for one in self.files)
@@ -94,7 +102,7 @@ class Answer:
 
     def document(self) -> dict[str, Any]:
         """For JSON. `checkpoints` are those held elsewhere that agree."""
-        first = self.first_bad
+        first, unsigned = self.first_bad, self.unsigned
         return {
             "ok": self.ok,
             "source": self.source,
@@ -109,6 +117,7 @@ class Answer:
             "checkpoints": sum(one.ok for one in self.held),
             "stored_checkpoints": self.stored_checkpoints,
             "signed_up_to": self.signed_up_to,
+            "unsigned": None if unsigned is None else {"seq": unsigned.seq, "detail": unsigned.detail},
             "keys": list(self.keys),
             "key_given": self.vouched is not None,
             "vouched_up_to": self.vouched,
@@ -118,7 +127,8 @@ class Answer:
                 for one in self.held
             ],
             "timestamps": [
-                {"size": one.size, "at": one.at, "verified": one.verified, "detail": one.detail}
+                {"size": one.size, "at": one.at, "verified": one.verified, "detail": one.detail,
+                 "time": one.time or None, "late_days": one.late_days}
                 for one in self.timestamps
             ],
             "files": [

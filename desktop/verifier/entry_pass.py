@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from desktop.domain.checkpoints import Checkpoint, note_hash
+from desktop.domain.checkpoints import Checkpoint, note_hash, origin_of
 from desktop.domain.log_entries import (
     CHECKPOINT_KINDS,
     FORMAT_VERSION,
@@ -24,6 +25,7 @@ from desktop.storage.log_format import parse_canonical_body
 from desktop.verifier.export_source import ExportSource
 from desktop.verifier.file_search import FileSearch
 from desktop.verifier.key_trust import NAMING_KINDS, KeyHistory
+from desktop.verifier.timestamps import Written
 
 _STEP = 2000
 _MOST_NAMED = 1000
@@ -54,6 +56,16 @@ class EntryPass:
         self.entries = 0
         self.roots: dict[int, bytes] = {}
         """Of a whole log: number of entries -> root of the entries that are here."""
+        self.first_origin = ""
+        """That of the workspace of which the first entry speaks; empty where it cannot be read."""
+        self.written: dict[int, Written] = {}
+        """For checkpoints, by their size: their last entry; of one case the first that is here from there
+        on."""
+        self.late: tuple[int, str] | None = None
+        """The first entry (number, kind) behind the newest of `notes` that should have been signed for at
+        once. None where checkpoints were not stored yet; the last entry may have called for that of the
+        export."""
+        self._unwritten = deque(sorted({*self._note_sizes, source.manifest.size}))
 
     def read(self, root: bytes | None, on_progress: ProgressSink, cancel: CancelToken) -> None:
         """`root` is that of the export's checkpoint, against which the entries of one case are shown to be
@@ -164,6 +176,8 @@ class EntryPass:
         if (kind == EntryKind.WORKSPACE_CREATED) != (seq == 1):
             self._report(seq, f"Entry {seq} is of the kind {kind}: the creation comes first, and once.")
         stated = (data.get("workspace_id"), data.get("workspace_kind"))
+        if seq == 1:
+            self.first_origin = origin_of(str(data.get("workspace_id")))
         if seq == 1 and stated != (self._manifest.workspace_id, self._manifest.workspace_kind):
             self._report(1, "Entry 1 speaks of another workspace than the manifest does.")
         if kind in NAMING_KINDS:
@@ -171,6 +185,12 @@ class EntryPass:
             if why:
                 self._report(seq, f"Entry {seq} {why}.")
         self._check_chain(seq, kind, data)
+        while self._unwritten and self._unwritten[0] <= seq:
+            self.written[self._unwritten.popleft()] = Written(seq, document["at"])
+        stored = self._note_sizes[-1] if self._note_sizes else 0
+        known = stored or self._first_naming is not None
+        if self.late is None and known and stored < seq < self._manifest.size and kind in CHECKPOINT_KINDS:
+            self.late = (seq, kind)
         self._files.entry(seq, kind, data)
 
     def _check_stated_root(self, seq: int, data: dict[str, Any]) -> None:

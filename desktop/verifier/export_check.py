@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from desktop.domain.checkpoints import (
@@ -34,13 +34,12 @@ from desktop.domain.log_exports import (
 )
 from desktop.domain.merkle_proofs import ProofRefused, verify_consistency
 from desktop.domain.progress import CancelToken, ProgressSink, ignore_progress
-from desktop.errors import WrongUse
 from desktop.storage.files import reading_from
 from desktop.verifier.answer import Answer, HeldAnswer, in_order
 from desktop.verifier.entry_pass import EntryPass
 from desktop.verifier.export_source import ExportSource
 from desktop.verifier.file_search import FileSearch
-from desktop.verifier.held_notes import HeldCheckpoint
+from desktop.verifier.held_notes import HeldCheckpoint, why_of_another
 from desktop.verifier.key_trust import signed_by, vouched_up_to
 from desktop.verifier.limits import limits_of_export
 from desktop.verifier.timestamps import stamp_answers
@@ -76,9 +75,6 @@ class _ExportCheck:
         self._keys = keys
         self._held = held
         self._problems: list[LogProblem] = []
-        for one in held:
-            if one.origin != self._manifest.origin:
-                raise WrongUse(detail=f"{one.name} is a checkpoint of another workspace ({one.origin}).")
 
     def run(
         self, files: FileSearch, tsa_roots: bytes | None, on_progress: ProgressSink, cancel: CancelToken
@@ -101,7 +97,7 @@ class _ExportCheck:
         texts = {line.size: line.note for line in notes}
         if head is not None and head_note is not None:
             texts[head.size] = format_note(head_note)
-        stamps = stamp_answers(self._stamps(), texts, tsa_roots)
+        stamps = stamp_answers(self._stamps(), texts, tsa_roots, log.written)
         held = tuple(self._compare(one, notes, head) for one in self._held)
         return Answer(
             source="export",
@@ -120,7 +116,13 @@ class _ExportCheck:
             timestamps=stamps,
             files=files.answers(),
             cannot_see=limits_of_export(
-                manifest.scope, key_given=bool(self._keys), held=held, timestamps=stamps
+                manifest.scope,
+                key_given=bool(self._keys),
+                held=held,
+                timestamps=stamps,
+                stored_up_to=notes[-1].size if notes else 0,
+                size=manifest.size,
+                late=log.late,
             ),
         )
 
@@ -158,12 +160,12 @@ class _ExportCheck:
             self._report(0, f"{CHECKPOINTS} cannot be read: {error}.")
         return found
 
-    def _stamps(self) -> list[TimestampLine]:
+    def _stamps(self) -> Iterator[TimestampLine]:
+        """One at a time: their tokens are large, and there may be as many as somebody liked."""
         try:
-            return list(self._source.parsed(TIMESTAMPS, parse_timestamp_line))
+            yield from self._source.parsed(TIMESTAMPS, parse_timestamp_line)
         except ValueError as error:
             self._report(0, f"{TIMESTAMPS} cannot be read: {error}.")
-            return []
 
     def _head(self) -> tuple[SignedNote | None, Checkpoint | None]:
         try:
@@ -271,6 +273,9 @@ class _ExportCheck:
 
     def _why_not(self, held: HeldCheckpoint, notes: list[NoteLine], head: Checkpoint | None) -> str:
         size = held.size
+        foreign = why_of_another(held, self._manifest.origin, self._log.first_origin)
+        if foreign:
+            return foreign
         if size > self._manifest.size:
             return (
                 f"It speaks of {size} entries, the export of {self._manifest.size}: the export was made "

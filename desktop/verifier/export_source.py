@@ -10,10 +10,13 @@ from typing import Self, TypeVar
 from desktop.domain.checkpoints import origin_of
 from desktop.domain.log_exports import (
     FILES,
+    KEPT,
     LARGEST_TEXT,
     LONGEST_LINE,
+    LONGEST_LINES,
     MANIFEST,
     MANIFEST_NOTE,
+    TIGHTEST_PACKING,
     ExportManifest,
     parse_manifest,
 )
@@ -61,6 +64,11 @@ class ExportSource:
             odd = ", ".join(sorted(found ^ expected))
             detail = f"its files are not those of an export of its kind ({odd})"
             raise ExportNotReadable(path=self.path, detail=detail)
+        for name in KEPT:
+            member = self._zip.members[name]
+            if member.size > TIGHTEST_PACKING * member.packed:  # a small file that would fill the memory
+                detail = f"{name} is packed more tightly than any export's"
+                raise ExportNotReadable(path=self.path, detail=detail)
         if manifest.origin != origin_of(manifest.workspace_id):
             raise ExportNotReadable(path=self.path, detail="its manifest speaks of two workspaces")
         return data, manifest
@@ -70,8 +78,8 @@ class ExportSource:
         return self._zip.read(name, LARGEST_TEXT).decode("utf-8")
 
     def lines(self, name: str) -> Iterator[bytes]:
-        """Without line feeds. Raises `ValueError` where it is damaged, `OSError`."""
-        return self._zip.lines(name, LONGEST_LINE)
+        """Without line feeds. Raises `ValueError` where it is damaged or has too long a line, `OSError`."""
+        return self._zip.lines(name, LONGEST_LINES.get(name, LONGEST_LINE))
 
     def parsed(self, name: str, parse: Callable[[bytes], T]) -> Iterator[T]:
         """Lines as `parse` reads them. Raises `ValueError` as `lines` and `parse` do, `OSError`."""

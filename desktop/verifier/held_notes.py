@@ -38,6 +38,20 @@ def parse_held(name: str, text: str) -> HeldCheckpoint:
     return HeldCheckpoint(name, checkpoint.origin, checkpoint.size, checkpoint.root, note)
 
 
+def why_of_another(held: HeldCheckpoint, stated: str, first: str) -> str:
+    """Why it does not agree by its name; empty where it does. `stated` is how the record names its log,
+    `first` what its first entry says, empty where that cannot be read.
+
+    Raises `WrongUse` where it is of another workspace by both: then it was given by mistake.
+    """
+    if held.origin == stated:
+        return ""
+    if first and held.origin != first:
+        raise WrongUse(detail=f"{held.name} is a checkpoint of another workspace ({held.origin}).")
+    why = "of which entry 1 speaks" if first else "and entry 1 cannot be read"
+    return f"It is a checkpoint of {held.origin}, {why}; the record calls itself {stated or 'nothing'}."
+
+
 def read_held_file(path: Path) -> HeldCheckpoint:
     """Raises `FileNotReadable`, and `WrongUse` for what is no checkpoint."""
     try:

@@ -60,6 +60,8 @@ def _signatures(answer: Answer) -> Iterator[str]:
         yield "No signed checkpoint covers these entries."
     if answer.vouched is not None:
         yield f"The key that was given answers for the first {answer.vouched} entries."
+    if answer.unsigned is not None:
+        yield ("NOT confirmed: " if answer.vouched is not None else "") + answer.unsigned.detail
     for key in answer.keys:
         yield f"Key named in the log: {key}"
 

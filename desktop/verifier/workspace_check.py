@@ -15,21 +15,27 @@ from desktop.domain.checkpoints import (
     origin_of,
     parse_note,
 )
-from desktop.domain.log_entries import PREVIOUS_CHECKPOINT, LogProblem, LogVerification
+from desktop.domain.log_entries import (
+    PREVIOUS_CHECKPOINT,
+    EntryKind,
+    LogProblem,
+    LogVerification,
+    parse_instant,
+)
 from desktop.domain.log_exports import Scope, TimestampLine
 from desktop.domain.merkle import TreeHasher, leaf_hash
 from desktop.domain.progress import CancelToken, ProgressSink, ignore_progress
-from desktop.errors import WorkspaceMissing, WrongUse
+from desktop.errors import WorkspaceMissing
 from desktop.storage.database import connect_read_only
 from desktop.storage.log_format import parse_body
-from desktop.storage.log_verification import verify_log
+from desktop.storage.log_verification import NOT_A_LOG, not_a_log, verify_log
 from desktop.storage.workspace_layout import DATABASE
 from desktop.verifier.answer import Answer, HeldAnswer, in_order
 from desktop.verifier.file_search import FileSearch
-from desktop.verifier.held_notes import HeldCheckpoint
+from desktop.verifier.held_notes import HeldCheckpoint, why_of_another
 from desktop.verifier.key_trust import NAMING_KINDS, KeyHistory, signed_by, vouched_up_to
 from desktop.verifier.limits import limits_of_workspace
-from desktop.verifier.timestamps import stamp_answers
+from desktop.verifier.timestamps import Written, stamp_answers
 
 _SINCE = 4
 """The format that brought stored checkpoints."""
@@ -80,15 +86,16 @@ def answer_about(
     files from elsewhere. Raises `FileNotReadable`, `WrongUse`, `Cancelled`."""
     search = FileSearch(files)
     record = _Record(search, held)
-    with contextlib.suppress(sqlite3.DatabaseError):  # `verify_log` says what is wrong with it
-        record.read(path, cancel or CancelToken())
-    for one in held:
-        if record.origin and one.origin != record.origin:
-            raise WrongUse(detail=f"{one.name} is a checkpoint of another workspace ({one.origin}).")
     problems = [] if verification.problem is None else [verification.problem]
+    try:
+        record.read(path, cancel or CancelToken())
+    except (sqlite3.DatabaseError, *NOT_A_LOG) as error:
+        if not problems:  # else `verify_log` says what is wrong with it
+            problems.append(LogProblem(0, not_a_log(error)))
+    problems += record.problems
     vouched = _vouched(keys, record, problems)
     compared = tuple(record.compare(one) for one in held)
-    stamps = stamp_answers(record.stamps, record.notes, tsa_roots)
+    stamps = stamp_answers(record.stamps, record.notes, tsa_roots, record.written)
     return Answer(
         source="workspace",
         scope=Scope.WHOLE.value,
@@ -99,13 +106,20 @@ def answer_about(
         root=verification.root,
         problems=in_order(problems),
         stored_checkpoints=verification.stored_checkpoints,
-        signed_up_to=max(record.notes, default=0),
+        signed_up_to=verification.signed_up_to,
         keys=tuple(format_verifier_key(one.key) for one in record.history.changes),
         vouched=vouched,
         held=compared,
         timestamps=stamps,
         files=search.answers(),
-        cannot_see=limits_of_workspace(key_given=bool(keys), held=compared, timestamps=stamps),
+        cannot_see=limits_of_workspace(
+            key_given=bool(keys),
+            held=compared,
+            timestamps=stamps,
+            signed_up_to=verification.signed_up_to,
+            size=verification.entries,
+        ),
+        unsigned=verification.unsigned,
     )
 
 
@@ -135,44 +149,63 @@ class _Record:
         self._sizes = {one.size for one in held}
         self._roots: dict[int, bytes] = {}
         self._first_naming: int | None = None
+        self.problems: list[LogProblem] = []
         self.origin = ""
+        self.first_origin = ""
+        """That of the workspace of which the first entry speaks."""
         self.entries = 0
         self.history = KeyHistory("")
         self.notes: dict[int, str] = {}
         """By size."""
         self.stamps: list[TimestampLine] = []
+        self.written: dict[int, Written] = {}
+        """The entries of those numbers for which there is a time stamp."""
 
     def read(self, path: Path, cancel: CancelToken) -> None:
         """Raises `sqlite3.DatabaseError`, `Cancelled`."""
         with contextlib.closing(connect_read_only(path)) as connection:
             connection.execute("BEGIN")
-            self.origin = origin_of(
-                str(connection.execute("SELECT workspace_id FROM workspace").fetchone()[0])
-            )
+            for (workspace_id,) in connection.execute("SELECT workspace_id FROM workspace"):
+                self.origin = origin_of(str(workspace_id))
             self.history = KeyHistory(self.origin)
             if int(connection.execute("PRAGMA user_version").fetchone()[0]) >= _SINCE:
-                self.notes = dict(connection.execute("SELECT size, note FROM checkpoint ORDER BY size"))
-                sql = "SELECT size, at, token FROM checkpoint_delivery WHERE token IS NOT NULL"
-                self.stamps = [
-                    TimestampLine(size, at, bytes(token)) for size, at, token in connection.execute(sql)
-                ]
+                found = connection.execute("SELECT size, note FROM checkpoint ORDER BY size")
+                # `verify_log` names those that are no text.
+                self.notes = {size: note for size, note in found if isinstance(note, str)}
+                self._read_stamps(connection)
             self._read_entries(connection, cancel)
+
+    def _read_stamps(self, connection: sqlite3.Connection) -> None:
+        sql = "SELECT size, at, token FROM checkpoint_delivery WHERE token IS NOT NULL"
+        for size, at, token in connection.execute(sql):
+            if isinstance(size, int) and isinstance(at, str) and isinstance(token, bytes):
+                self.stamps.append(TimestampLine(size, at, token))
+            else:
+                self.problems.append(LogProblem(0, "A time stamp is not stored as the program stores it."))
 
     def _read_entries(self, connection: sqlite3.Connection, cancel: CancelToken) -> None:
         tree = TreeHasher()
-        for seq, kind, body in connection.execute("SELECT seq, kind, body FROM log_entry ORDER BY seq"):
+        stamped = {one.size for one in self.stamps}
+        for seq, kind, stored in connection.execute("SELECT seq, kind, body FROM log_entry ORDER BY seq"):
+            body = stored if isinstance(stored, bytes) else str(stored).encode()
             tree.append(leaf_hash(body))
             if tree.size in self._sizes:
                 self._roots[tree.size] = tree.root()
             if tree.size % 2000 == 0:
                 cancel.raise_if_cancelled()
             try:
-                self._take(seq, kind, parse_body(body)["data"])
-            except (ValueError, KeyError, TypeError, RecursionError):
+                document = parse_body(body)
+                self._take(seq, kind, document["data"])
+                if tree.size in stamped:
+                    parse_instant(document["at"])
+                    self.written[tree.size] = Written(seq, document["at"])
+            except (AttributeError, KeyError, OverflowError, RecursionError, TypeError, ValueError):
                 continue  # `verify_log` names it
         self.entries = tree.size
 
     def _take(self, seq: int, kind: str, data: dict[str, Any]) -> None:
+        if seq == 1 and kind == EntryKind.WORKSPACE_CREATED:
+            self.first_origin = origin_of(str(data["workspace_id"]))
         if self._first_naming is None and PREVIOUS_CHECKPOINT in data:
             self._first_naming = seq
         if kind in NAMING_KINDS:
@@ -191,6 +224,9 @@ class _Record:
         return HeldAnswer(held.name, held.size, held.root.hex(), held.note is not None, self._why_not(held))
 
     def _why_not(self, held: HeldCheckpoint) -> str:
+        foreign = why_of_another(held, self.origin, self.first_origin)
+        if foreign:
+            return foreign
         if held.size > self.entries:
             return (
                 f"It speaks of {held.size} entries, the log has {self.entries}: entries were removed from "

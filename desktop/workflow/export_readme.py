@@ -137,7 +137,9 @@ C2SP tlog-checkpoint, signatures are Ed25519.
 WHAT IT DOES NOT SHOW
 
 {_NOT_SHOWN[scope]} It does not show that what people wrote is true, only that it was
-written then and not changed since. Whoever has the signing key could have written the
-log anew as a whole; a checkpoint that was printed on an earlier report, or a time stamp,
-rules that out for everything before it.
+written then and not changed since. What no checkpoint covered before the export was
+made, whoever could write to the database could have written. Whoever has the signing key
+could have written the log anew as a whole; a checkpoint that was printed on an earlier
+report rules that out for everything before it, and so does a time-stamp kept elsewhere,
+from its own time on.
 """

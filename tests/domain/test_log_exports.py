@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from desktop.domain.checkpoints import VerifierKey, parse_checkpoint
 from desktop.domain.log_exports import (
+    LARGEST_NOTE,
+    LARGEST_TOKEN,
     ConsistencyLine,
     ExportManifest,
     InclusionLine,
@@ -175,3 +177,28 @@ def test_lines_are_read_as_they_were_written(
 def test_other_lines_are_refused(read: Any, raw: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         read(raw)
+
+
+@pytest.mark.parametrize(
+    ("read", "line"),
+    [
+        (parse_note_line, format_note_line(NoteLine(1, "x" * (LARGEST_NOTE + 1)))),
+        (parse_note_line, format_note_line(NoteLine(1, "\n" * (LARGEST_NOTE + 1)))),
+        (parse_timestamp_line, format_timestamp_line(TimestampLine(1, "x", bytes(LARGEST_TOKEN + 1)))),
+        (parse_timestamp_line, format_timestamp_line(TimestampLine(1, "x" * 2 * LARGEST_TOKEN, b""))),
+        (parse_inclusion_line, format_inclusion_line(InclusionLine(1, (bytes(32),) * 500))),
+        (parse_consistency_line, format_consistency_line(ConsistencyLine(1, (bytes(32),) * 500))),
+    ],
+)
+def test_lines_that_are_too_large_to_be_true_are_refused(read: Any, line: bytes) -> None:
+    with pytest.raises(ValueError, match=r"too large|more than"):
+        read(line)
+
+
+def test_the_largest_that_can_be_are_read() -> None:
+    note = NoteLine(1, "x" * LARGEST_NOTE)
+    assert parse_note_line(format_note_line(note)) == note
+    stamp = TimestampLine(1, "2026-01-31T09:30:00.000000Z", bytes(LARGEST_TOKEN))
+    assert parse_timestamp_line(format_timestamp_line(stamp)) == stamp
+    proof = InclusionLine(2**53, (bytes(32),) * 128)
+    assert parse_inclusion_line(format_inclusion_line(proof)) == proof

@@ -74,6 +74,13 @@ def first_format(tmp_path, build, monkeypatch) -> Filled:
     return Filled(folder)
 
 
+def test_a_log_without_checkpoints_is_intact_and_nobody_signs_for_it(first_format):
+    answer = check(first_format.folder)
+    assert answer.ok
+    assert (answer.signed_up_to, answer.unsigned) == (0, None)
+    assert f"Entries 1 to {answer.size} are signed by nobody" in " ".join(answer.cannot_see)
+
+
 def version(filled: Filled) -> int:
     with closing(sqlite3.connect(filled.database)) as raw:
         return int(raw.execute("PRAGMA user_version").fetchone()[0])

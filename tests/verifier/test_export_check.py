@@ -7,6 +7,7 @@ import hashlib
 import json
 import random
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from desktop.domain.log_exports import FILES, MANIFEST, MANIFEST_NOTE, Scope
 from desktop.domain.merkle import TreeHasher, leaf_hash
 from desktop.domain.people import Role
 from desktop.errors import ExportNotReadable, FileNotReadable, WrongUse
+from desktop.storage import audit_log
 from desktop.storage.log_verification import verify_log
 from desktop.storage.signing_key import SigningKey
 from desktop.storage.workspace import Workspace, WorkspaceKind
@@ -484,6 +486,43 @@ def test_time_stamps_are_listed_and_must_speak_of_a_checkpoint(exported: Exporte
     assert answer.verified is False
 
 
+def test_a_small_file_that_would_fill_the_memory_is_not_read(exported: Exported, tmp_path: Path) -> None:
+    members = members_of(exported.whole)
+    line = json.dumps({"at": "x", "size": 1, "token": "A" * 100_000}, separators=(",", ":")).encode()
+    for name in ("timestamps.jsonl", "checkpoints.jsonl"):
+        full = resealed({**members, name: (line + b"\n") * 100})
+        (tmp_path / "full.zip").write_bytes(zipped(full))
+        assert (tmp_path / "full.zip").stat().st_size < 100_000
+        with pytest.raises(ExportNotReadable, match="packed more tightly"):
+            check_export(tmp_path / "full.zip")
+
+
+def test_lines_are_no_longer_than_what_they_may_hold(exported: Exported, forged: Forged) -> None:
+    members = members_of(exported.whole)
+    noise = base64.b64encode(random.Random(7).randbytes(300_000)).decode()
+    for name, document in (
+        ("timestamps.jsonl", {"at": "x", "size": 1, "token": noise}),
+        ("checkpoints.jsonl", {"note": noise, "size": 1}),
+    ):
+        line = json.dumps(document, separators=(",", ":")).encode()
+        answer = forged(resealed({**members, name: line + b"\n"}))
+        assert f"{name} cannot be read: {name} has a line of more than" in " ".join(
+            problem.detail for problem in answer.problems
+        )
+
+
+def test_another_name_in_the_manifest_is_told_before_a_checkpoint_is_called_foreign(
+    exported: Exported, forged: Forged
+) -> None:
+    members = members_of(exported.whole)
+    other = {"workspace_id": "deadbeef", "origin": "second-look/deadbeef"}
+    answer = forged(resealed(members, **other), held=[parse_held("early", exported.early)])
+    assert not answer.ok
+    assert "of which entry 1 speaks; the record calls itself second-look/deadbeef" in answer.held[0].why
+    with pytest.raises(WrongUse, match="another workspace"):
+        forged(resealed(members, **other), held=[parse_held("note", exported.foreign)])
+
+
 # --- files
 
 
@@ -526,7 +565,32 @@ def test_a_stamped_checkpoint_is_verified_in_workspace_and_export(
         (stamp,) = check(source, tsa_roots=trusted).timestamps
         assert stamp.verified, stamp.detail
         assert stamp.detail.startswith("Test Authority, 20")
+        assert (stamp.late_days, "LATE" in stamp.detail) == (0, False)
         refused = check(source, tsa_roots=other)
         assert (refused.timestamps[0].verified, refused.ok) == (False, False)
         with pytest.raises(WrongUse, match="PEM"):
             check(source, tsa_roots=b"no certificate")
+
+
+def test_a_stamp_shows_nothing_of_the_time_before_its_own(
+    authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has the key dates a log back and has it stamped today."""
+    monkeypatch.setattr(audit_log, "now", lambda: datetime(2020, 1, 1, tzinfo=UTC))
+    with Workspace.create(tmp_path / "w", WorkspaceKind.CASEWORK, "A. Analyst") as made:
+        sign_in_as(made, "sam", Role.SUPERVISOR)
+        with responding(authority.answer) as responder:
+            change_delivery(made, DeliverySettings(authority_url=responder.url))
+            size = sign_checkpoint(made).checkpoint.size
+            assert deliver(made).ok
+        export_log(made, tmp_path / "stamped.zip")
+    for source in (tmp_path / "stamped.zip", tmp_path / "w"):
+        answer = check(source, tsa_roots=authority.root_pem)
+        stamp = next(one for one in answer.timestamps if one.size == size)
+        assert stamp.verified
+        assert stamp.late_days > 2000
+        assert f"LATE: entry {size} says that it was written on 2020-01-01" in stamp.detail
+        (limit,) = [one for one in answer.cannot_see if "time stamp" in one]
+        newest = max(answer.timestamps, key=lambda one: one.size)
+        assert f"anew after {newest.time} is ruled out for the first {newest.size} entries" in limit
+        assert "that it happened before then is not" in limit
