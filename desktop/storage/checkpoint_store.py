@@ -92,6 +92,15 @@ class CheckpointStore:
         """Those of more entries than that, oldest first."""
         return self._where("size > ?", size)
 
+    def tokens_missing_from(self, destination: str) -> list[Delivery]:
+        """Deliveries whose token did not reach `destination` yet, oldest checkpoint first."""
+        sql = (
+            "SELECT size, destination, at, token FROM checkpoint_delivery WHERE token IS NOT NULL"
+            " AND size NOT IN (SELECT size FROM checkpoint_delivery WHERE destination = ?)"
+            " ORDER BY size, delivery_id"
+        )
+        return [_delivery(row) for row in self._session.rows(sql, (destination,))]
+
     def newest_delivery(self, destination: str) -> Delivery | None:
         """The one of most entries that reached `destination`."""
         sql = (

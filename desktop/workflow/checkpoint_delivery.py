@@ -9,7 +9,7 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -24,12 +24,12 @@ from desktop.storage.stores import Stores
 from desktop.storage.timestamp_tokens import Timestamp, TimestampRefused, read_timestamp, verify_timestamp
 from desktop.storage.workspace import Workspace
 from desktop.workflow.bounded_work import TookTooLong, within
-from desktop.workflow.checkpoint_folder import NameTaken, note_name, put_note
+from desktop.workflow.checkpoint_folder import NameTaken, note_name, put_file, token_name
 from desktop.workflow.delivery_settings import DeliverySettings, delivery_settings, settings_in
 from desktop.workflow.timestamp_authority import stamp
 
 FOLDER_SECONDS = 20.0
-"""For so many notes at once as `_AT_ONCE`."""
+"""For so many files at once as `_AT_ONCE`."""
 AUTHORITY_SECONDS = 20.0
 END_SECONDS = 2.0
 """For everything, when somebody closes the workspace."""
@@ -45,9 +45,17 @@ class Destination(StrEnum):
     AUTHORITY = "tsa"
 
 
+STAMP_IN_FOLDER = "folder-token"
+"""As `checkpoint_delivery` names a time stamp that lies in the folder: in the workspace one can be taken
+away and leaves no gap."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What one destination was given now: checkpoints of `sizes`. `problem` is a sentence, or empty."""
+    """What one destination was given now: checkpoints of `sizes`. `problem` is a sentence, or empty.
+
+    For the folder `waiting` counts the time stamps too that do not lie beside their notes yet.
+    """
 
     destination: Destination
     sizes: tuple[int, ...]
@@ -94,7 +102,7 @@ def deliver(
     at_the_end: bool = False,
 ) -> DeliveryOutcome:
     """Everything that waits: each note to the folder, the newest one to the authority, which it is enough
-    to ask about, because it covers all before it.
+    to ask about, because it covers all before it, and what the authority answered to the folder as well.
 
     `limit` is in seconds for all of it. `at_the_end` asks no authority about the end of a session alone:
     the next checkpoint covers it. What a destination does not take is in the outcome and is kept for
@@ -106,7 +114,10 @@ def deliver(
     if settings.folder:
         reached.append(_to_folder(workspace, settings, _Pace(on_progress, token, until)))
     if settings.authority_url:
-        reached.append(_to_authority(workspace, settings, _Pace(on_progress, token, until), at_the_end))
+        asked = _to_authority(workspace, settings, _Pace(on_progress, token, until), at_the_end)
+        if reached and asked.sizes:
+            reached[0] = _stamp_to_folder(workspace, settings, _Pace(on_progress, token, until), reached[0])
+        reached.append(asked)
     return DeliveryOutcome(tuple(reached))
 
 
@@ -141,50 +152,84 @@ class _Pace:
         return self.until is not None and time.monotonic() >= self.until
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One file for the folder; `to` is what its delivery is recorded as."""
+
+    to: str
+    size: int
+    name: str
+    data: bytes
+
+
+def _for_folder(stores: Stores, workspace_id: str) -> list[_Piece]:
+    """The notes first: a time stamp says nothing without its own."""
+    notes = [
+        _Piece(Destination.FOLDER, one.size, note_name(workspace_id, one.size), one.note.encode())
+        for one in stores.checkpoints.undelivered(Destination.FOLDER)
+    ]
+    return notes + [
+        _Piece(STAMP_IN_FOLDER, one.size, token_name(workspace_id, one.size), one.token)
+        for one in stores.checkpoints.tokens_missing_from(STAMP_IN_FOLDER)
+        if one.token is not None
+    ]
+
+
 def _to_folder(workspace: Workspace, settings: DeliverySettings, pace: _Pace) -> Delivered:
     with workspace.reading() as stores:
-        waiting = stores.checkpoints.undelivered(Destination.FOLDER)
-    folder, given, problem = Path(settings.folder), [], ""
+        waiting = _for_folder(stores, workspace.workspace_id)
+    folder, problem = Path(settings.folder), ""
+    given: list[_Piece] = []
     for some in _parts(waiting):
         if pace.is_over:
             problem = problem or f"There was no time to give the folder {folder} everything."
             break
-        work = partial(_put_all, folder, workspace.workspace_id, some, pace.cancel)
+        work = partial(_put_all, folder, some, pace.cancel)
         try:
             put = within(pace.seconds(FOLDER_SECONDS), work, pace.cancel)
         except TookTooLong:
             problem = f"The folder {folder} did not take them in time. Check that it is connected."
             break
-        _record(workspace, Destination.FOLDER, put.sizes, None)
-        given += put.sizes
+        for to in (Destination.FOLDER, STAMP_IN_FOLDER):
+            _record(workspace, to, [one.size for one in put.given if one.to == to], None)
+        given += put.given
         pace.on_progress(Progress(len(given), len(waiting), "checkpoints"))
         problem = put.stopped_by or problem or put.problem
         if put.stopped_by:
             break
     _keep_problem(workspace, Destination.FOLDER, problem)
-    return Delivered(Destination.FOLDER, tuple(given), len(waiting) - len(given), problem)
+    sizes = tuple(one.size for one in given if one.to == Destination.FOLDER)
+    return Delivered(Destination.FOLDER, sizes, len(waiting) - len(given), problem)
+
+
+def _stamp_to_folder(
+    workspace: Workspace, settings: DeliverySettings, pace: _Pace, before: Delivered
+) -> Delivered:
+    """What came from the authority just now; a folder that did not take everything is not tried again."""
+    if before.problem:
+        return replace(before, waiting=before.waiting + 1)
+    after = _to_folder(workspace, settings, pace)
+    return replace(after, sizes=before.sizes + after.sizes)
 
 
 @dataclass(slots=True)
 class _Put:
-    """`sizes` are there now; `problem` was with one of the notes, `stopped_by` with the folder."""
+    """`given` are there now; `problem` was with one of the files, `stopped_by` with the folder."""
 
-    sizes: list[int] = field(default_factory=list)
+    given: list[_Piece] = field(default_factory=list)
     problem: str = ""
     stopped_by: str = ""
 
 
-def _put_all(
-    folder: Path, workspace_id: str, notes: Sequence[StoredCheckpoint], cancel: CancelToken
-) -> _Put:
+def _put_all(folder: Path, pieces: Sequence[_Piece], cancel: CancelToken) -> _Put:
     """Touches nothing of the workspace."""
     put = _Put()
-    for one in notes:
+    for one in pieces:
         if cancel.cancelled or put.stopped_by:
             break
         try:
-            put_note(folder, note_name(workspace_id, one.size), one.note)
-            put.sizes.append(one.size)
+            put_file(folder, one.name, one.data)
+            put.given.append(one)
         except NameTaken as error:
             put.problem = put.problem or error.sentence
         except UserFacingError as error:
@@ -224,12 +269,12 @@ def _for_authority(stores: Stores) -> list[StoredCheckpoint]:
     return stores.checkpoints.after(last.size if last is not None else 0)
 
 
-def _parts(notes: Sequence[StoredCheckpoint]) -> Iterator[Sequence[StoredCheckpoint]]:
-    for start in range(0, len(notes), _AT_ONCE):
-        yield notes[start : start + _AT_ONCE]
+def _parts(pieces: Sequence[_Piece]) -> Iterator[Sequence[_Piece]]:
+    for start in range(0, len(pieces), _AT_ONCE):
+        yield pieces[start : start + _AT_ONCE]
 
 
-def _record(workspace: Workspace, to: Destination, sizes: Sequence[int], token: bytes | None) -> None:
+def _record(workspace: Workspace, to: str, sizes: Sequence[int], token: bytes | None) -> None:
     if not sizes:
         return
     with workspace.recording() as stores:
@@ -262,6 +307,7 @@ def _state(stores: Stores, settings: DeliverySettings, to: Destination, place: s
     last = stores.checkpoints.newest_delivery(to)
     if to is Destination.FOLDER:
         waiting = len(stores.checkpoints.undelivered(to))
+        waiting += len(stores.checkpoints.tokens_missing_from(STAMP_IN_FOLDER))
     else:
         waiting = len(_for_authority(stores))
     since, problem = _problems(stores).get(to.value, ("", ""))

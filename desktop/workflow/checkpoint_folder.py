@@ -1,4 +1,4 @@
-"""Signed notes as small files in a folder that others keep: each whole or not at all, none replaced."""
+"""Signed notes and their time stamps in a folder that others keep: whole or not at all, none replaced."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NO_LINKS = {
 
 
 class NameTaken(CheckpointNotDelivered):
-    """The name of one note holds something else; others can still be written."""
+    """The name of one file holds something else; others can still be written."""
 
 
 def note_name(workspace_id: str, size: int) -> str:
@@ -32,13 +32,18 @@ def note_name(workspace_id: str, size: int) -> str:
     return f"second-look-{workspace_id[:8]}-{size:012d}.txt"
 
 
-def put_note(folder: Path, name: str, note: str) -> None:
-    """Writes the note, unless a file with exactly this content is there already.
+def token_name(workspace_id: str, size: int) -> str:
+    """Of the file beside it with what a time-stamp authority answered about it (TimeStampResp, DER)."""
+    return note_name(workspace_id, size).removesuffix(".txt") + ".tsr"
+
+
+def put_file(folder: Path, name: str, data: bytes) -> None:
+    """Writes the file, unless one with exactly this content is there already.
 
     Raises `NameTaken` where the name holds something else; about the folder `CheckpointNotDelivered` where
     it is not there (it is not made: it may be a share that is away), `FolderNotWritable`, `StorageFull`.
     """
-    path, data = folder / name, note.encode()
+    path = folder / name
     try:
         if not stat.S_ISDIR(os.stat(folder).st_mode):
             raise NotADirectoryError(errno.ENOTDIR, "it is no folder")
@@ -62,7 +67,7 @@ def put_note(folder: Path, name: str, note: str) -> None:
 
 
 def _is_there(path: Path, data: bytes) -> bool:
-    """Whether the file holds the note. Raises `NameTaken` where it holds something else."""
+    """Whether the file holds this. Raises `NameTaken` where it holds something else."""
     try:
         if stat.S_ISREG(os.lstat(path).st_mode):
             with path.open("rb") as file:
@@ -75,7 +80,7 @@ def _is_there(path: Path, data: bytes) -> bool:
             detail=f"{path} is there and cannot be read ({error.strerror}). It was not replaced."
         ) from error
     raise NameTaken(
-        detail=f"{path} holds something else than this checkpoint. It was not replaced: find out who "
+        detail=f"{path} holds something else than what belongs there. It was not replaced: find out who "
         "wrote it."
     )
 

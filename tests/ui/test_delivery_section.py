@@ -20,6 +20,7 @@ from desktop.ui.settings.delivery_section import DeliverySection
 from desktop.ui.settings.settings_page import SettingsPage
 from desktop.ui.shell.delivery_watch import DELIVERY_KEY, DeliveryWatch
 from desktop.ui.shell.services import CaseworkState, Services
+from desktop.workflow import delivery_settings as delivery_settings_module
 from desktop.workflow.checkpoint_delivery import Destination
 from desktop.workflow.delivery_settings import DeliverySettings, change_delivery, delivery_settings
 from desktop.workflow.engines import Engines
@@ -90,7 +91,8 @@ def test_a_folder_is_chosen_and_given_everything_at_once(
     assert "first" in shown.deliver_button.toolTip()
     assert shown.folder_state.isHidden()
     shown.use_folder(folder)
-    assert shown.deliver_button.text() == "Delivering…"
+    assert shown.deliver_button.text() == "Checking…"
+    qtbot.waitUntil(lambda: shown.deliver_button.text() == "Delivering…")
     settle(qtbot, services)
     assert shown.folder.text() == str(folder)
     assert shown.folder_state.text().startswith("✓ Nothing waits. Last delivered")
@@ -104,6 +106,7 @@ def test_a_folder_is_chosen_and_given_everything_at_once(
     assert waiting(services.workspace) == 0
     assert len(list(folder.iterdir())) == 2
     shown.folder_button.click()
+    settle(qtbot, services)
     assert delivery_settings(services.workspace) == DeliverySettings()
     assert shown.folder_state.isHidden()
     assert not shown.folder_button.isEnabled()
@@ -134,6 +137,7 @@ def test_an_authority_is_written_tried_and_verified(
     shown.authority.setFocus()
     qtbot.keyClicks(shown.authority, "http://tsa.example/")
     qtbot.keyClick(shown.authority, Qt.Key.Key_Return)
+    settle(qtbot, services)
     assert "over https" in shown.problem.text()
     assert not shown.problem.isHidden()
     assert shown.authority.text() == "http://tsa.example/", "to be corrected"
@@ -141,13 +145,14 @@ def test_an_authority_is_written_tried_and_verified(
         shown.authority.clear()
         qtbot.keyClicks(shown.authority, responder.url)
         qtbot.keyClick(shown.authority, Qt.Key.Key_Return)
-        assert shown.problem.isHidden()
         settle(qtbot, services)
+        assert shown.problem.isHidden()
         assert "City Time says that it existed on" in shown.authority_state.text()
         assert "NOT verified" in shown.authority_state.text()
         root = tmp_path / "root.pem"
         root.write_text("no certificate")
         shown.use_root(root)
+        settle(qtbot, services)
         assert "holds no certificate" in shown.problem.text()
         root.write_bytes(authority.root_pem)
         shown.use_root(root)
@@ -167,7 +172,74 @@ def test_an_authority_is_written_tried_and_verified(
         shown.authority.clear()
         shown.authority.setModified(True)
         shown.authority.editingFinished.emit()
+        settle(qtbot, services)
         assert shown.authority_state.isHidden()
+
+
+def test_a_folder_that_hangs_holds_up_neither_the_window_nor_a_recording(
+    section: Callable[[], DeliverySection],
+    services: Services,
+    folder: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, let_go = threading.Event(), threading.Event()
+    look = delivery_settings_module._check_folder
+
+    def slowly(folder: Path, workspace_folder: Path) -> None:
+        asked.set()
+        assert let_go.wait(30)
+        look(folder, workspace_folder)
+
+    monkeypatch.setattr(delivery_settings_module, "_check_folder", slowly)
+    change_delivery(services.workspace, DeliverySettings(authority_url="https://tsa.invalid/"))
+    shown = section()
+    shown.activateWindow()
+    shown.choose_button.setFocus()
+    qtbot.waitUntil(shown.choose_button.hasFocus)
+    buttons = (*shown._change_buttons(), shown.deliver_button)
+    shown.use_folder(folder)
+    qtbot.waitUntil(asked.is_set)
+    assert not any(button.isEnabled() for button in buttons)
+    assert shown.authority.isReadOnly()
+    make_checkpoint(services.workspace)
+    services.state.checkpoints_delivered.emit()
+    shown.use_folder(folder.parent)
+    shown.authority.editingFinished.emit()
+    assert not any(button.isEnabled() for button in buttons), "one change at a time"
+    assert len(services.jobs.active()) == 1
+    let_go.set()
+    settle(qtbot, services)
+    assert shown.folder.text() == str(folder)
+    assert [button.isEnabled() for button in buttons] == [True, True, True, False, True]
+    assert not shown.authority.isReadOnly()
+    assert shown.choose_button.hasFocus(), "where it was"
+
+
+def test_a_folder_that_never_answers_is_said_and_can_be_chosen_anew(
+    section: Callable[[], DeliverySection],
+    services: Services,
+    folder: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    let_go = threading.Event()
+    monkeypatch.setattr(delivery_settings_module, "LOOK_SECONDS", 0.1)
+    monkeypatch.setattr(delivery_settings_module, "_check_folder", lambda *_: let_go.wait(30) and None)
+    shown = section()
+    try:
+        shown.use_folder(folder)
+        settle(qtbot, services)
+    finally:
+        let_go.set()
+    assert "did not answer in time" in shown.problem.text()
+    assert not shown.problem.isHidden()
+    assert shown.choose_button.isEnabled()
+    assert shown.folder.text() == ""
+    monkeypatch.undo()
+    shown.use_folder(folder)
+    settle(qtbot, services)
+    assert (shown.folder.text(), shown.problem.isHidden()) == (str(folder), True)
 
 
 def test_whoever_may_not_change_it_reads_it_and_why(

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import socket
+import sqlite3
 import stat
+import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,14 +25,16 @@ from desktop.errors import AccessRefused, FileNotReadable, WrongUse
 from desktop.storage.timestamp_tokens import LARGEST_TOKEN, verify_timestamp
 from desktop.storage.workspace import Workspace
 from desktop.workflow import checkpoint_folder
+from desktop.workflow import delivery_settings as settings_module
 from desktop.workflow.checkpoint_delivery import (
+    STAMP_IN_FOLDER,
     Destination,
     DestinationState,
     deliver,
     deliver_at_end,
     delivery_state,
 )
-from desktop.workflow.checkpoint_folder import note_name
+from desktop.workflow.checkpoint_folder import note_name, token_name
 from desktop.workflow.delivery_settings import (
     DeliverySettings,
     change_delivery,
@@ -164,6 +171,82 @@ def test_a_folder_has_to_be_there_and_not_in_the_workspace(workspace: Workspace,
             change_delivery(workspace, DeliverySettings(folder=wrong))
 
 
+def test_names_that_the_system_refuses_are_refused_in_one_sentence(
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusal(name: str) -> str:
+        with pytest.raises(WrongUse) as refused:
+            change_delivery(workspace, DeliverySettings(name))
+        return refused.value.sentence
+
+    assert "cannot be used (" in refusal(str(folder / ("x" * 300)))
+    for name in (str(folder / "a\0b"), str(folder / "\udcff")):
+        assert "cannot be written down" in refusal(name)
+
+    def denied(path: object) -> os.stat_result:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("desktop.workflow.delivery_settings.os.stat", denied)
+    said = refusal(str(folder))
+    monkeypatch.undo()
+    assert said.endswith("cannot be used (Permission denied). Choose another one.")
+    assert delivery_settings(workspace) == DeliverySettings()
+
+
+def test_a_folder_that_does_not_answer_costs_its_time_and_keeps_nobody_from_recording(
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch, entries: Entries
+) -> None:
+    recorded, let_go = threading.Event(), threading.Event()
+    look = settings_module._check_folder
+
+    def slowly(folder: Path, workspace_folder: Path) -> None:
+        make_checkpoint(workspace)
+        recorded.set()
+        assert let_go.wait(30)
+        look(folder, workspace_folder)
+
+    monkeypatch.setattr(settings_module, "_check_folder", slowly)
+    wanted, cancel = DeliverySettings(str(folder)), CancelToken()
+    changed = threading.Thread(target=change_delivery, args=(workspace, wanted))
+    changed.start()
+    assert recorded.wait(20), "by somebody else, while the folder does not answer"
+    assert delivery_settings(workspace) == DeliverySettings()
+    let_go.set()
+    changed.join()
+    assert delivery_settings(workspace) == wanted
+    change_delivery(workspace, DeliverySettings())
+    let_go.clear()
+    try:
+        threading.Timer(0.1, cancel.cancel).start()
+        with pytest.raises(Cancelled):
+            change_delivery(workspace, wanted, cancel=cancel)
+        monkeypatch.setattr(settings_module, "LOOK_SECONDS", 0.2)
+        before = time.monotonic()
+        with pytest.raises(WrongUse, match="did not answer in time"):
+            change_delivery(workspace, wanted)
+        assert time.monotonic() - before < 10
+    finally:
+        let_go.set()
+    assert delivery_settings(workspace) == DeliverySettings()
+    assert len(entries(workspace, EntryKind.DELIVERY_CHANGED)) == 2
+
+
+def test_it_is_the_change_of_whoever_began_it(
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch, entries: Entries
+) -> None:
+    sign_in_as(workspace, "Su", Role.SUPERVISOR)
+    look = settings_module._check_folder
+
+    def another_sits_down(folder: Path, workspace_folder: Path) -> None:
+        sign_in_as(workspace, "Ex", Role.EXAMINER)
+        look(folder, workspace_folder)
+
+    monkeypatch.setattr(settings_module, "_check_folder", another_sits_down)
+    change_delivery(workspace, DeliverySettings(str(folder)))
+    assert workspace.actor == "Ex"
+    assert [entry.actor for entry in entries(workspace, EntryKind.DELIVERY_CHANGED)] == ["Su"]
+
+
 def test_root_certificates_are_read_as_pem_or_der(tmp_path: Path, authority: Authority) -> None:
     from cryptography.hazmat.primitives.serialization import Encoding
 
@@ -179,6 +262,19 @@ def test_root_certificates_are_read_as_pem_or_der(tmp_path: Path, authority: Aut
             read_root_certificates(path)
     with pytest.raises(FileNotReadable):
         read_root_certificates(tmp_path / "missing")
+
+
+def test_a_certificate_on_a_share_that_hangs_is_left_after_its_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = threading.Event()
+    monkeypatch.setattr(settings_module, "LOOK_SECONDS", 0.2)
+    monkeypatch.setattr(settings_module, "_read", lambda path: let_go.wait(30) and b"")
+    try:
+        with pytest.raises(FileNotReadable, match="takes too long"):
+            read_root_certificates(tmp_path / "root.pem")
+    finally:
+        let_go.set()
 
 
 # The folder
@@ -324,7 +420,7 @@ def test_a_folder_that_hangs_is_left_after_its_time(
     to_folder(workspace, folder)
     let_go = threading.Event()
     monkeypatch.setattr(
-        "desktop.workflow.checkpoint_delivery.put_note", lambda *_: let_go.wait(30) and None
+        "desktop.workflow.checkpoint_delivery.put_file", lambda *_: let_go.wait(30) and None
     )
     try:
         assert "in time" in deliver(workspace, limit=0.2).to[0].problem
@@ -473,6 +569,149 @@ def test_loopback_is_asked_directly_and_others_through_the_proxy(
     make_checkpoint(workspace)
     assert "could not be asked" in deliver(workspace).to[0].problem
     assert asked == ["http://127.0.0.1:1"]
+
+
+# Both: the stamp lies beside its note
+
+
+@pytest.fixture
+def both(workspace: Workspace, folder: Path, stamped: Responder) -> Path:
+    """Folder and authority are set, and checkpoints wait."""
+    change_delivery(
+        workspace,
+        DeliverySettings(str(folder), stamped.url, delivery_settings(workspace).authority_root_pem),
+    )
+    return folder
+
+
+def stamps_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix == ".tsr"}
+
+
+def test_a_stamp_lies_beside_its_note(workspace: Workspace, both: Path, authority: Authority) -> None:
+    outcome = deliver(workspace)
+    ((size, token),) = tokens(workspace)
+    assert outcome.ok
+    assert [one.waiting for one in outcome.to] == [0, 0]
+    assert outcome.to[0].sizes == tuple(made(workspace)), "notes alone are counted"
+    beside = both / token_name(workspace.workspace_id, size)
+    assert stamps_in(both) == {beside.name: token}
+    note = beside.with_suffix(".txt")
+    assert note.name == note_name(workspace.workspace_id, size)
+    kept = verify_timestamp(beside.read_bytes(), note.read_text(encoding="utf-8"), authority.root_pem)
+    assert kept.authority == "Test Authority"
+    assert {path.suffix for path in both.iterdir()} == {".txt", ".tsr"}, "nothing unfinished is left"
+    make_checkpoint(workspace)
+    deliver(workspace)
+    assert len(stamps_in(both)) == 2
+    with workspace.reading() as stores:
+        assert stores.checkpoints.tokens_missing_from(STAMP_IN_FOLDER) == []
+    before = beside.stat().st_mtime_ns
+    deliver(workspace)
+    assert beside.stat().st_mtime_ns == before
+    assert verify_workspace(workspace).ok
+
+
+def test_a_stamp_outlives_its_row_and_no_later_one_takes_its_place(
+    workspace: Workspace, both: Path
+) -> None:
+    deliver(workspace)
+    kept = stamps_in(both)
+    with contextlib.closing(sqlite3.connect(workspace.database)) as other, other:
+        for (name,) in other.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'checkpoint_delivery'"
+        ).fetchall():
+            other.execute(f"DROP TRIGGER {name}")
+        other.execute("DELETE FROM checkpoint_delivery WHERE destination IN ('tsa', 'folder-token')")
+    assert tokens(workspace) == []
+    deliver(workspace)
+    assert "not replaced" in deliver(workspace).to[0].problem
+    assert len(tokens(workspace)) == 1, "the authority was asked anew"
+    assert stamps_in(both) == kept
+
+
+def test_a_stamp_waits_for_a_folder_that_is_not_there(workspace: Workspace, both: Path) -> None:
+    both.rmdir()
+    waiting = len(made(workspace))
+    outcome = deliver(workspace)
+    assert [bool(one.problem) for one in outcome.to] == [True, False]
+    assert [one.waiting for one in outcome.to] == [waiting + 1, 0]
+    kept = {one.destination: one for one in delivery_state(workspace)}
+    assert kept[Destination.FOLDER].waiting == waiting + 1
+    both.mkdir()
+    outcome = deliver(workspace)
+    assert (outcome.ok, outcome.to[0].waiting) == (True, 0)
+    ((size, token),) = tokens(workspace)
+    assert stamps_in(both) == {token_name(workspace.workspace_id, size): token}
+    assert [one.waiting for one in delivery_state(workspace)] == [0, 0]
+
+
+def test_a_stamp_from_before_there_was_a_folder_follows(
+    workspace: Workspace, stamped: Responder, folder: Path
+) -> None:
+    deliver(workspace)
+    ((size, token),) = tokens(workspace)
+    change_delivery(workspace, DeliverySettings(folder=str(folder)))
+    assert state(workspace).waiting == len(made(workspace)) + 1
+    assert deliver(workspace).ok
+    assert stamps_in(folder) == {token_name(workspace.workspace_id, size): token}
+    assert state(workspace).waiting == 0
+
+
+def test_something_else_in_the_place_of_a_stamp_is_never_replaced(workspace: Workspace, both: Path) -> None:
+    taken = both / token_name(workspace.workspace_id, made(workspace)[-1])
+    taken.write_bytes(b"something else")
+    for _ in range(2):
+        outcome = deliver(workspace)
+        assert taken.name in outcome.to[0].problem
+        assert "not replaced" in outcome.to[0].problem
+        assert outcome.to[0].waiting == 1
+        assert taken.read_bytes() == b"something else"
+    first = delivery_state(workspace)[0].since
+    deliver(workspace)
+    assert delivery_state(workspace)[0].since == first
+    taken.unlink()
+    assert deliver(workspace).ok
+    ((_, token),) = tokens(workspace)
+    assert taken.read_bytes() == token
+
+
+def test_a_stamp_is_written_whole_or_not_at_all(
+    workspace: Workspace, both: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = checkpoint_folder.write_all
+
+    def half(descriptor: int, data: bytes) -> None:
+        if data.startswith(b"second-look/"):
+            return real(descriptor, data)
+        os.write(descriptor, data[: len(data) // 2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(checkpoint_folder, "write_all", half)
+    assert "is full" in deliver(workspace).to[0].problem
+    assert len(list(both.iterdir())) == len(made(workspace)), "every note, and no half of a stamp"
+    assert stamps_in(both) == {}
+    monkeypatch.undo()
+    assert deliver(workspace).ok
+    assert list(stamps_in(both).values()) == [tokens(workspace)[0][1]]
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")
+def test_openssl_verifies_what_lies_in_the_folder(
+    workspace: Workspace, both: Path, authority: Authority, tmp_path: Path
+) -> None:
+    deliver(workspace)
+    (name,) = stamps_in(both)
+    root = tmp_path / "authority.pem"
+    root.write_bytes(authority.root_pem)
+    said = subprocess.run(
+        ["openssl", "ts", "-verify", "-in", name, "-data", Path(name).with_suffix(".txt"), "-CAfile", root],
+        cwd=both,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Verification: OK" in said.stdout + said.stderr
 
 
 def test_one_destination_that_fails_does_not_hold_up_the_other(

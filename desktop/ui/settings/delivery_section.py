@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.people import Right
+from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
 from desktop.ui.icons import icon
@@ -32,15 +34,22 @@ from desktop.ui.shell.wording import instant_text
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.checkpoint_delivery import Destination, DestinationState, delivery_state
 from desktop.workflow.delivery_settings import (
+    DeliverySettings,
     change_delivery,
     delivery_settings,
     read_root_certificates,
     root_names,
 )
 
+CHANGE_KEY = "delivery-settings"
+
 
 class DeliverySection(QWidget):
-    """Changes are kept at once and tried at once; whoever may not change them reads how it stands."""
+    """Changes are kept at once and tried at once; whoever may not change them reads how it stands.
+
+    They are checked beside the window, because a folder may lie on a share that hangs; until that is over
+    there is no other change.
+    """
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,11 +86,7 @@ class DeliverySection(QWidget):
         row.addWidget(self.deliver_button)
         row.addStretch(1)
         column.addLayout(row)
-        self._may_change = allow(
-            services,
-            Right.CHANGE_POLICY,
-            *(self.choose_button, self.folder_button, self.root_button, self.no_root_button),
-        )
+        self._may_change = allow(services, Right.CHANGE_POLICY, *self._change_buttons())
         if not self._may_change:
             self.authority.setReadOnly(True)
             self.authority.setToolTip(why_not(Right.CHANGE_POLICY))
@@ -128,7 +133,8 @@ class DeliverySection(QWidget):
             self.tr(
                 "Address of a time-stamp authority (RFC 3161), beginning with https://. It confirms at "
                 "what time the newest checkpoint existed: a statement that the program cannot change "
-                "later. It receives a hash and nothing of any case."
+                "later. It receives a hash and nothing of any case. Its answer, the stamp, is also kept "
+                "beside the checkpoint in the folder above, where one is chosen."
             ),
             "caption",
         )
@@ -152,6 +158,9 @@ class DeliverySection(QWidget):
         self.root.setAccessibleDescription(root_note.text())
         self.authority_state = self._said("", "muted")
         self._add_below(root_note, self.authority_state)
+
+    def _change_buttons(self) -> tuple[QPushButton, ...]:
+        return self.choose_button, self.folder_button, self.root_button, self.no_root_button
 
     def _add_field(self, words: str, field: QLineEdit, *buttons: QPushButton) -> None:
         """A labelled row; the mnemonic leads to the field."""
@@ -182,18 +191,14 @@ class DeliverySection(QWidget):
         settings = delivery_settings(self._services.workspace)
         self.folder.setText(settings.folder)
         self.folder.setToolTip(settings.folder)
-        if not self.authority.hasFocus() or not self.authority.isModified():
+        written = self.authority.hasFocus() and self.authority.isModified()
+        if not written and not self._is_changing:
             self.authority.setText(settings.authority_url)
         names = root_names(settings.authority_root_pem)
         self.root.setText("; ".join(names))
         self.root.setToolTip("\n".join(names))
         self.root.setCursorPosition(0)
-        if self._may_change:
-            self.folder_button.setEnabled(bool(settings.folder))
-            self.no_root_button.setEnabled(bool(settings.authority_root_pem))
-        runs = self._services.jobs.find(DELIVERY_KEY) is not None
-        self.deliver_button.setText(self.tr("Delivering…") if runs else self.tr("Deliver now"))
-        self.deliver_button.setEnabled(settings.any and not runs)
+        self._enable(settings)
         self.deliver_button.setToolTip(
             self.tr("Gives everything that waits; it also happens by itself")
             if settings.any
@@ -202,6 +207,25 @@ class DeliverySection(QWidget):
         states = {state.destination: state for state in delivery_state(self._services.workspace)}
         self._show(self.folder_state, states.get(Destination.FOLDER))
         self._show(self.authority_state, states.get(Destination.AUTHORITY))
+
+    @property
+    def _is_changing(self) -> bool:
+        return self._services.jobs.find(CHANGE_KEY) is not None
+
+    def _enable(self, settings: DeliverySettings) -> None:
+        """What can be done now: nothing while a change is checked."""
+        free = not self._is_changing
+        if self._may_change:
+            self.choose_button.setEnabled(free)
+            self.folder_button.setEnabled(free and bool(settings.folder))
+            self.root_button.setEnabled(free)
+            self.no_root_button.setEnabled(free and bool(settings.authority_root_pem))
+            # Disabled it would lose the focus, and what was written with it.
+            self.authority.setReadOnly(not free)
+        runs = self._services.jobs.find(DELIVERY_KEY) is not None
+        said = self.tr("Delivering…") if runs else self.tr("Deliver now")
+        self.deliver_button.setText(said if free else self.tr("Checking…"))
+        self.deliver_button.setEnabled(settings.any and free and not runs)
 
     def _show(self, label: QLabel, state: DestinationState | None) -> None:
         label.setVisible(state is not None)
@@ -262,12 +286,14 @@ class DeliverySection(QWidget):
 
     def use_root(self, path: Path) -> None:
         """Takes the certificates of a file."""
-        self._tried(lambda: self._keep(authority_root_pem=read_root_certificates(path)))
+        self._submit(lambda cancel: {"authority_root_pem": read_root_certificates(path, cancel=cancel)})
 
     def use_folder(self, folder: Path) -> None:
         self._change(folder=str(folder))
 
     def _authority_written(self) -> None:
+        if self._is_changing:
+            return
         wanted = self.authority.text().strip()
         if wanted != delivery_settings(self._services.workspace).authority_url:
             self._change(authority_url=wanted)
@@ -275,24 +301,51 @@ class DeliverySection(QWidget):
             self._say_problem("")
 
     def _change(self, **changes: str) -> None:
-        self._tried(lambda: self._keep(**changes))
+        self._submit(lambda cancel: changes)
 
-    def _keep(self, **changes: str) -> None:
-        workspace = self._services.workspace
-        change_delivery(workspace, replace(delivery_settings(workspace), **changes))
-
-    def _tried(self, change: Callable[[], None]) -> None:
-        """Says what is wrong below the fields: what was written stays to be corrected."""
-        try:
-            change()
-        except UserFacingError as error:
-            self._say_problem(sentence_of(error))
+    def _submit(self, changes: Callable[[CancelToken], Mapping[str, str]]) -> None:
+        """Keeps the changes, unless others are being checked."""
+        if self._is_changing:
             return
+        workspace = self._services.workspace
+
+        def work(cancel: CancelToken, progress: ProgressSink) -> None:
+            wanted = replace(delivery_settings(workspace), **changes(cancel))
+            change_delivery(workspace, wanted, cancel=cancel)
+
+        focused = QApplication.focusWidget()
+        job = self._services.jobs.submit(
+            self.tr("Checking where checkpoints are to be kept"),
+            work,
+            key=CHANGE_KEY,
+            lane="quick",
+            owner=self,
+        )
         self._say_problem("")
+        self._enable(delivery_settings(workspace))
+        moved_to = QApplication.focusWidget()
+        job.succeeded.connect(lambda _: self._changed())
+        job.failed.connect(self._refuse)
+        job.finished.connect(lambda: self._enable(delivery_settings(workspace)))
+        job.finished.connect(lambda: self._give_focus_back(focused, moved_to))
+
+    def _changed(self) -> None:
         self.authority.setModified(False)
         self.reload()
         if delivery_settings(self._services.workspace).any:
             self.deliver()
+
+    def _refuse(self, error: BaseException) -> None:
+        """Says what is wrong below the fields: what was written stays to be corrected."""
+        if isinstance(error, UserFacingError):
+            self._say_problem(sentence_of(error))
+        else:
+            show_error(self, error)
+
+    def _give_focus_back(self, focused: QWidget | None, moved_to: QWidget | None) -> None:
+        """To the button that was pressed, unless somebody went elsewhere meanwhile."""
+        if focused in self._change_buttons() and QApplication.focusWidget() is moved_to:
+            focused.setFocus()
 
     def _say_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
