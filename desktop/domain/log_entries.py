@@ -102,6 +102,10 @@ CHECKPOINT_KINDS: frozenset[str] = frozenset(
 )
 """What is signed for at once: a checkpoint is committed together with an entry of these kinds."""
 
+UNSIGNED_SINCE = "unsigned_since"
+"""The field of `session.opened` that names the first entry which should have been signed for at once and
+was not when the session began: what is signed from then on may have been written by anybody before."""
+
 KEY_KINDS: tuple[EntryKind, ...] = (
     EntryKind.WORKSPACE_CREATED,
     EntryKind.KEY_CREATED,
@@ -181,6 +185,8 @@ class LogVerification:
     unsigned: LogProblem | None = None
     """The first entry behind it of a kind that is signed for at once. It is no problem of the log: the key
     may have been away; but nobody answers for it."""
+    signed_late: tuple[tuple[int, int], ...] = ()
+    """First and last entry of stretches that a session found unsigned when it began."""
 
     @property
     def ok(self) -> bool:

@@ -225,6 +225,15 @@ class LogStore:
         size = self.next_seq - 1 if last is None else int(last)
         return size, self._tree.root(size).hex()
 
+    def unsigned_since(self) -> int | None:
+        """The first of the `CHECKPOINT_KINDS` that no checkpoint covers, None where there is none."""
+        found = self._session.value(
+            "SELECT min(seq) FROM log_entry WHERE kind IN (SELECT value FROM json_each(?))"
+            " AND seq > (SELECT coalesce(max(size), 0) FROM checkpoint)",
+            (json.dumps(sorted(CHECKPOINT_KINDS)),),
+        )
+        return None if found is None else int(found)
+
     def verifier_key(self) -> str | None:
         """That of the key which signs now, None where the log names none yet."""
         for kind in reversed(KEY_KINDS):

@@ -138,6 +138,7 @@ def _verify(
             log.trust.checkpoints,
             log.trust.signed_up_to,
             log.trust.unsigned,
+            tuple(log.trust.signed_late),
         )
     finally:
         if own_transaction and connection.in_transaction:

@@ -14,6 +14,7 @@ from desktop.domain.log_entries import (
     CHECKPOINT_KINDS,
     KEY_KINDS,
     PREVIOUS_CHECKPOINT,
+    UNSIGNED_SINCE,
     EntryKind,
     LogProblem,
 )
@@ -46,6 +47,8 @@ class TrustReader:
         self._key = ""
         self._vouching = ""
         self._unsigned: tuple[int, str] | None = None
+        self.signed_late: list[tuple[int, int]] = []
+        """Stretches that a session found unsigned when it began."""
         self.signed_up_to = 0
         """Entries that the newest checkpoint that stands speaks for."""
 
@@ -78,6 +81,8 @@ class TrustReader:
         if data is not None:
             self._check_chain(seq, kind, data)
             self._note_key(kind, data)
+            if kind == EntryKind.SESSION_OPENED and isinstance(data.get(UNSIGNED_SINCE), int):
+                self.signed_late.append((data[UNSIGNED_SINCE], seq - 1))
         if not self._known:
             return
         if not self._nodes.follows(leaf):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from desktop.domain.checkpoints import Checkpoint, format_checkpoint, origin_of
-from desktop.domain.log_entries import EntryKind, format_instant
+from desktop.domain.log_entries import UNSIGNED_SINCE, EntryKind, format_instant
 from desktop.domain.people import Person
 from desktop.errors import UserFacingError, WorkspaceDamaged, WorkspaceMissing, WrongUse
 from desktop.storage.columns import now
@@ -180,6 +180,7 @@ class Workspace:
     def _log_opening(self) -> None:
         with self.reading() as stores:
             last = stores.log.page(0, 1, kind_prefix="session.")
+            unsigned = stores.log.unsigned_since()
         if not last or last[0].kind != EntryKind.SESSION_CLOSED:
             put_right(self)
         with self.recording() as stores:
@@ -189,6 +190,7 @@ class Workspace:
                     **_program(),
                     "previous_closed": not last or last[0].kind == EntryKind.SESSION_CLOSED,
                     **_loose_modes(self.loose_modes),
+                    **({} if unsigned is None else {UNSIGNED_SINCE: unsigned}),
                 },
             )
         with writing_to(self.folder):

@@ -50,6 +50,12 @@ SIGNED_LATE_NAMED = (
 )
 
 
+STRETCH_SIGNED_LATE = (
+    "Entries {first} to {last} were not signed when the session after them began; it signed for them as it "
+    "found them. The key had been locked or away, or somebody without it wrote them."
+)
+
+
 def limits_of_export(
     scope: Scope,
     *,
@@ -79,10 +85,17 @@ def limits_of_workspace(
     timestamps: Sequence[TimestampAnswer],
     signed_up_to: int,
     size: int,
+    late: Sequence[tuple[int, int]] = (),
 ) -> tuple[str, ...]:
+    """`late` are stretches that a session found unsigned when it began."""
     found = [] if key_given else [SELF_KEY.format(where="the workspace")]
+    found += signed_late(late)
     signed_up_to = max([signed_up_to, *(one.size for one in held if one.ok and one.signed)])
     return (*found, *signed_by_nobody(signed_up_to, size), *_rewritten(held, timestamps), CUT_OFF, TRUTH)
+
+
+def signed_late(stretches: Sequence[tuple[int, int]]) -> list[str]:
+    return [STRETCH_SIGNED_LATE.format(first=first, last=last) for first, last in stretches]
 
 
 def signed_by_nobody(signed_up_to: int, size: int) -> tuple[str, ...]:

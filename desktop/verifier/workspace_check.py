@@ -117,6 +117,7 @@ def answer_about(
             held=compared,
             timestamps=stamps,
             signed_up_to=verification.signed_up_to,
+            late=verification.signed_late,
             size=verification.entries,
         ),
         unsigned=verification.unsigned,

@@ -16,7 +16,7 @@ from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
 from desktop.verifier.held_notes import HeldCheckpoint, parse_held, read_held_file
 from desktop.verifier.key_trust import KeyHistory, signed_by
-from desktop.verifier.limits import signed_by_nobody
+from desktop.verifier.limits import signed_by_nobody, signed_late
 from desktop.workflow.standings import unborne_releases
 
 CANNOT_SEE = (
@@ -28,7 +28,8 @@ CANNOT_SEE = (
 def what_it_cannot_see(found: LogVerification) -> str:
     """What this verification left open, with the entries that are signed by nobody."""
     unsigned = [] if found.unsigned is None else [found.unsigned.detail]
-    return " ".join((*signed_by_nobody(found.signed_up_to, found.entries), *unsigned, CANNOT_SEE))
+    late = signed_late(found.signed_late)
+    return " ".join((*late, *signed_by_nobody(found.signed_up_to, found.entries), *unsigned, CANNOT_SEE))
 
 
 def verify_workspace(

@@ -225,7 +225,9 @@ class _Builder:
     def nobody(self) -> None:
         """An adjusted probe with a date, searched below the floor, found to show nobody of the gallery."""
         recipe = Recipe((Levels(5, 250, 1.1),))
-        draft = read_probe(self.workspace, self.engine, demo_folder() / self.mated[3]["file"], recipe=recipe)
+        draft = read_probe(
+            self.workspace, self.engine, demo_folder() / self.mated[3]["file"], recipe=recipe
+        )
         intake = Intake(
             "C-4",
             "Theft",

@@ -27,6 +27,7 @@ from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow import signing
 from desktop.workflow.checkpoints import sign_checkpoint
 from desktop.workflow.signing import keep_key, key_status, rotate_key, unlock_key, ways_to_keep
+from desktop.workflow.verify_audit import what_it_cannot_see
 from tests.people import sign_in_as
 
 REASON = "the old key was copied to a notebook"
@@ -235,3 +236,27 @@ def test_an_end_that_was_cut_off_below_a_checkpoint_is_told_when_it_is_reached_a
     for _ in range(2):
         with pytest.raises(WorkspaceDamaged, match="taken away or changed"):
             append(workspace)
+
+
+def test_what_was_not_signed_when_a_session_began_is_told_for_ever(workspace):
+    """The key signs for what is there: the record says what that was, for whoever asks later."""
+    sign_in_as(workspace, "Ada", Role.ADMINISTRATOR)
+    keep_key(workspace, Protection.PASSPHRASE, PASSPHRASE)
+    folder = workspace.folder
+    workspace.close()
+    with Workspace.open(folder, "a") as locked:
+        first = append(locked).seq
+    assert verify_log(folder).signed_late == ()
+    with Workspace.open(folder, "a") as again:
+        with again.reading() as stores:
+            (opened,) = stores.log.page(0, 1, kind_prefix="session.opened")
+        assert opened.data["unsigned_since"] == first
+        unlock_key(again, PASSPHRASE)
+    with Workspace.open(folder, "a") as again:
+        with again.reading() as stores:
+            (later,) = stores.log.page(0, 1, kind_prefix="session.opened")
+        assert "unsigned_since" not in later.data
+    result = verify_log(folder)
+    assert result.ok, result.problem
+    assert result.signed_late == ((first, opened.seq - 1),)
+    assert f"Entries {first} to {opened.seq - 1} were not signed" in what_it_cannot_see(result)

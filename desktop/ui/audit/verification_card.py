@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from desktop.domain.log_entries import LogVerification
 from desktop.ui.icons import icon
 from desktop.ui.theme import Spacing, set_role
-from desktop.workflow.verify_audit import CANNOT_SEE
+from desktop.workflow.verify_audit import what_it_cannot_see
 
 
 class VerificationCard(QFrame):
@@ -25,7 +25,7 @@ class VerificationCard(QFrame):
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setAccessibleName(self.tr("What verification found"))
-        self._limits = QLabel(self.tr(CANNOT_SEE), self)
+        self._limits = QLabel(self)
         self._limits.setWordWrap(True)
         set_role(self._limits, "caption")
         self.copy_button = QPushButton(icon("copy"), self.tr("Copy fingerprint"), self)
@@ -50,6 +50,7 @@ class VerificationCard(QFrame):
 
     def show_result(self, result: LogVerification) -> None:
         self.result = result
+        self._limits.setText(what_it_cannot_see(result))
         self.copy_button.setVisible(result.problem is None)
         if result.problem is None:
             set_role(self, "card")
