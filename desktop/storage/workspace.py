@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import os
-import platform
 import sqlite3
 import threading
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from desktop.domain.checkpoints import Checkpoint, format_checkpoint, origin_of
-from desktop.domain.log_entries import UNSIGNED_SINCE, EntryKind, format_instant
+from desktop.domain.log_entries import UNSIGNED_SINCE, EntryKind
 from desktop.domain.people import Person
 from desktop.errors import UserFacingError, WorkspaceDamaged, WorkspaceMissing, WrongUse
-from desktop.storage.columns import now
+from desktop.storage.attachments import Attached, Attachments
 from desktop.storage.connection_pool import ConnectionPool
 from desktop.storage.database import (
     check_and_migrate,
-    connect,
-    create_empty_file,
     sqlite_sentences,
     write_anew,
 )
@@ -34,7 +29,9 @@ from desktop.storage.key_store import KeyStoreFinder, no_key_store
 from desktop.storage.log_format import LogUnreadable
 from desktop.storage.log_tree import TreeBroken
 from desktop.storage.measurement_files import MeasurementFiles
+from desktop.storage.new_database import create_database
 from desktop.storage.private_modes import LooseModes, put_modes_right
+from desktop.storage.program import running_program
 from desktop.storage.recovery import put_right
 from desktop.storage.session import Session
 from desktop.storage.stores import Stores
@@ -62,15 +59,6 @@ class WorkspaceKind(StrEnum):
     TRAINING = "training"
 
 
-class Closable(Protocol):
-    """Something that ends with the workspace."""
-
-    def close(self) -> None: ...
-
-
-_Attached = TypeVar("_Attached", bound=Closable)
-
-
 class Workspace:
     """Made by `create`, `open` or `open_or_create`; a context manager that closes itself.
 
@@ -96,8 +84,7 @@ class Workspace:
         self._current = threading.local()
         self._closed = False
         self._checkpoint_made: Callable[[], None] | None = None
-        self._attached: dict[type[Closable], Closable] = {}
-        self._one_attaches = threading.Lock()
+        self._attachments = Attachments()
         with sqlite_sentences(folder), self._pool.lend() as connection:
             row = connection.execute("SELECT workspace_id, kind FROM workspace").fetchone()
         if row is None:
@@ -127,7 +114,7 @@ class Workspace:
                 folder.chmod(FOLDER_MODE)
             for name in FOLDERS:
                 make_private_folder(folder / name)
-            _create_database(folder, kind, actor, find_store)
+            create_database(folder, kind.value, actor, find_store)
         except BaseException:
             lock.release()
             raise
@@ -187,7 +174,7 @@ class Workspace:
             stores.log.append(
                 EntryKind.SESSION_OPENED,
                 {
-                    **_program(),
+                    **running_program(),
                     "previous_closed": not last or last[0].kind == EntryKind.SESSION_CLOSED,
                     **_loose_modes(self.loose_modes),
                     **({} if unsigned is None else {UNSIGNED_SINCE: unsigned}),
@@ -282,16 +269,10 @@ class Workspace:
         """The template file of a gallery; `length` in numbers per template."""
         return TemplateFile(template_path(self.folder, gallery_id, pack_id), length)
 
-    def attached(self, kind: type[_Attached], make: Callable[[], _Attached] | None = None) -> _Attached:
+    def attached(self, kind: type[Attached], make: Callable[[], Attached] | None = None) -> Attached:
         """The one `kind` that work on this workspace shares: made when it is first asked for (with `make`,
         else without arguments), closed with the workspace."""
-        with self._one_attaches:
-            if self._closed:
-                raise RuntimeError("nothing is attached to a workspace that is closed")
-            found = self._attached.get(kind)
-            if not isinstance(found, kind):
-                self._attached[kind] = found = (make or kind)()
-            return found
+        return self._attachments.of(kind, make)
 
     @contextmanager
     def reading(self) -> Iterator[Stores]:
@@ -388,12 +369,9 @@ class Workspace:
         if getattr(self._current, "open", None) is not None:
             raise RuntimeError("a workspace cannot be closed inside one of its blocks")
         self._checkpoint_made = None
-        with self._one_attaches:
-            self._closed = True
-            attached = list(self._attached.values())
+        self._closed = True
         try:
-            for one in attached:
-                one.close()
+            self._attachments.close()
             self.signing.ready()  # not inside the recording: a key store may take its time
             with contextlib.suppress(UserFacingError):
                 self.images.sync_names()
@@ -406,7 +384,9 @@ class Workspace:
     def _log_closing(self) -> None:
         with self.recording() as stores:
             size, root = stores.log.tree_head()
-            stores.log.append(EntryKind.SESSION_CLOSED, {**_program(), "log_size": size, "log_root": root})
+            stores.log.append(
+                EntryKind.SESSION_CLOSED, {**running_program(), "log_size": size, "log_root": root}
+            )
 
     def __enter__(self) -> Self:
         return self
@@ -425,59 +405,6 @@ def _finish_expungements(workspace: Workspace) -> None:
 
     with contextlib.suppress(UserFacingError):
         finish_expungements(workspace)
-
-
-def program_version() -> str:
-    """Of this program."""
-    try:
-        return metadata.version("second-look")
-    except metadata.PackageNotFoundError:
-        return "unknown"
-
-
-def _program() -> dict[str, str]:
-    """What runs here; neither the machine's name nor anybody's folder."""
-    return {
-        "program": program_version(),
-        "platform": f"{platform.system()} {platform.release()} {platform.machine()}",
-    }
-
-
-def _create_database(folder: Path, kind: WorkspaceKind, actor: str, find_store: KeyStoreFinder) -> None:
-    """Writes it complete under another name first: there is a whole database or none.
-
-    Its first entry names the key that signs the log, which is durable before.
-    """
-    from desktop.storage.key_cabinet import KeyCabinet
-    from desktop.storage.migrations import migrate
-
-    path = folder / TEMPORARY / f"new-{uuid.uuid4().hex}.db"
-    create_empty_file(path)
-    workspace_id, created_at = uuid.uuid4().hex, now()
-    key = KeyCabinet(folder / KEYS, origin_of(workspace_id), find_store).create()
-    with sqlite_sentences(folder), contextlib.closing(connect(path)) as connection:
-        migrate(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute(
-            "INSERT INTO workspace (id, workspace_id, kind, created_at) VALUES (1, ?, ?, ?)",
-            (workspace_id, kind.value, format_instant(created_at)),
-        )
-        session = Session(connection, actor, recording=True)
-        Stores(session).log.append(
-            EntryKind.WORKSPACE_CREATED,
-            {
-                **_program(),
-                "workspace_id": workspace_id,
-                "workspace_kind": kind.value,
-                "verifier_key": key.verifier_key,
-            },
-        )
-        connection.execute("COMMIT")
-        # All of it is in the one file that is renamed, which stays as it is when it is opened first.
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    with writing_to(folder):
-        path.replace(folder / DATABASE)
-        sync_folder(folder)
 
 
 def _loose_modes(found: LooseModes) -> dict[str, dict[str, int]]:

@@ -16,7 +16,8 @@ from desktop.domain.people import Right
 from desktop.domain.printed_records import FiguresRecord
 from desktop.errors import WrongUse
 from desktop.storage.columns import now
-from desktop.storage.workspace import Workspace, WorkspaceKind, program_version
+from desktop.storage.program import program_version
+from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.access import may, permit, permitted, refusals_logged, require
 from desktop.workflow.casework_only import require_casework
 from desktop.workflow.checkpoints import sign_checkpoint

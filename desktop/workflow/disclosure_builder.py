@@ -45,8 +45,9 @@ from desktop.errors import UserFacingError
 from desktop.recognition.adjusted_image import apply_recipe
 from desktop.recognition.packs import ModelPack
 from desktop.storage.conclusion_store import ConclusionDetail
+from desktop.storage.program import program_version
 from desktop.storage.stores import Stores
-from desktop.storage.workspace import Workspace, program_version
+from desktop.storage.workspace import Workspace
 from desktop.workflow.checkpoints import SignedCheckpoint
 from desktop.workflow.earlier_conclusions import rejected_before
 from desktop.workflow.pictures import read_original

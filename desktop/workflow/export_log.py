@@ -53,9 +53,10 @@ from desktop.errors import AccessRefused, UserFacingError, WrongUse
 from desktop.storage.columns import now
 from desktop.storage.files import open_private, writing_to
 from desktop.storage.plain_zip import PlainZipWriter, TooLarge
+from desktop.storage.program import program_version
 from desktop.storage.signing_key import SigningKey
 from desktop.storage.stores import Stores
-from desktop.storage.workspace import Workspace, WorkspaceKind, program_version
+from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.access import permitted, refusals_logged, require
 from desktop.workflow.blindness import withheld_cases
 from desktop.workflow.checkpoints import SignedCheckpoint, sign_checkpoint, signing_key

@@ -16,7 +16,8 @@ from desktop.domain.printed_log import PrintedLog
 from desktop.domain.progress import CancelToken, Progress, ProgressSink, ignore_progress
 from desktop.errors import AccessRefused, UserFacingError, WrongUse
 from desktop.storage.columns import now
-from desktop.storage.workspace import Workspace, program_version
+from desktop.storage.program import program_version
+from desktop.storage.workspace import Workspace
 from desktop.workflow.access import permitted, refusals_logged, require
 from desktop.workflow.browse import leaves_out, log_entries, log_numbers, stored_form
 from desktop.workflow.checkpoints import sign_checkpoint

@@ -27,8 +27,9 @@ from desktop.domain.people import Person, Right
 from desktop.domain.progress import ProgressSink, ignore_progress
 from desktop.errors import ReasonRequired, UserFacingError, WrongUse
 from desktop.storage.erasure import finish_expungements, template_claims
+from desktop.storage.program import program_version
 from desktop.storage.stores import Stores
-from desktop.storage.workspace import Workspace, program_version
+from desktop.storage.workspace import Workspace
 from desktop.workflow.access import permitted, refusals_logged, require
 from desktop.workflow.blindness import refuse_while_looking_anywhere, withheld_cases
 from desktop.workflow.cases import flag_in

@@ -41,6 +41,7 @@ def nothing_beside_the_log(old) -> None:
     old.setattr(LogTree, "root", computed_root)
     old.setattr(audit_log, "add_subjects", lambda connection, subjects: None)
     old.setattr(audit_log, "CHECKPOINT_KINDS", frozenset())
+    old.setattr(audit_log.LogStore, "unsigned_since", lambda store: None)
     old.setattr(workspace.Workspace, "_find_key", lambda opened: None)
 
 

@@ -19,6 +19,7 @@ from desktop.recognition.decode_pool import DecodePool
 from desktop.recognition.decode_process import DecodeLimits
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.image_reader import ImageRefused
+from desktop.storage.attachments import Attachments
 from desktop.storage.workspace import Workspace
 from desktop.workflow import reading_ahead
 from desktop.workflow.analyse_probe import read_probe
@@ -87,7 +88,7 @@ def test_a_stored_original_is_read_there_too(enrolled: Workspace, admitted: Prob
     shown = probe_picture(enrolled, admitted.probe_id).original
     assert np.array_equal(original(enrolled, admitted.image_sha256).pixels, shown.pixels)
     enrolled.attached(DecodePool).close()
-    enrolled._attached.clear()
+    enrolled._attachments = Attachments()
     enrolled.attached(DecodePool, lambda: DecodePool(SHORT, command=orders.deaf_command()))
     for read in (
         lambda: original(enrolled, admitted.image_sha256),
