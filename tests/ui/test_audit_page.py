@@ -26,6 +26,7 @@ from desktop.ui.theme import apply_theme
 from desktop.workflow.browse import log_page
 from desktop.workflow.checkpoints import sign_checkpoint
 from desktop.workflow.engines import Engines
+from desktop.workflow.signing import keep_key
 from tests.figures_builder import filled_record
 from tests.people import sign_in_as
 from tests.ui.test_access import controls_of, spoken_name
@@ -403,7 +404,8 @@ def test_a_locked_key_is_said_and_unlocked_here(
 ) -> None:
     folder, words = tmp_path / "locked", "several words of a test"
     with Workspace.create(folder, WorkspaceKind.CASEWORK, "A. Analyst") as made:
-        made.signing.protect(Protection.PASSPHRASE, words)
+        sign_in_as(made, "ada", Role.ADMINISTRATOR)
+        keep_key(made, Protection.PASSPHRASE, words)
     with Workspace.open(folder, "A. Analyst") as opened:
         sign_in_as(opened, "sam", Role.SUPERVISOR)
         page = make_page(opened)
