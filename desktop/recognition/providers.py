@@ -191,8 +191,8 @@ def open_session(
     raise PackRefused(detail=f"{model_path.name} cannot be run on any device ({reason}).")
 
 
-def create_session(model_path: Path, provider: str, threads: int | None) -> Session:
-    """An onnxruntime session on that provider; whatever onnxruntime raises goes through."""
+def create_session(model: Path | bytes, provider: str, threads: int | None) -> Session:
+    """An onnxruntime session of a file or a whole model; whatever onnxruntime raises goes through."""
     options = ort.SessionOptions()
     options.log_severity_level = _ERRORS_ONLY
     # Said explicitly: by default onnxruntime pins its threads, which fails loudly where cores are rationed.
@@ -207,11 +207,12 @@ def create_session(model_path: Path, provider: str, threads: int | None) -> Sess
     with contextlib.redirect_stdout(io.StringIO()):  # both of these print
         if provider == CUDA and hasattr(ort, "preload_dlls"):
             ort.preload_dlls()
-        # From the bytes, and with a folder that cannot be: a model may name further files with its weights,
-        # and of those no manifest gives a hash.
-        options.add_session_config_entry(_WEIGHTS_ELSEWHERE, str(model_path / "none"))
-        with open_ordinary(model_path) as file:
-            model = file.read()
+        if isinstance(model, Path):
+            # From the bytes, and with a folder that cannot be: a model may name further files with its
+            # weights, and of those no manifest gives a hash.
+            options.add_session_config_entry(_WEIGHTS_ELSEWHERE, str(model / "none"))
+            with open_ordinary(model) as file:
+                model = file.read()
         session: Session = ort.InferenceSession(model, options, providers=wanted, enable_fallback=0)
     return session
 

@@ -32,6 +32,7 @@ def finish_expungements(workspace: Workspace, on_progress: ProgressSink = ignore
         subjects, probes = stores.expungements.unfinished(), stores.expungements.unfinished_probes()
     if not subjects and not probes:
         return
+    workspace.kept.forget()
     erased = [_Erasure(workspace, one) for one in subjects]
     steps: list[Callable[[], None]] = []
     for one in erased:

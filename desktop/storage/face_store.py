@@ -93,6 +93,12 @@ class FaceStore:
             (int(gallery_id),),
         )
 
+    def content_version(self, gallery_id: int) -> tuple[int, int]:
+        """Differs whenever faces were enrolled or removed: ids are never used again, rows never change."""
+        sql = "SELECT count(*), coalesce(max(face_id), 0) FROM face WHERE gallery_id = ?"
+        count, newest = self._session.rows(sql, (int(gallery_id),))[0]
+        return int(count), int(newest)
+
     def image_hashes(self, gallery_id: int) -> set[str]:
         """SHA-256 of every image that a face of the gallery was enrolled from."""
         sql = "SELECT DISTINCT image_sha256 FROM face WHERE gallery_id = ?"

@@ -25,6 +25,7 @@ from desktop.storage.database import (
 )
 from desktop.storage.files import FOLDER_MODE, empty_folder, make_private_folder, sync_folder, writing_to
 from desktop.storage.image_store import ImageStore
+from desktop.storage.kept import Kept
 from desktop.storage.key_store import KeyStoreFinder, no_key_store
 from desktop.storage.log_format import LogUnreadable
 from desktop.storage.log_tree import TreeBroken
@@ -78,6 +79,7 @@ class Workspace:
         self.images = ImageStore(folder)
         self.thumbnails = ThumbnailStore(folder)
         self.measurements = MeasurementFiles(folder)
+        self.kept = Kept()
         self._lock = lock
         self._pool = ConnectionPool(folder / DATABASE)
         self._one_writer = threading.Lock()
@@ -370,6 +372,7 @@ class Workspace:
             raise RuntimeError("a workspace cannot be closed inside one of its blocks")
         self._checkpoint_made = None
         self._closed = True
+        self.kept.forget()
         try:
             self._attachments.close()
             self.signing.ready()  # not inside the recording: a key store may take its time

@@ -49,6 +49,7 @@ class Engines:
         """Unloads all, so that a changed device preference is taken up at the next use."""
         with self._turn:
             self._loaded.clear()
+        self._workspace.kept.forget()  # also what searches keep on the device
 
     def _log_device(self, engine: FaceEngine) -> None:
         device = engine.device

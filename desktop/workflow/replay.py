@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.domain.candidates import CandidateList
 from desktop.domain.cohorts import Cohort
 from desktop.domain.design_effect import DesignEffect
 from desktop.domain.galleries import Gallery
@@ -21,6 +23,7 @@ from desktop.domain.snapshots import GallerySnapshot
 from desktop.errors import WrongUse
 from desktop.recognition.packs import ModelPack
 from desktop.recognition.search import search_snapshot
+from desktop.recognition.search_engine import search_many
 from desktop.storage.workspace import Workspace
 from desktop.workflow.gallery_snapshot import take_snapshot
 from desktop.workflow.measure_rates import measure_rates
@@ -158,21 +161,45 @@ def _strangers(
     firsts = np.unique(searched.subject_index, return_index=True)[1]
     scores = np.empty((searched.subjects, kept), np.float32)
     faces = np.empty((searched.subjects, kept), np.int64)
-    for number, (first, place) in enumerate(zip(firsts.tolist(), shared, strict=True)):
+    for done, (number, listed) in enumerate(
+        _lists(snapshot, searched, firsts, shared, pack, kept, cohorts)
+    ):
         if cancel is not None:
             cancel.raise_if_cancelled()
-        target = snapshot if place < 0 else _without(snapshot, place)
-        listed = search_snapshot(
-            target,
-            np.asarray(searched.templates[first]),
-            comparator=pack.comparator,
-            top=kept,
-            cohort=cohorts.without(place) if cohorts is not None else None,
-        )
         scores[number] = [row.score for row in listed.rows]
         faces[number] = [row.face_id for row in listed.rows]
-        on_progress(Progress(number + 1, searched.subjects, "subjects"))
+        on_progress(Progress(done + 1, searched.subjects, "subjects"))
     return _Found(np.asarray(searched.face_ids)[firsts], scores, faces, left_out)
+
+
+def _lists(
+    snapshot: GallerySnapshot,
+    searched: GallerySnapshot,
+    firsts: NDArray[np.int64],
+    shared: Sequence[int],
+    pack: ModelPack,
+    top: int,
+    cohorts: _Cohorts | None,
+) -> Iterator[tuple[int, CandidateList]]:
+    """(place in `searched`, candidates): who is not in the gallery first, together; then the others, each
+    in a gallery of its own."""
+    strangers = [number for number, place in enumerate(shared) if place < 0]
+    probes = np.asarray(searched.templates[firsts[strangers]])
+    cohort = cohorts.without(-1) if cohorts is not None else None
+    lists = search_many(snapshot, probes, comparator=pack.comparator, top=top, cohort=cohort)
+    yield from zip(strangers, lists, strict=True)
+    for number, place in enumerate(shared):
+        if place >= 0:
+            yield (
+                number,
+                search_snapshot(
+                    _without(snapshot, place),
+                    np.asarray(searched.templates[firsts[number]]),
+                    comparator=pack.comparator,
+                    top=top,
+                    cohort=cohorts.without(place) if cohorts is not None else None,
+                ),
+            )
 
 
 def _without(snapshot: GallerySnapshot, place: int) -> GallerySnapshot:

@@ -27,7 +27,8 @@ from desktop.domain.score_kinds import ScoreKind
 from desktop.domain.searches import SearchRecord
 from desktop.errors import ReasonRequired, WrongUse
 from desktop.recognition.engine import FaceEngine
-from desktop.recognition.search import DEFAULT_TOP, search_snapshot
+from desktop.recognition.search import DEFAULT_TOP
+from desktop.recognition.search_engine import SearchEngine
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import permitted, refusals_logged, require
 from desktop.workflow.blindness import note_seen, refuse_while_looking_anywhere, see_search
@@ -35,7 +36,7 @@ from desktop.workflow.casework_only import require_casework
 from desktop.workflow.earlier_conclusions import rejected_before, rejection_sentence
 from desktop.workflow.expunged import refuse_expunged_probe, refuse_expunged_since
 from desktop.workflow.gallery_errors import DEFAULT_FPIR, GalleryErrors, read_errors
-from desktop.workflow.gallery_snapshot import content_hash, take_snapshot
+from desktop.workflow.gallery_snapshot import content_hash, current_snapshot
 from desktop.workflow.measure_rates import measured_errors, stored_measurement
 from desktop.workflow.policy_gates import require_policy_floor, require_searchable
 from desktop.workflow.threshold_floor import floor_confidence, floor_in, is_below, write_reason
@@ -111,7 +112,7 @@ def run_search(
         raise WrongUse(
             detail="The probe's template is damaged, part of it is no number: open the picture again."
         )
-    snapshot = take_snapshot(workspace, gallery, engine.pack)
+    snapshot = current_snapshot(workspace, gallery, engine.pack)
     comparator = engine.pack.comparator
     errors = measured_errors(
         workspace, snapshot, comparator=comparator, on_progress=on_progress, cancel=cancel
@@ -121,8 +122,11 @@ def run_search(
     started = time.monotonic()
     kind = errors.kind if errors is not None else ScoreKind.RAW
     cohort = errors.measurement.cohort if errors is not None and kind is ScoreKind.NORMALISED else None
-    candidates = search_snapshot(snapshot, template, comparator=comparator, top=request.top, cohort=cohort)
+    candidates = searches_in(workspace, engine).search(
+        snapshot, template, comparator=comparator, top=request.top, cohort=cohort
+    )
     seconds = time.monotonic() - started
+    candidates.start_counting()
     threshold = _threshold(request, errors, candidates)
     fpir = errors.curve.rate(threshold) if errors is not None else None
     if is_below(fpir, floor_confidence(workspace)) and not reason_is_enough(request.reason):
@@ -161,6 +165,12 @@ def run_search(
     )
     _write(workspace, record, template, errors, request.reason)
     return SearchResult(record, probe, gallery, candidates, errors)
+
+
+def searches_in(workspace: Workspace, engine: FaceEngine) -> SearchEngine:
+    """What the searches of a workspace with one pack on one device share."""
+    name = ("searches", engine.pack.hash, engine.device.provider)
+    return workspace.kept.get(name, None, lambda: SearchEngine(engine.device.provider))
 
 
 def _threshold(request: SearchRequest, errors: GalleryErrors | None, candidates: CandidateList) -> float:

@@ -22,6 +22,7 @@ from desktop.domain.probes import Intake, Probe
 from desktop.domain.refusals import RefusalReason
 from desktop.errors import AccessRefused, ReasonRequired, SignInRequired, WrongUse
 from desktop.recognition.engine import FaceEngine
+from desktop.recognition.search_engine import SearchEngine
 from desktop.storage.signing_key import verify_note
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow import expunge as module
@@ -430,19 +431,35 @@ def test_one_after_the_other_leaves_the_gallery_until_nobody_is_left(
 def test_a_search_that_began_before_is_not_recorded_with_who_was_expunged(
     opened: Workspace, worked: Casework, engine: FaceEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from desktop.workflow import search
-
-    inner = search.search_snapshot
+    inner = SearchEngine.search
 
     def expunged_meanwhile(*args: Any, **kwargs: Any) -> Any:
         found = inner(*args, **kwargs)
         _expunge(opened, worked)
         return found
 
-    monkeypatch.setattr(search, "search_snapshot", expunged_meanwhile)
+    monkeypatch.setattr(SearchEngine, "search", expunged_meanwhile)
     with pytest.raises(WrongUse, match="while it was read"):
         run_search(opened, engine, SearchRequest(worked.record.probe_id, "People", top=40))
     assert problem(opened) is None
+
+
+def test_nothing_that_was_made_of_templates_stays_in_memory(
+    opened: Workspace, worked: Casework, engine: FaceEngine
+) -> None:
+    from desktop.workflow.gallery_snapshot import current_snapshot
+
+    with opened.reading() as stores:
+        gallery = stores.galleries.by_name("People")
+    before = current_snapshot(opened, gallery, engine.pack)
+    searches = opened.kept.get("searches", 1, object)
+    _expunge(opened, worked)
+    assert opened.kept.get("searches", 1, object) is not searches
+    after = current_snapshot(opened, gallery, engine.pack)
+    assert after.faces == before.faces - 1
+    # Reading the template of somebody who was expunged through the earlier snapshot gives zeros.
+    (gone,) = set(before.face_ids.tolist()) - set(after.face_ids.tolist())
+    assert not before.templates[before.face_ids.tolist().index(gone)].any()
 
 
 def test_rates_measured_meanwhile_are_not_kept(

@@ -22,7 +22,7 @@ from desktop.recognition.engine import FaceEngine
 from desktop.storage.workspace import Workspace
 from desktop.workflow.enrol import EnrolmentRequest, enrol
 from desktop.workflow.gallery_errors import GalleryErrors, read_errors
-from desktop.workflow.gallery_snapshot import take_snapshot
+from desktop.workflow.gallery_snapshot import current_snapshot, take_snapshot
 from desktop.workflow.measure_rates import current_measurement, grouped_rates, measure_rates
 from tests.people import sign_in_as
 
@@ -225,3 +225,24 @@ def _columns(table: Path) -> Any:
     from desktop.workflow.metadata_table import guess_mapping, read_table
 
     return guess_mapping(read_table(table)).columns
+
+
+def test_a_snapshot_is_kept_until_the_gallery_changes(
+    enrolled: Workspace, engine: FaceEngine, pictures: Any, tmp_path: Path
+) -> None:
+    with enrolled.reading() as stores:
+        gallery = stores.galleries.by_name("People")
+
+    def current() -> GallerySnapshot:
+        return current_snapshot(enrolled, gallery, engine.pack)
+
+    first = current()
+    assert current() is first
+    assert first.hash == _snapshot(enrolled, engine).hash
+    _one_more(enrolled, engine, pictures.non_mated[0], tmp_path / "more")
+    second = current()
+    assert (second.faces, second.hash) == (41, _snapshot(enrolled, engine).hash)
+    assert second.hash != first.hash
+    assert current() is second
+    enrolled.kept.forget()
+    assert current() is not second
