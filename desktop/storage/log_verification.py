@@ -21,6 +21,7 @@ from desktop.domain.log_entries import EntryKind, LogProblem, LogVerification
 from desktop.domain.merkle import TreeHasher, leaf_hash
 from desktop.domain.progress import CancelToken, Progress, ProgressSink, ignore_progress
 from desktop.errors import FileNotReadable, WorkspaceMissing
+from desktop.storage.checkpoint_row_verification import checkpoint_row_problems
 from desktop.storage.database import connect_read_only
 from desktop.storage.expungement_verification import KINDS, Redigests
 from desktop.storage.file_verification import file_problems
@@ -120,6 +121,7 @@ def _verify(
             log = _LogReader(connection, held, signed)
             log.read(on_progress, cancel)
             found += number_problems(connection) + setting_problems(connection)
+            found += checkpoint_row_problems(connection)
             if folder is not None:
                 found += file_problems(connection, folder, deep=deep, cancel=cancel)
         except (sqlite3.DatabaseError, *_NOT_AS_DECLARED) as error:

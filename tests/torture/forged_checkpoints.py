@@ -209,18 +209,37 @@ def where_a_checkpoint_went(scene: Scene) -> Forged:
     return Forged("the rows of deliveries")
 
 
-@forgery(
-    POINTS,
-    limit="not signed: the note has the number of entries, and the entries have the time and the occasion",
-)
+@forgery(POINTS, weight=2)
 def when_and_why_a_checkpoint_was_made(scene: Scene) -> Forged:
-    column, value = scene.random.choice(
-        [("made_at", "2020-01-01T00:00:00.000000Z"), ("occasion", "forged")]
+    """Neither is signed; both are shown beside the entries that it speaks for."""
+    column, values = scene.random.choice(
+        [
+            ("made_at", ["2020-01-01T00:00:00.000000Z", "2099-01-01T00:00:00.000000Z", "today"]),
+            ("occasion", ["forged", "session.opened", ""]),
+        ]
     )
     with scene.unguarded() as raw:
+        newest = raw.execute("SELECT max(size) FROM checkpoint").fetchone()[0]
+        size = newest
+        while size == newest:  # after the newest there is no entry that says until when
+            size, _, _ = _some(scene, raw)
+        raw.execute(
+            f"UPDATE checkpoint SET {column} = ? WHERE size = ?", (scene.random.choice(values), size)
+        )
+    return Forged(f"{column} of the checkpoint of {size} entries", size, 10**6)
+
+
+@forgery(
+    POINTS,
+    limit="the time at which a checkpoint was made is bounded by the entries before and after it, give or "
+    "take an hour; a time-stamp authority says it exactly",
+)
+def the_minute_at_which_a_checkpoint_was_made(scene: Scene) -> Forged:
+    with scene.unguarded() as raw:
         size, _, _ = _some(scene, raw)
-        raw.execute(f"UPDATE checkpoint SET {column} = ? WHERE size = ?", (value, size))
-    return Forged(f"{column} of the checkpoint of {size} entries")
+        (at,) = raw.execute("SELECT made_at FROM checkpoint WHERE size = ?", (size,)).fetchone()
+        raw.execute("UPDATE checkpoint SET made_at = ? WHERE size = ?", (at[:20] + "000000Z", size))
+    return Forged(f"the minute of the checkpoint of {size} entries", size)
 
 
 # --- the note that somebody holds

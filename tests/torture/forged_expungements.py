@@ -1,7 +1,8 @@
 """Forging behind an expungement: an honest looking one is written, and something else is changed with it.
 
-It is written by the program's own code, so that its entry states exactly the digests that come of it; the
-other change hangs on a trigger of the forger's connection and happens in between.
+It is written by the program's own code, so that its entry states exactly the digests that come of it, and
+signed with the key of the workspace, which lies in a file here; the other change hangs on a trigger of the
+forger's connection and happens in between.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
+from desktop.domain.checkpoints import Checkpoint, format_checkpoint
 from desktop.domain.expungements import ExpungeGround
 from desktop.storage.expungement_verification import template_claims
 from desktop.storage.log_format import parse_body
 from desktop.storage.row_digest import COVERED_COLUMNS
 from desktop.storage.session import Session
+from desktop.storage.signing_key import SigningKey
 from desktop.storage.stores import Stores
 from desktop.storage.template_digests import digest_like, row_hashes
 from desktop.storage.template_rows import HEADER_BYTES, read_length, read_rows, with_zero_rows
@@ -140,8 +143,8 @@ def what_was_known_about_error(scene: Scene) -> Forged | None:
 
 @forgery(
     COVER,
-    limit="an expungement that hides nothing is what its entry says: who, whom, on what ground; "
-    "until the next checkpoint nobody vouches for it but its checkpoint's signature",
+    limit="an expungement that hides nothing is what its entry says: who, whom, on what ground; whoever "
+    "has the key can write one, and only what is held from after it fixes it",
 )
 def nothing_else(scene: Scene) -> Forged | None:
     """So that it is the change which is found, and not how the expungement was written."""
@@ -197,6 +200,7 @@ def the_probe_that_is_expunged(scene: Scene) -> Forged | None:
             "reference": REFERENCE,
         }
         stores.log.append("probe.expunged", {**data, "redigested": stated})
+        _sign(scene, stores, "probe.expunged")
         raw.execute("COMMIT")
     return Forged(f"probe: {change}, under cover of its expungement", seq)
 
@@ -271,6 +275,15 @@ def _expunge(scene: Scene, raw: sqlite3.Connection, face: int, subject: str) -> 
         "templates": templates,
     }
     stores.log.append("subject.expunged", data)
+    _sign(scene, stores, "subject.expunged")
+
+
+def _sign(scene: Scene, stores: Stores, occasion: str) -> None:
+    """As the program does when the recording ends."""
+    key = SigningKey.from_text((scene.folder / "keys" / "signing.key").read_text(encoding="ascii"))
+    size, root = stores.log.tree_head()
+    checkpoint = Checkpoint(key.name, size, bytes.fromhex(root))
+    stores.checkpoints.add(size, root, key.sign(format_checkpoint(checkpoint)), occasion)
 
 
 def _templates(

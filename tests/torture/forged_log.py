@@ -9,8 +9,10 @@ from typing import Any
 import rfc8785
 
 from desktop.domain.checkpoints import origin_of
+from desktop.domain.conclusions import Conclusion, RecordedConclusion
 from desktop.domain.log_entries import PREVIOUS_CHECKPOINT
 from desktop.storage import log_tree
+from desktop.storage.columns import now
 from desktop.storage.log_format import parse_body
 from desktop.storage.row_digest import COVERED_COLUMNS, ROW_HASH
 from desktop.storage.session import Session
@@ -336,6 +338,7 @@ def the_tail_written_again_by_the_programs_own_code(scene: Scene) -> Forged:
     "them",
 )
 def an_entry_added_behind_what_is_held(scene: Scene) -> Forged:
+    """One that calls for no checkpoint."""
     with scene.unguarded() as raw:
         stores = Stores(Session(raw, "M. Allory", recording=True))
         stores.log.append(
@@ -343,3 +346,22 @@ def an_entry_added_behind_what_is_held(scene: Scene) -> Forged:
         )
         last = raw.execute("SELECT max(seq) FROM log_entry").fetchone()[0]
     return Forged(f"entry {last} added", last)
+
+
+@forgery(LOG, weight=2)
+def a_conclusion_added_behind_what_is_held(scene: Scene) -> Forged:
+    """By the program's own code and to the last digest, but by somebody who has not got the key."""
+    with scene.unguarded() as raw:
+        session = Session(raw, "M. Allory", recording=True)
+        stores = Stores(session)
+        search, face, subject = scene.random.choice(
+            raw.execute("SELECT search_id, face_id, subject_id FROM candidate").fetchall()
+        )
+        stores.conclusions.add(
+            RecordedConclusion(
+                search, subject, face, Conclusion.LEAD, "The ears run alike.", "M. Allory", now(), 0
+            )
+        )
+        stores.log.append("conclusion", {"search_id": search, "face_id": face, "conclusion": "lead"})
+        last = raw.execute("SELECT max(seq) FROM log_entry").fetchone()[0]
+    return Forged(f"a conclusion added as entry {last}", last)

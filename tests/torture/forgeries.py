@@ -188,12 +188,17 @@ def content(database: Path) -> dict[str, str] | None:
             if side.is_file():
                 shutil.copyfile(side, copy.with_name(copy.name + ending))
         with closing(sqlite3.connect(copy, isolation_level=None)) as raw:
+            raw.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
             return _content(raw)
     except (sqlite3.Error, UnicodeDecodeError):
         return None
     finally:
         for ending in (*names, "-shm"):
             copy.with_name(copy.name + ending).unlink(missing_ok=True)
+
+
+TIMES = {"checkpoint": "made_at", "workspace": "created_at", "measurement": "measured_at"}
+"""Columns that no verification speaks for, or not to the minute, in tables of which it otherwise does."""
 
 
 def _content(raw: sqlite3.Connection) -> dict[str, str]:
@@ -203,13 +208,18 @@ def _content(raw: sqlite3.Connection) -> dict[str, str]:
     for kind, name, _, sql in schema:
         if kind == "table":
             rowid = "" if "WITHOUT ROWID" in (sql or "") else "rowid, "
-            rows = raw.execute(f"SELECT {rowid}* FROM {name}").fetchall()
+            cursor = raw.execute(f"SELECT {rowid}* FROM {name}")
+            columns = [column for column, *_ in cursor.description]
+            rows = [dict(zip(columns, row, strict=True)) for row in cursor]
+            if name in TIMES:
+                times = [repr(row.pop(TIMES[name])) for row in rows]
+                found[f"{name}.{TIMES[name]}"] = _digest(times)
             found[name] = _digest(sorted(repr(row) for row in rows))
     return found
 
 
 def _digest(lines: list[str]) -> str:
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 # --- what a forger has to know
