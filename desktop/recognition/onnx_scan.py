@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 from desktop.recognition.first_pass import Disagreement, Floats, OutOfRange, Places, Scored, Wanted
@@ -24,6 +23,7 @@ from desktop.recognition.score_bounds import (
     product_slack,
 )
 from desktop.recognition.search_graphs import nearest_graph
+from desktop.recognition.silent_onnxruntime import ort
 
 _PLACES = {CUDA: "cuda", DIRECTML: "dml", COREML: "cpu", CPU: "cpu"}
 """Where a provider's tensors live, in onnxruntime's words."""

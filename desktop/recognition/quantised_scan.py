@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 from desktop.recognition.first_pass import Disagreement, Floats, OutOfRange, Places, Scored, Wanted
@@ -28,6 +27,7 @@ from desktop.recognition.score_bounds import (
     shifted_slack,
 )
 from desktop.recognition.search_graphs import integers_graph
+from desktop.recognition.silent_onnxruntime import ort
 
 _GROUP = 16
 """Rows of which only the best is looked at first."""
