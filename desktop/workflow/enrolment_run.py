@@ -26,6 +26,7 @@ from desktop.workflow.enrolment_records import note_stop
 from desktop.workflow.located_face import LocatedFace, locate_face
 from desktop.workflow.picture_source import PictureSource, SourcePicture
 from desktop.workflow.pictures import read_picture
+from desktop.workflow.tuned_engine import tuned
 from desktop.workflow.working_ahead import work_ahead
 
 BATCH = 32
@@ -56,7 +57,8 @@ class EnrolmentRun:
         cancel: CancelToken,
     ) -> None:
         self._workspace = workspace
-        self._engine = engine
+        self.engine = engine
+        """That makes the templates: once `work` has begun, the one that is fastest here."""
         self._run = run
         self._source = source
         self._cancel = cancel
@@ -81,7 +83,8 @@ class EnrolmentRun:
         started = time.monotonic()
         with BackgroundWriter(self._write, "enrolment-writer") as writer:
             try:
-                self._take_all(writer, names, already, on_progress, started)
+                self.engine = tuned(self.engine, len(names), on_progress, self._cancel)
+                self._take_all(writer, names, already, on_progress)
             except Exception as error:
                 self._hand_over(writer)
                 writer.finish()
@@ -99,9 +102,9 @@ class EnrolmentRun:
         names: Sequence[str],
         already: int,
         on_progress: ProgressSink,
-        started: float,
     ) -> None:
-        threads = self._engine.turns + _WAITING
+        started = time.monotonic()
+        threads = self.engine.turns + _WAITING
         for count, (_, made) in enumerate(work_ahead(self._make, _bytes_of, names, threads), start=1):
             self._take(made)
             if self._batch_is_full:
@@ -134,7 +137,7 @@ class EnrolmentRun:
             raise ImageRefused(RefusalReason.METADATA)
         if picture.record.subject_id in subjects:
             raise ImageRefused(RefusalReason.EXPUNGED)
-        return locate_face(self._engine, self._source, picture, picture.record, image)
+        return locate_face(self.engine, self._source, picture, picture.record, image)
 
     def _take(self, made: _Made) -> None:
         if made is None:
@@ -151,13 +154,13 @@ class EnrolmentRun:
         else:
             self._known.add(made.sha256)
             self._faces.append(made)
-            if len(self._faces) - self._embedded >= self._engine.faces_at_once:
+            if len(self._faces) - self._embedded >= self.engine.faces_at_once:
                 self._embed()
 
     def _embed(self) -> None:
         chips = [item.chip for item in self._faces[self._embedded :]]
         if chips:
-            self._templates.append(self._engine.templates(chips))
+            self._templates.append(self.engine.templates(chips))
             self._embedded = len(self._faces)
 
     @property
@@ -168,7 +171,7 @@ class EnrolmentRun:
 
     def _hand_over(self, writer: BackgroundWriter[Batch]) -> None:
         self._embed()
-        empty = np.empty((0, self._engine.pack.embedder.length), np.float32)
+        empty = np.empty((0, self.engine.pack.embedder.length), np.float32)
         batch = Batch(self._faces, np.concatenate([empty, *self._templates]), self._refused)
         self._faces, self._templates, self._embedded, self._refused = [], [], 0, []
         if batch.faces or batch.refused:
