@@ -86,6 +86,7 @@ class EnrolmentRun:
                 self.engine = tuned(self.engine, len(names), on_progress, self._cancel)
                 self._take_all(writer, names, already, on_progress)
             except Exception as error:
+                self._keep_what_is_whole()
                 self._hand_over(writer)
                 writer.finish()
                 if isinstance(error, Cancelled):
@@ -162,6 +163,13 @@ class EnrolmentRun:
         if chips:
             self._templates.append(self.engine.templates(chips))
             self._embedded = len(self._faces)
+
+    def _keep_what_is_whole(self) -> None:
+        """After an error: where it is the models that fail, faces without a template are left out."""
+        try:
+            self._embed()
+        except Exception:
+            del self._faces[self._embedded :]
 
     @property
     def _batch_is_full(self) -> bool:

@@ -140,7 +140,8 @@ def print_profile(found: dict[str, Any]) -> None:
         f"{found['share_of_multiplying']:.0%} of a plain matrix product "
         f"({found['multiplying_gflop_per_core_second']:.1f})"
     )
+    most = found["images_per_second_if_only_multiplying"]
     print(
-        f"bound: {found['images_per_second_if_only_multiplying']:.1f} images/s on {usable_cores()} cores that "
-        "do nothing but these operations, as fast as a matrix product"
+        f"bound: {most:.1f} images/s on {usable_cores()} cores that do nothing but these operations, as "
+        "fast as a matrix product"
     )
