@@ -26,6 +26,7 @@ from desktop.workflow.enrolment_records import note_stop
 from desktop.workflow.located_face import LocatedFace, locate_face
 from desktop.workflow.picture_source import PictureSource, SourcePicture
 from desktop.workflow.pictures import read_picture
+from desktop.workflow.pixel_budget import PixelBudget
 from desktop.workflow.tuned_engine import tuned
 from desktop.workflow.working_ahead import work_ahead
 
@@ -69,6 +70,7 @@ class EnrolmentRun:
         file = workspace.templates(gallery.gallery_id, gallery.pack_id, engine.pack.embedder.length)
         self._batches = BatchWriter(workspace, run, file, source)
         self._person = workspace.person
+        self._pixels = PixelBudget()
         self._faces: list[LocatedFace] = []
         self._templates: list[NDArray[np.float32]] = []
         self._embedded = 0
@@ -122,9 +124,9 @@ class EnrolmentRun:
             picture = self._source.open(name)
             if picture is None:
                 return None
-            image = read_picture(self._workspace, picture.data)
-            sha256 = image.sha256
-            return self._located(picture, image)
+            with self._pixels.holding(lambda: read_picture(self._workspace, picture.data)) as image:
+                sha256 = image.sha256
+                return self._located(picture, image)
         except ImageRefused as refused:
             return refusal_of(name, sha256, refused.reason, refused.sentence)
 

@@ -16,6 +16,7 @@ from desktop.domain.log_entries import LogEntry
 from desktop.domain.progress import Cancelled, CancelToken, Progress
 from desktop.domain.refusals import RefusalReason
 from desktop.recognition.engine import EngineSetting, FaceEngine
+from desktop.recognition.image_reader import UprightImage
 from desktop.recognition.kept_tuning import KeptTunings
 from desktop.recognition.packs import ModelPack
 from desktop.recognition.tuning import TEMPLATE_TOLERANCE, Tuner
@@ -24,6 +25,7 @@ from desktop.workflow import enrolment_run, tuned_engine
 from desktop.workflow.background_writer import BackgroundWriter
 from desktop.workflow.browse import enrolment_state
 from desktop.workflow.enrol import EnrolmentRequest, enrol
+from desktop.workflow.pixel_budget import PixelBudget
 from desktop.workflow.tuned_engine import FEW_PICTURES, tuned
 from desktop.workflow.verify_audit import verify_workspace
 from desktop.workflow.working_ahead import work_ahead
@@ -220,6 +222,49 @@ def test_after_an_error_nothing_more_is_written() -> None:
     with pytest.raises(ZeroDivisionError):
         bring(range(1, 2), ZeroDivisionError)  # the error of the block is the one that counts
     assert _ours() == []
+
+
+def test_pixels_in_work_are_bounded() -> None:
+    pixels = np.zeros((100, 100, 3), np.uint8)
+    budget, decoded = PixelBudget(most=2 * pixels.nbytes), threading.Semaphore(0)
+
+    def decode() -> UprightImage:
+        decoded.release()
+        return UprightImage(pixels, "", "PNG", ())
+
+    inside, let_go = threading.Barrier(3, timeout=30), threading.Event()
+
+    def hold() -> None:
+        with budget.holding(decode):
+            inside.wait()
+            assert let_go.wait(30)
+
+    holders = [threading.Thread(target=hold) for _ in range(2)]
+    for holder in holders:
+        holder.start()
+    inside.wait()
+    assert all(decoded.acquire(timeout=30) for _ in holders)
+
+    def work() -> None:
+        with budget.holding(decode):
+            pass
+
+    others = [threading.Thread(target=work) for _ in range(5)]
+    for other in others:
+        other.start()
+    assert not decoded.acquire(timeout=0.05), "none is begun while it is full"
+    let_go.set()
+    for thread in (*holders, *others):
+        thread.join()
+    assert all(decoded.acquire(blocking=False) for _ in others)
+    with pytest.raises(Broken), budget.holding(_breaks):
+        pass
+    with budget.holding(decode):
+        assert decoded.acquire(blocking=False)
+
+
+def _breaks() -> UprightImage:
+    raise Broken
 
 
 def test_an_error_comes_after_everything_before_it() -> None:
