@@ -23,6 +23,7 @@ from desktop.domain.progress import CancelToken
 from desktop.domain.rates import wilson_rate
 from desktop.errors import PackRefused
 from desktop.workflow import demo, self_test
+from desktop.workflow.notices import DEMO_NOTICE
 from tests.cli.conftest import NAME, workspace_in
 
 Run = Callable[..., Any]
@@ -549,11 +550,11 @@ def test_the_demo_without_a_window(run: Run, tmp_path: Path) -> None:
     said = run("demo", "--headless", "--json", "--workspace", tmp_path / "demo")
     assert (said.code, said.err) == (0, "")
     document = said.document
-    assert document["notice"] == demo.DEMO_NOTICE
+    assert document["notice"] == DEMO_NOTICE
     assert (document["enrolled"], document["log_ok"]) == (36, True)
     assert document["searches"] == len(demo.demo_probes()) <= document["conclusions"]
     said = run("demo", "--headless", "--workspace", tmp_path / "demo")
-    assert said.out.startswith(demo.DEMO_NOTICE + ".\n")
+    assert said.out.startswith(DEMO_NOTICE + ".\n")
     assert "Enrolled 36 synthetic faces" in said.out
     assert "intact" in said.out
 

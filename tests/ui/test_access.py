@@ -16,6 +16,9 @@ def test_every_control_of_the_window_has_a_name(
     tmp_path: Path, open_session: Callable[..., Driver]
 ) -> None:
     window = open_session(tmp_path / "workspace").session.window
+    for page in window.navigation.buttons:
+        window.go_to(page)
+        assert window.pages.made(page) is not None
     nameless = [
         (type(w).__name__, w.parentWidget().__class__.__name__, w.objectName())
         for w in controls_of(window)
