@@ -116,7 +116,7 @@ def _coreml_options(cache: Path | None, threads: int) -> Options:
 
 
 def _openvino_device() -> str:
-    ids = getattr(ort, "get_available_openvino_device_ids", list)()
+    ids: list[str] = getattr(ort, "get_available_openvino_device_ids", list)()
     return next((one for one in ids if one.startswith("GPU")), "CPU")
 
 

@@ -74,9 +74,7 @@ class RunningDevice:
             if self.is_cpu:
                 return
             before = self._choice
-            failure = DeviceFailure(
-                before.provider, before.device, part, why, datetime.now(UTC), smallest
-            )
+            failure = DeviceFailure(before.provider, before.device, part, why, datetime.now(UTC), smallest)
             self._choice = before.instead(why, f"{before.device} failed while it was in use")
             self._failure = failure
         self._tell(failure)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.domain.galleries import Enrolment, Gallery
 from desktop.domain.refusals import RefusalReason
+from desktop.recognition.engine import EngineSetting
 from desktop.workflow.metadata_table import ColumnMapping
 
 MINIMUM_EYE_DISTANCE = 20
@@ -49,7 +50,8 @@ class EnrolmentRequest:
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentSummary:
-    """What came of it. `images` counts the files of the folder, done earlier or now."""
+    """What came of it. `images` counts the files of the folder, or the faces of the gallery that is
+    enrolled again, done earlier or now."""
 
     gallery: Gallery
     images: int
@@ -64,6 +66,8 @@ class EnrolmentSummary:
     """Cells of the metadata table that could not be read as what their column means."""
     passed_over: int = 0
     """Files beside the images that are no kind of picture that is read."""
+    setting: EngineSetting | None = None
+    """How the models were set to work."""
 
     @property
     def images_per_second(self) -> float:
@@ -71,7 +75,10 @@ class EnrolmentSummary:
 
 
 def request_of(enrolment: Enrolment, gallery: Gallery) -> EnrolmentRequest:
-    """The request that an unfinished enrolment was started with."""
+    """The request that an unfinished enrolment of a folder was started with; one that enrols a gallery
+    again (`source_gallery_id`) has none: see `re_enrol`."""
+    if enrolment.source_gallery_id is not None:
+        raise ValueError("a gallery that is enrolled again has no folder")
     saved = json.loads(enrolment.options)
     return EnrolmentRequest(
         gallery.name,

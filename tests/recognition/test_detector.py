@@ -28,7 +28,6 @@ from desktop.recognition.detector import (
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.image_reader import read_image
 from desktop.recognition.packs import DetectorSpec, ModelPack
-from desktop.recognition.providers import choose_device, open_session
 from desktop.recognition.yunet import YuNetDetector, decode_yunet
 
 GALLERY = sorted((paths.resources_dir() / "demo" / "gallery").glob("*.jpg"))
