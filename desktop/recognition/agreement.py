@@ -15,11 +15,11 @@ embedder.
 - Boxes and landmarks: allowed 0.01 pixels of the picture. Measured: no optimisation 2e-4, OpenVINO 3e-4.
   Confidence: allowed 1e-3; measured 8e-7.
 
-**Effect.** On 1,500 photos of as many people a shift of the score by 1e-5 moves the FPIR by 0.003 percentage
-points where it is 1%, by 0.012 where it is 5%. Landmarks weigh more, because a chip is rounded to whole
-grey values: moved by 0.02 pixels they change a score by 7e-5 in the middle and 6e-4 at most. The 1e-4 pixels
-that two versions of onnxruntime differ by on the same processor change it by up to 5e-5. A device that passes
-stays within that order of size, far inside the interval within which an FPIR is known.
+**Effect.** On 1,500 photos of as many people a shift of the score by 1e-5 moves the FPIR by 0.003
+percentage points where it is 1%, by 0.012 where it is 5%. Landmarks weigh more, because a chip is rounded
+to whole grey values: moved by 0.02 pixels they change a score by 7e-5 in the middle and 6e-4 at most. The
+1e-4 pixels that two versions of onnxruntime differ by on the same processor change it by up to 5e-5. A
+device that passes stays within that order of size, far inside the interval within which an FPIR is known.
 """
 
 from __future__ import annotations

@@ -165,12 +165,13 @@ class FaceEngine:
         running, searching = shared or (RunningDevice(used, on_failure), RunningDevice(used, on_failure))
         if running.choice.provider != used.provider:
             running = RunningDevice(used, on_failure)
-        turns = max(1, usable_cores() // threads) if threads and used.provider == CPU else 1
+        on_cpu = used.provider == CPU
+        turns = max(1, usable_cores() // threads) if threads and on_cpu else 1
         return cls(
             pack,
             running,
-            GuardedDetector(pack.id, running, models.detector, opener.cpu_detector),
-            GuardedEmbedder(pack.id, running, models.embedder, opener.cpu_embedder),
+            GuardedDetector(pack.id, running, models.detector, opener.cpu_detector, is_on_cpu=on_cpu),
+            GuardedEmbedder(pack.id, running, models.embedder, opener.cpu_embedder, is_on_cpu=on_cpu),
             threads=threads,
             turns=turns,
             batch=rows,

@@ -36,9 +36,8 @@ class TemplateMaker(Protocol):
 
 
 class GuardedDetector:
-    """A `FaceDetector`. `on_cpu` opens the same detector on the CPU, when it is needed.
-
-    Calls may run at the same time.
+    """A `FaceDetector`. `on_cpu` opens the same detector on the CPU, when it is needed;
+    `is_on_cpu` says that the first one is. Calls may run at the same time.
     """
 
     def __init__(
@@ -47,18 +46,20 @@ class GuardedDetector:
         device: RunningDevice,
         detector: FaceDetector,
         on_cpu: Callable[[], FaceDetector],
+        *,
+        is_on_cpu: bool,
     ) -> None:
         self._pack_id = pack_id
         self._device = device
         self._detector = detector
         self._open_on_cpu = on_cpu
-        self._on_cpu = device.is_cpu
+        self._on_cpu = is_on_cpu
         self._turn = threading.Lock()
 
     def detect(self, pixels: NDArray[np.uint8]) -> list[DetectedFace]:
         """See `FaceDetector.detect`. Raises `ModelFailed` where the CPU fails as well."""
         detector = self._detector
-        if not self._device.is_cpu:
+        if not self._on_cpu and not self._device.is_cpu:
             try:
                 return detector.detect(pixels)
             except Exception as error:  # onnxruntime raises a different type for every provider
@@ -79,9 +80,8 @@ class GuardedDetector:
 
 
 class GuardedEmbedder:
-    """A `TemplateMaker`. `on_cpu` opens the same embedder on the CPU, when it is needed.
-
-    Calls may run at the same time.
+    """A `TemplateMaker`. `on_cpu` opens the same embedder on the CPU, when it is needed;
+    `is_on_cpu` says that the first one is. Calls may run at the same time.
     """
 
     def __init__(
@@ -90,12 +90,14 @@ class GuardedEmbedder:
         device: RunningDevice,
         embedder: TemplateMaker,
         on_cpu: Callable[[], TemplateMaker],
+        *,
+        is_on_cpu: bool,
     ) -> None:
         self._pack_id = pack_id
         self._device = device
         self._embedder = embedder
         self._open_on_cpu = on_cpu
-        self._on_cpu = device.is_cpu
+        self._on_cpu = is_on_cpu
         self._turn = threading.Lock()
 
     @property
@@ -129,7 +131,7 @@ class GuardedEmbedder:
                 embedder = smaller
 
     def _on_device(self, chips: NDArray[np.uint8]) -> NDArray[np.float32] | None:
-        while not self._device.is_cpu:
+        while not self._on_cpu and not self._device.is_cpu:
             embedder = self._embedder
             try:
                 return embedder.templates(chips)

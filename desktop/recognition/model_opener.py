@@ -98,7 +98,7 @@ class ModelOpener:
         return found
 
     def _settle(self, provider: str, detector: FaceDetector) -> None:
-        """Has a device compile for the smallest and the largest picture, where it does so for every change."""
+        """Has a device compile for the smallest and the largest picture, where each change takes long."""
         if provider_of(provider).widens:
             for side in (self._pack.detector.pad_multiple, self._pack.detector.long_side):
                 detector.detect(np.zeros((side, side, 3), np.uint8))

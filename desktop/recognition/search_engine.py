@@ -202,8 +202,11 @@ class _Prepared:
 
 
 class SearchEngine:
-    """What the searches of one model pack share. A `device` that fails, or whose scores are off, is given up
-    for the processor, and whoever watches the device hears of it; the search is answered all the same."""
+    """What the searches of one model pack share.
+
+    A `device` that fails, or whose scores are off, is given up for the processor, and whoever watches the
+    device hears of it; the search is answered all the same.
+    """
 
     def __init__(self, device: RunningDevice | None = None) -> None:
         self._device = device if device is not None else on_cpu()
