@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.recognition.pack_specs import (
+    OPEN_BATCH,
     AnyPack,
     ModelPack,
     detector_of,
@@ -47,7 +48,7 @@ def pinned(recipe: AnyPack, sha256: str) -> AnyPack:
 def with_batch(pack: AnyPack, fixed_batch: int) -> AnyPack:
     """With the batch that the file of an open recipe turned out to take."""
     embedder = embedder_of(pack)
-    if embedder is None:
+    if embedder is None or embedder.fixed_batch != OPEN_BATCH:
         return pack
     settled = replace(embedder, fixed_batch=fixed_batch)
     if isinstance(pack, ModelPack):
