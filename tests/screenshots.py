@@ -19,7 +19,7 @@ from pathlib import Path
 if not os.environ.get("QT_QPA_PLATFORM") and not os.environ.get("DISPLAY"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEventLoop, QLocale, QSettings, Qt
+from PySide6.QtCore import QEventLoop, QLocale, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from desktop.domain.adjustments import Crop, Levels, Recipe, Rotate
@@ -165,6 +165,7 @@ class Photographer:
             walk.become(ADMINISTRATOR)
             self.window.go_to("settings")
             self.draw("settings")
+            self.model_packs()
             self.held_elsewhere()
             self.session.lock(idle=False)
             self.draw("locked", self.session.gate)
@@ -246,6 +247,26 @@ class Photographer:
         dialog.open()
         self.draw("expunge", dialog)
         dialog.reject()
+
+    def model_packs(self) -> None:
+        """The models that wait for a file, a card, what is asked of an unknown file, two to combine."""
+        packs = self.window.settings_page.packs
+        area = self.window.settings_page.findChild(QScrollArea)
+        packs.recipes_button.setChecked(True)
+        self.settle()
+        area.verticalScrollBar().setValue(packs.recipes_button.mapTo(area.widget(), QPoint()).y())
+        self.draw("settings-models")
+        card = packs.open_card(self.session.services.catalogue.recipe("arcface-w600k-r50"))
+        assert card is not None
+        which = packs.ask_which(Path("model.onnx"))
+        for name, dialog in (
+            ("model-card", card),
+            ("model-unknown", which),
+            ("model-combine", packs.ask_combination()),
+        ):
+            self.draw(name, dialog)
+            dialog.reject()
+        packs.recipes_button.setChecked(False)
 
     def held_elsewhere(self) -> None:
         """The end of the settings, once checkpoints were given to a folder."""

@@ -20,7 +20,8 @@ class YuNetDetector:
     def __init__(self, session: Any, spec: DetectorSpec, *, fixed_size: bool = False) -> None:
         self._session = session
         self._spec = spec
-        self._fixed = fixed_size
+        # The file of 2023 takes one size only.
+        self._fixed = fixed_size or isinstance(session.get_inputs()[0].shape[2], int)
         self._input = session.get_inputs()[0].name
         self._names = [output.name for output in session.get_outputs()]
 

@@ -64,6 +64,7 @@ def _commands(
 
 
 COMMANDS = list(_commands())
+_MODEL_COMMANDS = ("list", "build", "add", "combine", "card", "remove", "self-test", "bench")
 
 
 def test_every_command_of_the_design_is_there() -> None:
@@ -75,7 +76,7 @@ def test_every_command_of_the_design_is_there() -> None:
         ("evaluate",),
         ("audit", "verify"),
         ("self-test",),
-        *(("models", name) for name in ("list", "build", "add", "remove", "self-test", "bench")),
+        *(("models", name) for name in _MODEL_COMMANDS),
     } <= {path for path, _ in COMMANDS}
 
 
@@ -605,6 +606,23 @@ def test_models(run: Run, home: Path, workspace: Path, tmp_path: Path) -> None:
     assert "needed by the gallery “People”" in said.document["error"]
     assert (home / "models" / "centerface-dlib").is_dir()
     assert run("models", "remove", "unheard-of", "--json").code == 2
+    recipes = {pack["id"]: pack for pack in run("models", "list", "--json").document["packs"]}
+    assert recipes["adaface"]["hash"] is None
+    assert recipes["yunet-2026may"]["kind"] == "detector"
+    assert "research" in recipes["arcface-w600k-r50"]["restriction"]
+    assert "Known limits" in run("models", "card", "sface-2021dec").out
+    assert run("models", "card", "unheard-of", "--json").code == 2
+    said = run("models", "combine", "centerface-dlib", "centerface-dlib", "--json")
+    assert (said.code, "combined already" in said.document["error"]) == (2, True)
+    (tmp_path / "file.onnx").write_bytes(b"no model")
+    said = run("models", "add", tmp_path / "file.onnx", "--json")
+    assert said.code == 2
+    assert "--recipe RECIPE" in said.document["error"]
+    said = run("models", "add", tmp_path / "file.onnx", "--recipe", "adaface", "--json")
+    assert said.code == 2
+    assert said.document["error"].startswith("The model pack was refused: ")
+    said = run("models", "bench", "--seconds", "0.05", "--json")
+    assert said.document["devices"][0]["device"].startswith("CPU")
 
 
 # --- what is shared

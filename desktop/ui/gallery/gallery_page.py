@@ -306,12 +306,16 @@ class GalleryPage(QWidget):
 
     def ask_enrolment(self, folder: Path | None = None) -> EnrolDialog:
         """Opens the dialog, filled in with a dropped folder."""
-        names = [g.name for g in galleries(self._services.workspace)]
-        dialog = EnrolDialog(names, self._choice.currentText(), self)
+        packs = {g.name: g.pack_id for g in galleries(self._services.workspace)}
+        dialog = EnrolDialog(list(packs), self._choice.currentText(), self)
+        installed = [(pack.id, pack.name) for pack in self._services.catalogue.installed()]
+        dialog.offer_packs(installed, packs, self._services.pack_for_new_galleries)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if folder is not None:
             dialog.set_folder(folder)
-        dialog.accepted.connect(lambda: dialog.request and self.start_enrolment(dialog.request))
+        dialog.accepted.connect(
+            lambda: dialog.request and self.start_enrolment(dialog.request, dialog.pack_id)
+        )
         dialog.open()
         return dialog
 
@@ -334,12 +338,15 @@ class GalleryPage(QWidget):
             return None
         return unfinished
 
-    def start_enrolment(self, request: EnrolmentRequest) -> Job:
-        """Enrols in the background, then measures the error rates of what came of it."""
+    def start_enrolment(self, request: EnrolmentRequest, new_pack: str | None = None) -> Job:
+        """Enrols in the background, then measures the error rates of what came of it.
+
+        `new_pack`: id of the pack of a new gallery.
+        """
         services = self._services
         found = galleries(services.workspace)
         existing = next((g for g in found if g.name == request.gallery_name), None)
-        pack_id = existing.pack_id if existing else services.pack_for_new_galleries
+        pack_id = existing.pack_id if existing else new_pack or services.pack_for_new_galleries
 
         def work(cancel: CancelToken, progress: ProgressSink) -> EnrolmentSummary:
             engine = services.engines.get(pack_id)
