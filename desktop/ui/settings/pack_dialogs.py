@@ -93,6 +93,8 @@ class CombineDialog(QDialog):
 
     def _choice(self, packs: Sequence[AnyPack], *, detector: bool) -> QComboBox:
         box = QComboBox(self)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(30)
         for pack in packs:
             if isinstance(pack, ModelPack):
                 notes = pack.detector_notes if detector else pack.embedder_notes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +19,13 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.people import Right
 from desktop.errors import UserFacingError
-from desktop.recognition.pack_specs import detector_of, embedder_of, is_open
+from desktop.recognition.pack_specs import (
+    DetectorSpec,
+    EmbedderSpec,
+    detector_of,
+    embedder_of,
+    is_open,
+)
 from desktop.recognition.packs import AnyPack
 from desktop.ui.icons import icon
 from desktop.ui.settings.pack_card import PackCard
@@ -36,6 +44,18 @@ from desktop.workflow.model_packs import (
     card_text,
     galleries_by_pack,
 )
+
+
+def different(
+    packs: Sequence[AnyPack], part_of: Callable[[AnyPack], DetectorSpec | EmbedderSpec | None]
+) -> list[AnyPack]:
+    """One pack for every detector (or embedder) that there is: combinations hold those of others."""
+    found: dict[object, AnyPack] = {}
+    for pack in packs:
+        part = part_of(pack)
+        if part is not None:
+            found.setdefault(replace(part, file=""), pack)
+    return list(found.values())
 
 
 class PacksSection(QWidget):
@@ -317,18 +337,11 @@ class PacksSection(QWidget):
     def ask_combination(self) -> CombineDialog:
         """Asks which two packs to combine."""
         catalogue = self._services.catalogue
-        known = [*catalogue.installed(), *catalogue.parts()]
-        dialog = CombineDialog(
-            sorted((p for p in known if detector_of(p) is not None), key=lambda p: p.id in self._whole()),
-            [p for p in known if embedder_of(p) is not None],
-            self,
-        )
+        known = [*catalogue.parts(), *catalogue.installed()]
+        dialog = CombineDialog(different(known, detector_of), different(known, embedder_of), self)
         dialog.chosen.connect(self.jobs.combine)
         dialog.open()
         return dialog
-
-    def _whole(self) -> set[str]:
-        return {pack.id for pack in self._services.catalogue.installed()}
 
     def _ask_removal(self, pack: AnyPack) -> QMessageBox:
         box = QMessageBox(self)
