@@ -23,7 +23,7 @@ from desktop.domain.subjects import YearOfBirth
 from desktop.errors import FileNotReadable, StorageFull, WrongUse
 from desktop.recognition.engine import FaceEngine
 from desktop.storage.workspace import Workspace, WorkspaceKind
-from desktop.workflow.browse import EnrolmentState, enrolment_state, faces_page, metadata_gaps, thumbnail
+from desktop.workflow.browse import EnrolmentState, enrolment_state, faces_page, thumbnail
 from desktop.workflow.enrol import (
     EnrolmentOptions,
     EnrolmentRequest,
@@ -34,6 +34,7 @@ from desktop.workflow.enrol import (
     other_files,
     request_of,
 )
+from desktop.workflow.gallery_register import metadata_gaps
 from desktop.workflow.metadata_table import ColumnMapping, guess_mapping, read_table
 from desktop.workflow.verify_audit import verify_workspace
 from tests.people import sign_in_as
