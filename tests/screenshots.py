@@ -105,6 +105,7 @@ class Photographer:
         self.wait(lambda: self.window.gallery_page.tiles.face_at(0) is not None)
         self.draw("gallery")
         if all_screens:
+            self.filters()
             face = self.window.gallery_page.tiles.face_at(0)
             opened = FaceDialog(self.session.services, face, self.window)
             opened.open()
@@ -169,6 +170,22 @@ class Photographer:
             self.held_elsewhere()
             self.session.lock(idle=False)
             self.draw("locked", self.session.gate)
+
+    def filters(self) -> None:
+        """The gallery filtered, and with nothing left."""
+        faces = self.window.gallery_page.faces
+        filters = faces.filters
+        filters.filters_button.click()
+        filters.sex.setCurrentIndex(1)
+        filters.sort.setCurrentIndex(filters.sort.findText("Newest capture first"))
+        self.draw("gallery-filtered")
+        filters.find.setText("nobody of that name")
+        self.wait(lambda: faces.tiles.total == 0 and not faces.contents.busy)
+        self.draw("gallery-nothing-fits")
+        filters.clear()
+        filters.sort.setCurrentIndex(0)
+        filters.filters_button.click()
+        self.wait(lambda: faces.tiles.face_at(0) is not None)
 
     def before_a_case(self, first: DemoProbe) -> None:
         """The page of cases, the form of a case, a probe that is refused, the adjustments."""
