@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.domain.cohorts import MINIMUM_SUBJECTS
 from desktop.domain.common_captures import REFUSED_BY_THE_PACK, Captures, CommonCaptures, common_captures
 from desktop.domain.error_rates import ErrorRates
 from desktop.domain.galleries import Gallery
@@ -38,7 +37,7 @@ from desktop.storage.workspace import Workspace
 from desktop.workflow.access import require_any
 from desktop.workflow.gallery_snapshot import take_snapshot
 from desktop.workflow.measure_rates import measure_rates
-from desktop.workflow.score_choice import chosen_score
+from desktop.workflow.score_choice import score_for
 
 MAY_COMPARE = (Right.ENROL, Right.MANAGE_MODELS, Right.SEE_FIGURES, Right.VIEW_CASES)
 """Whoever sees error rates, or manages what they are rates of."""
@@ -262,9 +261,7 @@ class _Passes:
 
 def _kind(workspace: Workspace, gallery: Gallery, measured: _Measured) -> ScoreKind:
     """The score that the gallery is searched with, where it can be measured on what is shared."""
-    by_size = ScoreKind.NORMALISED if gallery.subjects >= MINIMUM_SUBJECTS else ScoreKind.RAW
-    chosen = chosen_score(workspace, gallery.gallery_id) or by_size
-    return chosen if measured.normalised is not None else ScoreKind.RAW
+    return score_for(workspace, gallery) if measured.normalised is not None else ScoreKind.RAW
 
 
 def _people(captures: Sequence[tuple[str, str]]) -> dict[str, int]:

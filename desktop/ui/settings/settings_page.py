@@ -29,6 +29,7 @@ from desktop.recognition.packs import ModelPack
 from desktop.ui.icons import icon
 from desktop.ui.settings.delivery_section import DeliverySection
 from desktop.ui.settings.key_section import KeySection
+from desktop.ui.settings.pack_advice import PackAdvice
 from desktop.ui.settings.people_section import PeopleSection
 from desktop.ui.settings.protection_section import ProtectionSection
 from desktop.ui.shell.job_strip import JobStrip
@@ -101,6 +102,7 @@ class SettingsPage(QWidget):
         row.addWidget(add)
         row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(PackAdvice(services, content))
         column.addSpacing(Spacing.L)
         column.addWidget(self._title(self.tr("This computer"), content))
         column.addLayout(self._preferences(content))
