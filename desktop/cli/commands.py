@@ -10,9 +10,10 @@ import click
 from desktop.cli.account_commands import accounts_group
 from desktop.cli.audit_commands import audit
 from desktop.cli.case_commands import case_group
-from desktop.cli.casework_commands import enrol_command, search_command
+from desktop.cli.casework_commands import search_command
 from desktop.cli.compare_packs_command import compare_packs_command
 from desktop.cli.demo_command import demo_command
+from desktop.cli.enrol_command import enrol_command
 from desktop.cli.evaluate_command import evaluate_command
 from desktop.cli.expunge_command import expunge_command
 from desktop.cli.figures_command import figures_command

@@ -14,7 +14,12 @@ from desktop.domain.rates import Rate, wilson_rate
 from desktop.domain.refusals import RefusalReason
 
 REFUSED_BY_THE_PACK = frozenset(
-    (RefusalReason.NO_FACE, RefusalReason.SEVERAL_FACES, RefusalReason.TOO_SMALL)
+    (
+        RefusalReason.NO_FACE,
+        RefusalReason.SEVERAL_FACES,
+        RefusalReason.TOO_SMALL,
+        RefusalReason.FACE_ELSEWHERE,
+    )
 )
 """What its detector decides. A damaged file, or one that the table does not name, is nobody's failure."""
 

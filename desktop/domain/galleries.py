@@ -60,7 +60,8 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """One run over a folder. `finished_at` is None while it runs, or after it was cut short."""
+    """One run over a folder, or over another gallery. `finished_at` is None while it runs, or after it was
+    cut short."""
 
     enrolment_id: int
     gallery_id: int
@@ -73,3 +74,18 @@ class Enrolment:
     refused: int
     options: str = "{}"
     """JSON: the column mapping and settings needed to go on with it."""
+
+    @property
+    def source_gallery_id(self) -> int | None:
+        """The gallery whose pictures are enrolled again; None where they come from a folder."""
+        kind, _, number = self.folder.partition(":")
+        return int(number) if kind == _AGAIN and number.isascii() and number.isdigit() else None
+
+
+_AGAIN = "gallery"
+
+
+def folder_of_gallery(gallery_id: int) -> str:
+    """What stands in the place of the folder where a gallery is enrolled again: `gallery:3`. The path of a
+    folder is absolute there, and begins with a slash or with one letter and a colon."""
+    return f"{_AGAIN}:{gallery_id}"

@@ -21,6 +21,8 @@ class RefusalReason(StrEnum):
     DUPLICATE = "duplicate"
     METADATA = "metadata"
     EXPUNGED = "expunged"
+    ORIGINAL_DAMAGED = "original_damaged"
+    FACE_ELSEWHERE = "face_elsewhere"
 
 
 REFUSAL_SENTENCES: dict[RefusalReason, str] = {
@@ -37,5 +39,7 @@ REFUSAL_SENTENCES: dict[RefusalReason, str] = {
     RefusalReason.DUPLICATE: "The same file is already in this gallery.",
     RefusalReason.METADATA: "The metadata table has no usable row for this file.",
     RefusalReason.EXPUNGED: "The person or the picture was expunged from this gallery.",
+    RefusalReason.ORIGINAL_DAMAGED: "The stored original is missing or is not what was stored.",
+    RefusalReason.FACE_ELSEWHERE: "No face was found where the recorded one is.",
 }
 """What each reason says to a person when the item carries no sentence of its own."""

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from desktop.domain.faces import DetectedFace, FaceQuality
 from desktop.recognition.alignment import face_chip
 from desktop.recognition.detector import CenterFaceDetector, FaceDetector, landmarks_are_usable
-from desktop.recognition.embedder import Embedder
+from desktop.recognition.embedder import DEFAULT_BATCH, Embedder
 from desktop.recognition.packs import ModelPack
-from desktop.recognition.providers import DeviceChoice, choose_device, open_session
+from desktop.recognition.providers import DeviceChoice, choose_device, open_session, usable_cores
 from desktop.recognition.quality import measure_quality
 from desktop.recognition.yunet import YuNetDetector
 
@@ -21,25 +21,52 @@ CPU_PROVIDER = "CPUExecutionProvider"
 
 
 class FaceEngine:
-    """Detector and embedder of `pack` on `device`. Calls from several threads take turns."""
+    """Detector and embedder of `pack` on `device`. Calls from several threads take turns; `turns` of them
+    run at the same time."""
 
     def __init__(
-        self, pack: ModelPack, device: DeviceChoice, detector: FaceDetector, embedder: Embedder
+        self,
+        pack: ModelPack,
+        device: DeviceChoice,
+        detector: FaceDetector,
+        embedder: Embedder,
+        *,
+        turns: int = 1,
+        batch: int = DEFAULT_BATCH,
     ) -> None:
         self.pack = pack
         self.device = device
+        self.turns = turns
         self._detector = detector
         self._embedder = embedder
-        self._turn = threading.Lock()
+        self._batch = batch
+        self._turn = threading.Semaphore(turns)
+
+    @property
+    def batch(self) -> int:
+        """Chips that the embedder is given at once."""
+        return self.pack.embedder.fixed_batch or self._batch
+
+    @property
+    def faces_at_once(self) -> int:
+        """Faces whose chips fill a batch; a face and its mirror image are two."""
+        return max(1, self.batch // 2) if self.pack.embedder.mirror else self.batch
 
     @classmethod
     def open(
-        cls, pack: ModelPack, preference: str | None = None, *, threads: int | None = None
+        cls,
+        pack: ModelPack,
+        preference: str | None = None,
+        *,
+        threads: int | None = None,
+        batch: int | None = None,
     ) -> FaceEngine:
         """Loads both models on the preferred or best device, falling back where a model does not run.
 
-        `device` then says what is in use: the one both models run on. Raises `PackRefused` when a file is
-        missing or is not the file of the manifest.
+        `threads` a call runs on, all cores where it is None; on the CPU as many calls run at the same time
+        as that leaves cores for. `batch`: chips that the embedder is given at once. `device` then says what
+        is in use: the one both models run on. Raises `PackRefused` when a file is missing or is not the
+        file of the manifest.
         """
         choice = choose_device(preference)
         detector_session, first = open_session(pack.detector_path, choice, threads=threads)
@@ -48,7 +75,9 @@ class FaceEngine:
             detector_session, used = open_session(pack.detector_path, used, threads=threads)
         kind = YuNetDetector if pack.detector.kind == "yunet" else CenterFaceDetector
         detector = kind(detector_session, pack.detector, fixed_size=used.provider != CPU_PROVIDER)
-        return cls(pack, used, detector, Embedder(embedder_session, pack.embedder))
+        embedder = Embedder(embedder_session, pack.embedder, batch=batch or DEFAULT_BATCH)
+        turns = max(1, usable_cores() // threads) if threads and used.provider == CPU_PROVIDER else 1
+        return cls(pack, used, detector, embedder, turns=turns, batch=batch or DEFAULT_BATCH)
 
     def faces(self, pixels: NDArray[np.uint8]) -> list[DetectedFace]:
         """Faces in `pixels` (uint8 [h, w, 3] RGB, upright) that can be aligned, largest first."""

@@ -74,6 +74,15 @@ class EnrolmentStore:
         )
         return {path for (path,) in rows}
 
+    def done_images(self, enrolment_id: int) -> set[str]:
+        """SHA-256 of the images of `done_paths`, where they were read at all."""
+        rows = self._session.rows(
+            "SELECT image_sha256 FROM enrolment_done WHERE enrolment_id = :id UNION"
+            " SELECT image_sha256 FROM refusal WHERE enrolment_id = :id AND image_sha256 IS NOT NULL",
+            {"id": int(enrolment_id)},
+        )
+        return {sha256 for (sha256,) in rows}
+
     def finish(self, enrolment_id: int) -> Enrolment:
         """Marks it finished now."""
         self._session.write(
@@ -91,6 +100,12 @@ class EnrolmentStore:
         return self._read(
             "WHERE gallery_id = ? AND folder = ? AND finished_at IS NULL ORDER BY enrolment_id DESC",
             (int(gallery_id), folder),
+        )
+
+    def all_in(self, gallery_id: int, folder: str) -> list[Enrolment]:
+        """Those over one folder, finished or not, the latest first."""
+        return self._read(
+            "WHERE gallery_id = ? AND folder = ? ORDER BY enrolment_id DESC", (int(gallery_id), folder)
         )
 
     def latest(self, gallery_id: int) -> Enrolment | None:

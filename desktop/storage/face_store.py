@@ -93,6 +93,13 @@ class FaceStore:
             (int(gallery_id),),
         )
 
+    def pictures(self, gallery_id: int) -> list[tuple[int, str, str]]:
+        """(face id, path of the file, image SHA-256) of every face in the order of enrolment."""
+        return self._session.rows(
+            "SELECT face_id, relative_path, image_sha256 FROM face WHERE gallery_id = ? ORDER BY row",
+            (int(gallery_id),),
+        )
+
     def content_version(self, gallery_id: int) -> tuple[int, int]:
         """Differs whenever faces were enrolled or removed: ids are never used again, rows never change."""
         sql = "SELECT count(*), coalesce(max(face_id), 0) FROM face WHERE gallery_id = ?"

@@ -49,7 +49,8 @@ class EnrolmentRequest:
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentSummary:
-    """What came of it. `images` counts the files of the folder, done earlier or now."""
+    """What came of it. `images` counts the files of the folder, or the faces of the gallery that is
+    enrolled again, done earlier or now."""
 
     gallery: Gallery
     images: int
@@ -71,7 +72,10 @@ class EnrolmentSummary:
 
 
 def request_of(enrolment: Enrolment, gallery: Gallery) -> EnrolmentRequest:
-    """The request that an unfinished enrolment was started with."""
+    """The request that an unfinished enrolment of a folder was started with; one that enrols a gallery
+    again (`source_gallery_id`) has none: see `re_enrol`."""
+    if enrolment.source_gallery_id is not None:
+        raise ValueError("a gallery that is enrolled again has no folder")
     saved = json.loads(enrolment.options)
     return EnrolmentRequest(
         gallery.name,

@@ -14,7 +14,7 @@ from desktop.domain.expungements import ExpungeGround
 from desktop.domain.people import Role
 from desktop.recognition.engine import FaceEngine
 from desktop.storage.workspace import Workspace
-from desktop.workflow import enrol as enrolment
+from desktop.workflow import enrolment_run
 from desktop.workflow.enrol import EnrolmentRequest, enrol
 from desktop.workflow.examine import conclude, note_examination
 from desktop.workflow.expunge import expunge_subject, finish_expungements
@@ -84,7 +84,7 @@ class Enrolment(Activity):
 
     def __init__(self, folder: Path, engine: FaceEngine) -> None:
         super().__init__(folder, engine)
-        enrolment.BATCH = _BATCH  # several batches, and few pictures
+        enrolment_run.BATCH = _BATCH  # several batches, and few pictures
         self._folders = [folder / "first", folder / "second"]
         for place, subjects in zip(self._folders, (range(9), range(20, 29)), strict=True):
             write_pictures(place, subjects)

@@ -70,7 +70,7 @@ INSTANTS = {
     "template rows are half written": "half_written(template_file, 3)",
     "template rows lie there unvouched": "kill_at(template_file.TemplateFile, 'append', 2, True)",
     "the batch is committed, its thumbnails are not": "half_written(thumbnail_store, 33)",
-    "all but the end": "kill_at(enrol._Enrolment, '_finish', 1, False)",
+    "all but the end": "kill_at(enrol, 'note_end', 1, False)",
 }
 
 

@@ -21,15 +21,15 @@ from desktop.recognition.engine import FaceEngine
 from desktop.recognition.image_reader import ImageRefused
 from desktop.storage.attachments import Attachments
 from desktop.storage.workspace import Workspace
-from desktop.workflow import reading_ahead
+from desktop.workflow import working_ahead
 from desktop.workflow.analyse_probe import read_probe
 from desktop.workflow.browse import enrolment_state, original
 from desktop.workflow.enrol import EnrolmentRequest, enrol
 from desktop.workflow.picture_folder import read_folder
 from desktop.workflow.pictures import read_picture
 from desktop.workflow.probe_file import probe_picture
-from desktop.workflow.reading_ahead import read_ahead
 from desktop.workflow.verify_audit import verify_workspace
+from desktop.workflow.working_ahead import work_ahead
 from tests.torture import misbehaving_decoder as orders
 
 LIMITS = DecodeLimits(memory=3 * 2**28, processor_seconds=3, seconds=30.0)
@@ -147,7 +147,7 @@ def test_odd_things_in_a_folder_are_refused_and_never_waited_for(
 
 
 def test_what_is_read_ahead_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_ahead, "MOST_BYTES", 100)
+    monkeypatch.setattr(working_ahead, "MOST_BYTES", 100)
     turn, held, most = threading.Lock(), [0], [0]
 
     def read(name: str) -> int:
@@ -158,7 +158,7 @@ def test_what_is_read_ahead_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
     names = [str(number) for number in range(200)]
     seen = []
-    for name, result in read_ahead(read, lambda _: 60, names):
+    for name, result in work_ahead(read, lambda _: 60, names):
         assert str(result) == name
         seen.append(name)
         with turn:
@@ -169,8 +169,8 @@ def test_what_is_read_ahead_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_whoever_stops_waits_for_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_ahead, "MOST_BYTES", 1)
-    ahead = read_ahead(int, lambda _: 60, [str(number) for number in range(50)])
+    monkeypatch.setattr(working_ahead, "MOST_BYTES", 1)
+    ahead = work_ahead(int, lambda _: 60, [str(number) for number in range(50)])
     assert next(iter(ahead)) == ("0", 0)
     ahead.close()  # type: ignore[attr-defined]
 
@@ -180,4 +180,4 @@ def test_an_error_of_ours_reaches_whoever_reads() -> None:
         return 1 // (int(name) - 3)
 
     with pytest.raises(ZeroDivisionError):
-        list(read_ahead(read, lambda _: 0, [str(number) for number in range(10)]))
+        list(work_ahead(read, lambda _: 0, [str(number) for number in range(10)]))

@@ -74,6 +74,10 @@ def _own_detail(entry: LogEntry) -> str:
         said = [conclusion_text(Conclusion(one["conclusion"])) for one in data["answers"]]
         return ", ".join(said)
     if kind == "enrolment.started":
+        if "source_gallery_id" in data:
+            return _tr("{count} images of gallery {number}").format(
+                count=_number(data["images"]), number=data["source_gallery_id"]
+            )
         return _tr("{count} images").format(count=_number(data["images"]))
     if kind == "enrolment.batch":
         return _tr("{count} images").format(count=_number(data["rows"]))

@@ -136,6 +136,8 @@ _NAMES = {
     "size": "Entries",
     "snapshot": "Snapshot of the gallery",
     "source": "Source",
+    "source_gallery_id": "Enrolled again from the gallery",
+    "source_pack_hash": "Pack of that gallery (SHA-256)",
     "subject_id": "Subject",
     "suitability": "Suitability",
     "templates_sha256": "Templates (SHA-256)",

@@ -147,6 +147,8 @@ def reason_text(reason: RefusalReason) -> str:
         RefusalReason.DUPLICATE: _tr("Duplicate file"),
         RefusalReason.METADATA: _tr("Not in the table"),
         RefusalReason.EXPUNGED: _tr("Expunged from this gallery"),
+        RefusalReason.ORIGINAL_DAMAGED: _tr("Stored original damaged"),
+        RefusalReason.FACE_ELSEWHERE: _tr("Face not where it is recorded"),
     }[reason]
 
 

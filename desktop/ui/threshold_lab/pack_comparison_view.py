@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QSizePolicy,
     QVBoxLayout,
@@ -41,6 +42,7 @@ from desktop.workflow.threshold_floor import floor_confidence
 
 COMPARE_KEY = "compare"
 PLOT_HEIGHT = 320
+NAMES_WIDTH = 300
 
 
 class PackComparisonView(QWidget):
@@ -255,6 +257,9 @@ class PackComparisonView(QWidget):
         names = model.names(ui_words())
         self.table = FactTable(["", *names], self.tr("Figures of the compared packs"), self.result)
         set_role(self.table, "card")
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(0, NAMES_WIDTH)
         self._column.addWidget(self.table)
 
     @property

@@ -40,7 +40,7 @@ _INKS = (Ink.ACCENT, Ink.SECOND, Ink.THIRD, Ink.FOURTH)
 _DASHES = (Dash.SOLID, Dash.DASHED, Dash.DOTTED, Dash.DASH_DOT)
 _SYMBOLS = (Symbol.CIRCLE, Symbol.SQUARE, Symbol.TRIANGLE, Symbol.DIAMOND)
 _LEAST_FMR = 1e-6
-_LABEL_ROOM = 0.5
+_LABEL_ROOM = 0.42
 """Of the axis, kept free for the names at the ends of the lines."""
 
 

@@ -47,8 +47,12 @@ def pack_rows(model: ComparisonModel, any_rank: bool) -> list[list[str]]:
         rows.append([_tr("FPIR measured there"), *(interval_text(at.fpir) for at in plain)])
     first = model.at(model.wanted[0], Reading(any_rank)).figures
     rows.append(
-        [_tr("Worst group at {share}").format(share=share_text(model.wanted[0])), *map(_worst, first)]
+        [
+            _tr("Group with the highest FPIR at {share}").format(share=share_text(model.wanted[0])),
+            *map(_worst, first),
+        ]
     )
+    rows.append([_tr("Its FPIR to that of everybody"), *map(_ratio, first)])
     rows.append(
         [
             _tr("1:1: FNMR where FMR is {share}").format(share=share_text(FMR)),
@@ -88,12 +92,22 @@ def _worst(at: SideFigures) -> str:
     worst = at.worst
     if worst is None or worst.rate is None:
         return _tr("no group has enough people")
-    text = _tr("{group} ({by}): FPIR {rate}").format(
+    return _tr("{group} ({by}): FPIR {rate}").format(
         group=worst.group, by=group_axis_text(worst.by), rate=interval_text(worst.rate)
     )
-    if worst.ratio is None or not worst.rate.events:
+
+
+def _ratio(at: SideFigures) -> str:
+    worst = at.worst
+    if worst is None or worst.rate is None or worst.ratio is None or not worst.rate.events:
+        return "–"
+    ratio = ui_words().ratio
+    text = _tr("{ratio} times").format(ratio=ratio(worst.ratio))
+    if worst.ratio_low is None or worst.ratio_high is None:
         return text
-    return _tr("{text}, {ratio} times everybody").format(text=text, ratio=ui_words().ratio(worst.ratio))
+    return _tr("{text} ({low} to {high})").format(
+        text=text, low=ratio(worst.ratio_low), high=ratio(worst.ratio_high)
+    )
 
 
 def _refused(model: ComparisonModel, number: int) -> str:
@@ -101,7 +115,7 @@ def _refused(model: ComparisonModel, number: int) -> str:
     rate = side.failure_to_enrol
     if rate is None:
         return ""
-    return _tr("{refused} of {offered} ({rate})").format(
+    return _tr("{refused} of {offered}: {rate}").format(
         refused=whole_text(side.refused),
         offered=whole_text(side.offered),
         rate=interval_text(rate),

@@ -1,56 +1,59 @@
-"""Reads the files of a folder ahead of whoever works through them, in order and in bounded memory."""
+"""Works on pictures ahead of whoever takes the results, several at once, in order and in bounded memory."""
 
 from __future__ import annotations
 
 import itertools
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
-_THREADS = 2
 _AHEAD = 24
 MOST_BYTES = 256 * 2**20
-"""What lies read and is not taken yet, but for what the threads are reading."""
+"""What lies finished and is not taken yet, but for what the threads are at."""
 
-_Read = TypeVar("_Read")
+_Result = TypeVar("_Result")
 
 
-def read_ahead(
-    read: Callable[[str], _Read], size: Callable[[_Read], int], names: Sequence[str]
-) -> Iterator[tuple[str, _Read]]:
-    """Each name with what `read` makes of it, `size` bytes large. `read` is called in threads; whoever
-    closes the iterator waits for what they are at."""
+def work_ahead(
+    work: Callable[[str], _Result], size: Callable[[_Result], int], names: Sequence[str], threads: int = 2
+) -> Iterator[tuple[str, _Result]]:
+    """Each name with what `work` makes of it, `size` bytes large, in the order of `names`.
+
+    `work` is called in `threads` threads; what it raises is raised here when its name's turn comes, so that
+    everything before it was taken. Whoever closes the iterator waits for what the threads are at.
+    """
     room = _Room()
 
-    def read_into_room(number: int, name: str) -> _Read:
+    def work_into_room(number: int, name: str) -> _Result:
         room.wait(number)
-        result = read(name)
+        result = work(name)
         room.put(size(result))
         return result
 
-    pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="read-ahead")
-    queue: list[tuple[str, Future[_Read]]] = []
+    pool = ThreadPoolExecutor(threads, thread_name_prefix="work-ahead")
+    queue: deque[tuple[str, Future[_Result]]] = deque()
     upcoming = enumerate(names)
     try:
         for number, name in itertools.islice(upcoming, _AHEAD):
-            queue.append((name, pool.submit(read_into_room, number, name)))
+            queue.append((name, pool.submit(work_into_room, number, name)))
         while queue:
-            name, future = queue.pop(0)
+            name, future = queue.popleft()
             result = future.result()
             room.take(size(result))
             yield name, result
             del result, future  # not held while the next is waited for
             following = next(upcoming, None)
             if following is not None:
-                queue.append((following[1], pool.submit(read_into_room, *following)))
+                queue.append((following[1], pool.submit(work_into_room, *following)))
     finally:
         room.open()
         pool.shutdown(wait=True, cancel_futures=True)
 
 
 class _Room:
-    """Counts what is read. The next in order always has room: whoever takes waits for that one."""
+    """Counts what is finished. The next in order always has room: whoever takes waits for that one."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
