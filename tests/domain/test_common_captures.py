@@ -1,4 +1,4 @@
-"""What several galleries have in common: pictures and people, by what each was given and what it refused."""
+"""What several galleries have in common, by the pictures that each was given and those that it refused."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class PackAdvice(QWidget):
             self.tr(
                 "Nothing was measured here yet that speaks for one pack or another. Published figures are "
                 "about other people and other pictures, so that none is given as advice. To measure: on "
-                "the page of galleries choose “Enrol again with another pack…”, then compare the two."
+                "the page of galleries choose “Enrol again…” with another pack, then compare the two."
             ),
         )
         self.nothing.hide()

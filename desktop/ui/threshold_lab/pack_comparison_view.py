@@ -58,6 +58,7 @@ class PackComparisonView(QWidget):
         super().__init__(parent)
         self._services = services
         self._stale = True
+        self._proposed: tuple[int, ...] = ()
         self.model: ComparisonModel | None = None
         self.search_plot: PlotFrame | None = None
         self.single_plot: PlotFrame | None = None
@@ -132,10 +133,12 @@ class PackComparisonView(QWidget):
     def _read_galleries(self) -> None:
         self._stale = False
         workspace, in_use = self._services.workspace, self._services.state.gallery
+        chosen = self._proposed
 
         def work(cancel: CancelToken, progress: ProgressSink) -> tuple[list[Gallery], list[WantedSide]]:
             found = galleries(workspace)
-            return found, proposed_sides(workspace, found, in_use)
+            asked = [gallery for gallery in found if gallery.gallery_id in chosen] if chosen else found
+            return found, proposed_sides(workspace, asked, in_use)
 
         job = self._services.jobs.submit(
             self.tr("Reading the galleries"),
@@ -153,14 +156,18 @@ class PackComparisonView(QWidget):
         if self.model is None:
             self._say(self._how())
 
+    def propose(self, first: Gallery, second: Gallery) -> None:
+        """These two, by the scores that they are searched with, once the galleries are read."""
+        self._proposed = (first.gallery_id, second.gallery_id)
+
     def _how(self) -> str:
         if len(self.choice.wanted) < 2:
             return self.tr("Nobody is enrolled yet: packs are compared on galleries of the same people.")
         if not self.choice.several_packs:
             return self.tr(
                 "All galleries here were enrolled with one pack. To compare another one, choose “Enrol "
-                "again with another pack…” on the page of galleries: it takes the same pictures and "
-                "records. Until then the raw and the normalised score can be set side by side."
+                "again…” on the page of galleries: it takes the same pictures and records. Until then the "
+                "raw and the normalised score can be set side by side."
             )
         return self.tr(
             "Packs are compared on the pictures and people that the galleries have in common, each pack at "
