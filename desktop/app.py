@@ -14,6 +14,7 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -30,16 +31,15 @@ from desktop.jobs.faults import trace_text
 from desktop.session import Session
 from desktop.storage.key_store import os_key_store
 from desktop.storage.workspace import Workspace, WorkspaceKind
-from desktop.ui.settings.settings_page import THEME_SETTING
 from desktop.ui.shell.kept_settings import forget_folders, keep_settings_in
-from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.messages import BugReport, log_fault, sentence_of, show_error
 from desktop.ui.shell.qt_messages import qt_messages_logged
-from desktop.ui.theme import Mode, apply_theme
-from desktop.workflow.demo import open_demo
+from desktop.ui.theme import THEME_SETTING, Mode, apply_theme
 from desktop.workflow.person import operator_name
 from desktop.workflow.settings import setting
-from desktop.workflow.training import open_training
+
+if TYPE_CHECKING:
+    from desktop.ui.shell.main_window import MainWindow
 
 _log = logging.getLogger(__name__)
 
@@ -59,11 +59,15 @@ def run_window(folder: Path | None) -> int:
 
 def run_demo_window(folder: Path, *, reset: bool = False, wheels: Path | None = None) -> int:
     """Opens the demo workspace; it is enrolled in the window, with progress."""
+    from desktop.workflow.demo import open_demo
+
     return _run(lambda: open_demo(folder, operator_name(), reset=reset), wheels)
 
 
 def run_lab_window(folder: Path, *, wheels: Path | None = None) -> int:
     """Opens the training workspace with the threshold lab; its practice galleries are enrolled in it."""
+    from desktop.workflow.training import open_training
+
     return _run(lambda: open_training(folder, operator_name()), wheels)
 
 
@@ -106,7 +110,9 @@ def _open(app: QApplication, workspace: Workspace, wheels: Path | None) -> Sessi
     _paint(app, chosen)
 
     def desk_made(window: MainWindow) -> None:
-        window.settings_page.theme_chosen.connect(lambda mode: _paint(app, mode))
+        window.pages.when_made(
+            "settings", lambda page: page.theme_chosen.connect(lambda mode: _paint(app, mode))
+        )
 
     return Session(workspace, wheels=wheels, desk_made=desk_made)
 

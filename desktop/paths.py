@@ -68,6 +68,11 @@ def user_models_dir() -> Path:
     return user_data_dir() / "models"
 
 
+def devices_dir() -> Path:
+    """What was found out about the devices of this machine."""
+    return user_data_dir() / "devices"
+
+
 def settings_dir() -> Path:
     """What the window keeps from one start to the next, where the system has no place for it."""
     return user_data_dir() / "settings"

@@ -20,7 +20,6 @@ from desktop.ui.shell.curtain import Curtain
 from desktop.ui.shell.idle_watch import IdleWatch, steady_seconds
 from desktop.ui.shell.messages import show_error
 from desktop.ui.sign_in.gate import Gate
-from desktop.workflow.checkpoint_delivery import deliver_at_end
 from desktop.workflow.engines import Engines
 from desktop.workflow.idle_lock import lock_minutes
 from desktop.workflow.sign_in import note_locked, sign_in_to_demo, sign_out
@@ -133,7 +132,7 @@ class Session:
         desk.left.connect(self._desk_left)
         desk.window.lock_asked.connect(lambda: self.lock(idle=False))
         desk.window.switch_asked.connect(self.switch_person)
-        desk.window.settings_page.lock_chosen.connect(self._watch)
+        desk.window.pages.when_made("settings", lambda page: page.lock_chosen.connect(self._watch))
         self._desk_made(desk.window)
         self._watch()
 
@@ -279,13 +278,22 @@ class Session:
             _log.warning("work that was asked to stop still runs; the workspace is not closed under it")
         with contextlib.suppress(UserFacingError):
             sign_out(self.workspace)
-        self.workspace.close(lambda: deliver_at_end(self.workspace))
+        self.workspace.close(self._deliver)
         self._collector.stop()
         gate, self.gate = self.gate, None
         if gate is not None:
             gate.may_close = True
             gate.close()
             gate.deleteLater()
+        # What Qt keeps of their signals would hold everything here, models and pages, for good.
+        self.idle_watch.deleteLater()
+        if self.desk is not None:
+            self.desk.deleteLater()
+
+    def _deliver(self) -> None:
+        from desktop.workflow.checkpoint_delivery import deliver_at_end
+
+        deliver_at_end(self.workspace)
 
     def _stopped(self) -> bool:
         try:

@@ -44,6 +44,7 @@ from desktop.ui.theme import apply_theme
 from desktop.workflow.accounts import DEMO_PEOPLE
 from desktop.workflow.demo import DemoProbe, demo_folder, demo_probes, open_demo
 from desktop.workflow.training import PRACTICE_GALLERY, open_training, training_is_ready
+from tests.access_walk import missing
 from tests.review_walk import ANALYST, SECOND, SUPERVISOR, ReviewWalk, nothing_drawn
 from tests.second_pack import SECOND_PACK_ID, second_pack
 
@@ -59,6 +60,7 @@ class Photographer:
         self.out = out
         self.suffix = suffix
         self.drawn: list[Path] = []
+        self.missing: list[str] = []
 
     @property
     def window(self) -> MainWindow:
@@ -90,6 +92,7 @@ class Photographer:
     def draw(self, name: str, widget: QWidget | None = None) -> None:
         self.settle()
         target = self.out / f"{name}{self.suffix}.png"
+        self.missing += [f"{name}: {line}" for line in missing(widget or self.window)]
         picture = (widget or self.window).grab()
         if picture.isNull() or not picture.save(str(target)):
             raise OSError(f"{target} was not drawn")
@@ -437,6 +440,7 @@ def main(arguments: list[str]) -> int:
     app.setQuitOnLastWindowClosed(False)
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     themes = ["light"] if chosen.smoke else {"both": ["light", "dark"]}.get(chosen.theme, [chosen.theme])
+    failed = 0
     with tempfile.TemporaryDirectory(prefix="second-look-screenshots-") as temporary:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, temporary)
         out = Path(temporary) / "smoke" if chosen.smoke else chosen.out
@@ -459,9 +463,13 @@ def main(arguments: list[str]) -> int:
                     finally:
                         session.close()
                 photographer.drawn += trainer.drawn
+                photographer.missing += trainer.missing
+            for line in dict.fromkeys(photographer.missing):
+                print(line, file=sys.stderr)
+                failed = 1
             for path in photographer.drawn:
                 print(path.name if chosen.smoke else path)
-    return 0
+    return failed
 
 
 if __name__ == "__main__":

@@ -9,9 +9,10 @@ import click
 from desktop import paths
 from desktop.cli.output import Output, command_options
 from desktop.recognition.packs import PackCatalogue
-from desktop.workflow.demo import DEMO_NOTICE, open_demo, run_headless
+from desktop.workflow.demo import open_demo, run_headless
 from desktop.workflow.engines import Engines
 from desktop.workflow.model_packs import ensure_default_pack
+from desktop.workflow.notices import DEMO_NOTICE
 from desktop.workflow.person import operator_name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from desktop.cli.output import Output, command_options, interruptible, opened_wo
 from desktop.domain.galleries import Refusal
 from desktop.domain.progress import CancelToken
 from desktop.errors import WrongUse
-from desktop.recognition.engine import FaceEngine
+from desktop.recognition.engine import EngineSetting, FaceEngine
 from desktop.recognition.packs import PackCatalogue
 from desktop.storage.workspace import Workspace
 from desktop.workflow.engines import Engines
@@ -147,7 +148,7 @@ def _report(output: Output, summary: EnrolmentSummary, refusals: list[Refusal]) 
     output.say(
         f"{summary.enrolled} of {summary.images} images enrolled into “{summary.gallery.name}” "
         f"({summary.gallery.subjects} subjects) in {summary.seconds:.1f} s, "
-        f"{summary.images_per_second:.1f} images/s on {summary.device}."
+        f"{summary.images_per_second:.1f} images/s on {summary.device}{_setting(summary.setting)}."
     )
     for refusal in refusals:
         output.say(f"  not enrolled: {refusal.relative_path}: {refusal.sentence}")
@@ -175,8 +176,17 @@ def _report(output: Output, summary: EnrolmentSummary, refusals: list[Refusal]) 
             "images_per_second": round(summary.images_per_second, 2),
             "device": summary.device,
             "resumed": summary.resumed,
+            **(asdict(summary.setting) if summary.setting else {}),
         }
     )
+
+
+def _setting(used: EngineSetting | None) -> str:
+    if used is None:
+        return ""
+    threads = "1 thread" if used.threads == 1 else f"{used.threads} threads"
+    calls = f"{used.calls} calls of {threads} at once" if used.calls > 1 else threads
+    return f" ({calls}, batches of {used.batch})"
 
 
 def _mapping(metadata: Path | None, columns: tuple[str, ...]) -> ColumnMapping:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,19 @@ from desktop.recognition.yunet import YuNetDetector
 
 CPU_PROVIDER = "CPUExecutionProvider"
 
+Reopen = Callable[[int, int], "FaceEngine"]
+"""(threads of a call, rows of a batch) -> the engine, opened like that."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSetting:
+    """How an engine works: so many `calls` of a model at once, each on so many `threads` of the processor,
+    with `batch` chips at a time in the embedder."""
+
+    threads: int
+    calls: int
+    batch: int
+
 
 class FaceEngine:
     """Detector and embedder of `pack` on `device`. Calls from several threads take turns; `turns` of them
@@ -31,16 +45,24 @@ class FaceEngine:
         detector: FaceDetector,
         embedder: Embedder,
         *,
+        threads: int | None = None,
         turns: int = 1,
         batch: int = DEFAULT_BATCH,
+        reopen: Reopen | None = None,
     ) -> None:
+        """`reopen` opens the same again with other threads and another batch."""
         self.pack = pack
         self.device = device
+        self.threads = threads or usable_cores()
+        """Of one call, on the processor."""
         self.turns = turns
         self._detector = detector
         self._embedder = embedder
         self._batch = batch
         self._turn = threading.Semaphore(turns)
+        self._reopen = reopen
+        self._bulk: FaceEngine | None = None
+        self._opening = threading.Lock()
 
     @property
     def batch(self) -> int:
@@ -48,9 +70,37 @@ class FaceEngine:
         return self.pack.embedder.fixed_batch or self._batch
 
     @property
+    def setting(self) -> EngineSetting:
+        return EngineSetting(self.threads, self.turns, self.batch)
+
+    @property
+    def rows_a_face(self) -> int:
+        """Of a batch: a face and its mirror image are two."""
+        return 2 if self.pack.embedder.mirror else 1
+
+    @property
     def faces_at_once(self) -> int:
-        """Faces whose chips fill a batch; a face and its mirror image are two."""
-        return max(1, self.batch // 2) if self.pack.embedder.mirror else self.batch
+        """Faces that fill a batch."""
+        return max(1, self.batch // self.rows_a_face)
+
+    @property
+    def can_reopen(self) -> bool:
+        """Whether `reopened` may be called; not where the models were given."""
+        return self._reopen is not None
+
+    def reopened(self, threads: int, batch: int) -> FaceEngine:
+        """Another engine of the same pack on the same device; see `open`."""
+        if self._reopen is None:
+            raise RuntimeError("the models were given, nothing is known of their files")
+        return self._reopen(threads, batch)
+
+    def in_bulk(self, threads: int, batch: int) -> FaceEngine:
+        """As `reopened`; the last one is kept, for the next folder."""
+        with self._opening:
+            kept = self._bulk
+            if kept is None or (kept.threads, kept._batch) != (threads, batch):
+                kept = self._bulk = self.reopened(threads, batch)
+            return kept
 
     @classmethod
     def open(
@@ -77,7 +127,16 @@ class FaceEngine:
         detector = kind(detector_session, pack.detector, fixed_size=used.provider != CPU_PROVIDER)
         embedder = Embedder(embedder_session, pack.embedder, batch=batch or DEFAULT_BATCH)
         turns = max(1, usable_cores() // threads) if threads and used.provider == CPU_PROVIDER else 1
-        return cls(pack, used, detector, embedder, turns=turns, batch=batch or DEFAULT_BATCH)
+        return cls(
+            pack,
+            used,
+            detector,
+            embedder,
+            threads=threads,
+            turns=turns,
+            batch=batch or DEFAULT_BATCH,
+            reopen=lambda threads, batch: cls.open(pack, used.provider, threads=threads, batch=batch),
+        )
 
     def faces(self, pixels: NDArray[np.uint8]) -> list[DetectedFace]:
         """Faces in `pixels` (uint8 [h, w, 3] RGB, upright) that can be aligned, largest first."""

@@ -40,17 +40,25 @@ _HEAD = np.array(
 )
 
 
+def _face_mask() -> NDArray[np.bool_]:
+    """The ellipse of the chip that shows skin rather than hair and ground: bool [112, 112]."""
+    y, x = np.mgrid[0:CHIP, 0:CHIP]
+    return np.asarray(((x - 56) / 36.0) ** 2 + ((y - 68) / 46.0) ** 2 <= 1.0)
+
+
+_MASK = _face_mask()
+
+
 def measure_quality(
     pixels: NDArray[np.uint8], face: DetectedFace, all_faces: Sequence[DetectedFace]
 ) -> FaceQuality:
     """All components of `face` in `pixels` (uint8 [h, w, 3], RGB, upright)."""
     chip = face_chip(pixels, face.landmarks, CHIP_POINTS, CHIP)
     grey = luminance(chip)
-    mask = _face_mask()
     yaw, pitch, roll = head_pose(face.landmarks)
     distance = face.inter_eye_distance / max(math.cos(math.radians(yaw)), 0.2)
-    dark = float((grey[mask] <= 25).mean())
-    bright = float((grey[mask] >= 247).mean())
+    dark = float((grey[_MASK] <= 25).mean())
+    bright = float((grey[_MASK] >= 247).mean())
     unicity = face_unicity(face, all_faces)
     c = QualityComponent
     return FaceQuality(
@@ -71,7 +79,7 @@ def measure_quality(
                 "share of blown-out pixels",
                 _percent(1.0 / (bright + 0.01) / 100.0),
             ),
-            sharpness(chip, mask, face.inter_eye_distance),
+            sharpness(chip, _MASK, face.inter_eye_distance),
             QualityMeasure(
                 c.SINGLE_FACE_PRESENT, unicity, "size of the second face", _percent(1.0 - unicity)
             ),
@@ -138,12 +146,6 @@ def face_unicity(face: DetectedFace, all_faces: Sequence[DetectedFace]) -> float
     if not others or area <= 0:
         return 0.0
     return min(1.0, math.sqrt(max(others) / area))
-
-
-def _face_mask() -> NDArray[np.bool_]:
-    """The ellipse of the chip that shows skin rather than hair and ground: bool [112, 112]."""
-    y, x = np.mgrid[0:CHIP, 0:CHIP]
-    return np.asarray(((x - 56) / 36.0) ** 2 + ((y - 68) / 46.0) ** 2 <= 1.0)
 
 
 def _sigmoid(x: float, x0: float, w: float) -> float:

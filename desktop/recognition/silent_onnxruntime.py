@@ -9,12 +9,31 @@ Windows that use the system's own tracing, which know no variable.
 from __future__ import annotations
 
 import os
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
-import onnxruntime as ort
+if TYPE_CHECKING:
+    import onnxruntime as ort
+else:
 
-if hasattr(ort, "disable_telemetry_events"):
-    ort.disable_telemetry_events()
+    class _Late:
+        """The library, read when something of it is first asked for: no window waits for it."""
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(_library(), name)
+
+    ort = _Late()
+
+
+@cache
+def _library() -> Any:
+    import onnxruntime
+
+    if hasattr(onnxruntime, "disable_telemetry_events"):
+        onnxruntime.disable_telemetry_events()
+    return onnxruntime
+
 
 __all__ = ["ort"]

@@ -16,6 +16,7 @@ from desktop.domain.expungements import (
 from desktop.domain.log_entries import format_instant, parse_instant
 from desktop.errors import WrongUse
 from desktop.storage.columns import now, to_json
+from desktop.storage.gallery_sizes import GallerySizes
 from desktop.storage.redigest import Redigest, unguarded
 from desktop.storage.session import Session
 
@@ -81,6 +82,8 @@ class ExpungementStore:
             )
         touched = len(searches) + len(conclusions) + len(faces)
         touched += self._forget_files(gallery_id, faces, path_is_theirs)
+        sizes = GallerySizes(self._session)
+        remaining = sizes.without_subject(gallery_id, subject_id)
         self._session.write("DELETE FROM face WHERE face_id IN (SELECT value FROM json_each(?))", (ids,))
         stated = redigest.stated()
         number = self._session.next_id("expungement")
@@ -112,6 +115,7 @@ class ExpungementStore:
                 for face in faces
             ],
         )
+        sizes.keep(gallery_id, remaining)
         return number, stated, touched
 
     def _searches_with_notes(self, ids: str) -> list[tuple[str, str, int]]:

@@ -15,6 +15,8 @@ from desktop.storage.columns import (
     record_columns,
     record_from_columns,
 )
+from desktop.storage.face_columns import FaceColumns, read_columns
+from desktop.storage.gallery_sizes import GallerySizes
 from desktop.storage.row_digest import Value
 from desktop.storage.session import Session
 
@@ -31,6 +33,7 @@ _SEARCHED = " || char(10) || ".join(
 class FaceStore:
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._sizes = GallerySizes(session)
 
     def add_batch(self, gallery_id: int, first_row: int, faces: Sequence[NewFace]) -> list[int]:
         """Adds faces whose templates already lie, synced, in rows `first_row`... of the template file.
@@ -56,7 +59,9 @@ class FaceStore:
             for index, face in enumerate(faces)
         ]
         if rows:
+            size = self._sizes.with_faces(gallery_id, [face.record for face in faces])
             self._session.record("face", rows)
+            self._sizes.keep(gallery_id, size)
         return [first_id + index for index in range(len(rows))]
 
     def get_many(self, face_ids: Iterable[int]) -> dict[int, EnrolledFace]:
@@ -83,15 +88,14 @@ class FaceStore:
 
     def count(self, gallery_id: int, *, search: str = "") -> int:
         """How many faces `page` goes through."""
+        if not search.split():
+            return self._sizes.of(gallery_id).faces
         where, parameters = _where(gallery_id, search)
         return int(self._session.value(f"SELECT count(*) FROM face WHERE {where}", parameters))  # noqa: S608
 
-    def rows_for_snapshot(self, gallery_id: int) -> list[tuple[int, str, str, int]]:
-        """(face id, subject id, image SHA-256, template row) of every face in the order of enrolment."""
-        return self._session.rows(
-            "SELECT face_id, subject_id, image_sha256, row FROM face WHERE gallery_id = ? ORDER BY row",
-            (int(gallery_id),),
-        )
+    def columns(self, gallery_id: int) -> FaceColumns:
+        """Every face of a gallery in the order of enrolment, as a snapshot needs it."""
+        return read_columns(self._session, gallery_id)
 
     def pictures(self, gallery_id: int) -> list[tuple[int, str, str]]:
         """(face id, path of the file, image SHA-256) of every face in the order of enrolment."""
@@ -102,9 +106,7 @@ class FaceStore:
 
     def content_version(self, gallery_id: int) -> tuple[int, int]:
         """Differs whenever faces were enrolled or removed: ids are never used again, rows never change."""
-        sql = "SELECT count(*), coalesce(max(face_id), 0) FROM face WHERE gallery_id = ?"
-        count, newest = self._session.rows(sql, (int(gallery_id),))[0]
-        return int(count), int(newest)
+        return self._sizes.version(gallery_id)
 
     def image_hashes(self, gallery_id: int) -> set[str]:
         """SHA-256 of every image that a face of the gallery was enrolled from."""

@@ -6,17 +6,16 @@ from desktop.domain.galleries import Gallery
 from desktop.domain.log_entries import format_instant, parse_instant
 from desktop.errors import GalleryUnknown, WrongUse
 from desktop.storage.columns import now
+from desktop.storage.gallery_sizes import GallerySizes
 from desktop.storage.session import Session
 
-_SELECT = """SELECT gallery_id, name, pack_id, pack_hash, created_at,
-    (SELECT count(*) FROM face WHERE face.gallery_id = gallery.gallery_id),
-    (SELECT count(DISTINCT subject_id) FROM face WHERE face.gallery_id = gallery.gallery_id)
-FROM gallery"""
+_SELECT = "SELECT gallery_id, name, pack_id, pack_hash, created_at FROM gallery"
 
 
 class GalleryStore:
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.sizes = GallerySizes(session)
 
     def create(self, name: str, pack_id: str, pack_hash: str) -> Gallery:
         """A new, empty gallery. Raises `WrongUse` for an empty name or one in use. Needs a log entry."""
@@ -42,24 +41,26 @@ class GalleryStore:
 
     def all(self) -> list[Gallery]:
         """By name."""
-        return [_gallery(*row) for row in self._session.rows(f"{_SELECT} ORDER BY name")]
+        return [self._gallery(*row) for row in self._session.rows(f"{_SELECT} ORDER BY name")]
 
     def by_name(self, name: str) -> Gallery:
         """Raises `GalleryUnknown`."""
         row = self._session.row(f"{_SELECT} WHERE name = ?", (name.strip(),))
         if row is None:
             raise GalleryUnknown(name=name)
-        return _gallery(*row)
+        return self._gallery(*row)
 
     def get(self, gallery_id: int) -> Gallery:
         """Raises `GalleryUnknown`."""
         row = self._session.row(f"{_SELECT} WHERE gallery_id = ?", (int(gallery_id),))
         if row is None:
             raise GalleryUnknown(name=gallery_id)
-        return _gallery(*row)
+        return self._gallery(*row)
 
-
-def _gallery(
-    gallery_id: int, name: str, pack_id: str, pack_hash: str, created_at: str, faces: int, subjects: int
-) -> Gallery:
-    return Gallery(gallery_id, name, pack_id, pack_hash, parse_instant(created_at), faces, subjects)
+    def _gallery(
+        self, gallery_id: int, name: str, pack_id: str, pack_hash: str, created_at: str
+    ) -> Gallery:
+        size = self.sizes.of(gallery_id)
+        return Gallery(
+            gallery_id, name, pack_id, pack_hash, parse_instant(created_at), size.faces, size.subjects
+        )

@@ -173,6 +173,7 @@ class Workspace:
         if not last or last[0].kind != EntryKind.SESSION_CLOSED:
             put_right(self)
         with self.recording() as stores:
+            stores.galleries.sizes.keep_missing()
             stores.log.append(
                 EntryKind.SESSION_OPENED,
                 {

@@ -17,6 +17,9 @@ from desktop.paths import resources_dir
 
 Mode = Literal["system", "light", "dark"]
 
+THEME_SETTING = "theme"
+"""The setting of a workspace that holds the mode."""
+
 
 class Spacing:
     """Logical pixels."""

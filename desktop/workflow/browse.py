@@ -101,20 +101,20 @@ def enrolment_state(workspace: Workspace, gallery_id: int) -> EnrolmentState:
     """The unfinished run with how many images it is through, and what was not enrolled in all runs."""
     with workspace.reading() as stores:
         unfinished = stores.enrolments.unfinished(gallery_id)
-        done = len(stores.enrolments.done_paths(unfinished.enrolment_id)) if unfinished else 0
+        done = unfinished.enrolled + unfinished.refused if unfinished else 0
         return EnrolmentState(unfinished, done, stores.enrolments.refusals_of_gallery(gallery_id))
 
 
 def metadata_gaps(workspace: Workspace, gallery_id: int) -> dict[str, int]:
     """Of how many subjects sex, race or ethnicity, year of birth and capture date are not recorded."""
     with workspace.reading() as stores:
-        records = list(stores.faces.records(gallery_id).values())
+        size = stores.galleries.sizes.of(gallery_id)
     return {
-        "sex": sum(1 for r in records if not r.sex),
-        "race_ethnicity": sum(1 for r in records if not r.race_ethnicity),
-        "year_of_birth": sum(1 for r in records if r.year_of_birth is None),
-        "capture_date": sum(1 for r in records if r.capture_date is None),
-        "subjects": len(records),
+        "sex": size.no_sex,
+        "race_ethnicity": size.no_race_ethnicity,
+        "year_of_birth": size.no_year_of_birth,
+        "capture_date": size.no_capture_date,
+        "subjects": size.subjects,
     }
 
 

@@ -174,13 +174,17 @@ def _read(workspace: Workspace, catalogue: PackCatalogue, gallery: Gallery) -> _
     pack = catalogue.get(gallery.pack_id)
     snapshot = take_snapshot(workspace, gallery, pack)
     with workspace.reading() as stores:
-        rows = stores.faces.rows_for_snapshot(gallery.gallery_id)
+        pictures = {face: sha256 for face, _, sha256 in stores.faces.pictures(gallery.gallery_id)}
         refusals = stores.enrolments.refusals_of_gallery(gallery.gallery_id)
-    rows = rows[: snapshot.faces]  # somebody may have enrolled in between
     refused = {r.image_sha256 for r in refusals if r.reason in REFUSED_BY_THE_PACK and r.image_sha256}
-    captures = Captures({sha256: subject for _, subject, sha256, _ in rows}, frozenset(refused))
-    place = {sha256: at for at, (_, _, sha256, _) in enumerate(rows)}
-    return _Source(gallery, pack, snapshot, captures, place)
+    enrolled: dict[str, str] = {}
+    place: dict[str, int] = {}
+    subjects = snapshot.subject_index.tolist()
+    for at, face in enumerate(snapshot.face_ids.tolist()):
+        sha256 = pictures.get(face)
+        if sha256 is not None:  # else expunged in between
+            enrolled[sha256], place[sha256] = snapshot.subject_ids[subjects[at]], at
+    return _Source(gallery, pack, snapshot, Captures(enrolled, frozenset(refused)), place)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

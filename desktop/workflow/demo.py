@@ -30,7 +30,6 @@ from desktop.workflow.search import SearchRequest, run_search
 from desktop.workflow.sign_in import sign_in
 from desktop.workflow.verify_audit import verify_workspace
 
-DEMO_NOTICE = "Synthetic faces; the error rates shown are properties of this demo set"
 DEMO_GALLERY = "Demo gallery (synthetic)"
 
 

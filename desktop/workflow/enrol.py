@@ -15,7 +15,14 @@ from desktop.recognition.packs import ModelPack
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import require
-from desktop.workflow.enrolment_records import WantedRun, begin, create_gallery, give_up, note_end
+from desktop.workflow.enrolment_records import (
+    WantedRun,
+    begin,
+    create_gallery,
+    engine_used,
+    give_up,
+    note_end,
+)
 from desktop.workflow.enrolment_request import (
     MINIMUM_EYE_DISTANCE,
     EnrolmentOptions,
@@ -91,7 +98,7 @@ def _enrol(
                 "images": len(found.images),
                 "passed_over": len(found.others),
                 "seconds": round(seconds, 3),
-                "device": engine.device.device,
+                **engine_used(worker.engine),
             },
         )
     return EnrolmentSummary(
@@ -100,11 +107,12 @@ def _enrol(
         enrolled,
         refused,
         seconds,
-        engine.device.device,
+        worker.engine.device.device,
         resumed,
         handled_now=len(todo),
         table_problems=tuple(problem.sentence for problem in index.problems) if index else (),
         passed_over=len(found.others),
+        setting=worker.engine.setting,
     )
 
 

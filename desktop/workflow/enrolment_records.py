@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from desktop.domain.galleries import Enrolment, Gallery
 from desktop.domain.log_entries import EntryKind
 from desktop.domain.refusals import RefusalReason
+from desktop.recognition.engine import FaceEngine
 from desktop.recognition.packs import ModelPack
 from desktop.storage.stores import Stores
 
@@ -84,6 +85,11 @@ def note_stop(stores: Stores, run: Enrolment) -> None:
     stores.log.append(
         EntryKind.ENROLMENT_STOPPED, {"enrolment_id": run.enrolment_id, "gallery_id": run.gallery_id}
     )
+
+
+def engine_used(engine: FaceEngine) -> dict[str, object]:
+    """What made the templates, and how it was set to work (see `EngineSetting`)."""
+    return {"device": engine.device.device, **asdict(engine.setting)}
 
 
 def note_end(

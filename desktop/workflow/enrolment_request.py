@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.domain.galleries import Enrolment, Gallery
 from desktop.domain.refusals import RefusalReason
+from desktop.recognition.engine import EngineSetting
 from desktop.workflow.metadata_table import ColumnMapping
 
 MINIMUM_EYE_DISTANCE = 20
@@ -65,6 +66,8 @@ class EnrolmentSummary:
     """Cells of the metadata table that could not be read as what their column means."""
     passed_over: int = 0
     """Files beside the images that are no kind of picture that is read."""
+    setting: EngineSetting | None = None
+    """How the models were set to work."""
 
     @property
     def images_per_second(self) -> float:

@@ -26,6 +26,8 @@ from desktop.workflow.enrolment_records import note_stop
 from desktop.workflow.located_face import LocatedFace, locate_face
 from desktop.workflow.picture_source import PictureSource, SourcePicture
 from desktop.workflow.pictures import read_picture
+from desktop.workflow.pixel_budget import PixelBudget
+from desktop.workflow.tuned_engine import tuned
 from desktop.workflow.working_ahead import work_ahead
 
 BATCH = 32
@@ -56,7 +58,8 @@ class EnrolmentRun:
         cancel: CancelToken,
     ) -> None:
         self._workspace = workspace
-        self._engine = engine
+        self.engine = engine
+        """That makes the templates: once `work` has begun, the one that is fastest here."""
         self._run = run
         self._source = source
         self._cancel = cancel
@@ -67,6 +70,7 @@ class EnrolmentRun:
         file = workspace.templates(gallery.gallery_id, gallery.pack_id, engine.pack.embedder.length)
         self._batches = BatchWriter(workspace, run, file, source)
         self._person = workspace.person
+        self._pixels = PixelBudget()
         self._faces: list[LocatedFace] = []
         self._templates: list[NDArray[np.float32]] = []
         self._embedded = 0
@@ -81,8 +85,10 @@ class EnrolmentRun:
         started = time.monotonic()
         with BackgroundWriter(self._write, "enrolment-writer") as writer:
             try:
-                self._take_all(writer, names, already, on_progress, started)
+                self.engine = tuned(self.engine, len(names), on_progress, self._cancel)
+                self._take_all(writer, names, already, on_progress)
             except Exception as error:
+                self._keep_what_is_whole()
                 self._hand_over(writer)
                 writer.finish()
                 if isinstance(error, Cancelled):
@@ -99,9 +105,9 @@ class EnrolmentRun:
         names: Sequence[str],
         already: int,
         on_progress: ProgressSink,
-        started: float,
     ) -> None:
-        threads = self._engine.turns + _WAITING
+        started = time.monotonic()
+        threads = self.engine.turns + _WAITING
         for count, (_, made) in enumerate(work_ahead(self._make, _bytes_of, names, threads), start=1):
             self._take(made)
             if self._batch_is_full:
@@ -118,9 +124,9 @@ class EnrolmentRun:
             picture = self._source.open(name)
             if picture is None:
                 return None
-            image = read_picture(self._workspace, picture.data)
-            sha256 = image.sha256
-            return self._located(picture, image)
+            with self._pixels.holding(lambda: read_picture(self._workspace, picture.data)) as image:
+                sha256 = image.sha256
+                return self._located(picture, image)
         except ImageRefused as refused:
             return refusal_of(name, sha256, refused.reason, refused.sentence)
 
@@ -134,7 +140,7 @@ class EnrolmentRun:
             raise ImageRefused(RefusalReason.METADATA)
         if picture.record.subject_id in subjects:
             raise ImageRefused(RefusalReason.EXPUNGED)
-        return locate_face(self._engine, self._source, picture, picture.record, image)
+        return locate_face(self.engine, self._source, picture, picture.record, image)
 
     def _take(self, made: _Made) -> None:
         if made is None:
@@ -151,14 +157,21 @@ class EnrolmentRun:
         else:
             self._known.add(made.sha256)
             self._faces.append(made)
-            if len(self._faces) - self._embedded >= self._engine.faces_at_once:
+            if len(self._faces) - self._embedded >= self.engine.faces_at_once:
                 self._embed()
 
     def _embed(self) -> None:
         chips = [item.chip for item in self._faces[self._embedded :]]
         if chips:
-            self._templates.append(self._engine.templates(chips))
+            self._templates.append(self.engine.templates(chips))
             self._embedded = len(self._faces)
+
+    def _keep_what_is_whole(self) -> None:
+        """After an error: where it is the models that fail, faces without a template are left out."""
+        try:
+            self._embed()
+        except Exception:
+            del self._faces[self._embedded :]
 
     @property
     def _batch_is_full(self) -> bool:
@@ -168,7 +181,7 @@ class EnrolmentRun:
 
     def _hand_over(self, writer: BackgroundWriter[Batch]) -> None:
         self._embed()
-        empty = np.empty((0, self._engine.pack.embedder.length), np.float32)
+        empty = np.empty((0, self.engine.pack.embedder.length), np.float32)
         batch = Batch(self._faces, np.concatenate([empty, *self._templates]), self._refused)
         self._faces, self._templates, self._embedded, self._refused = [], [], 0, []
         if batch.faces or batch.refused:

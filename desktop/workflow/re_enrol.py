@@ -16,7 +16,7 @@ from desktop.recognition.packs import ModelPack
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import require
-from desktop.workflow.enrolment_records import WantedRun, begin, create_gallery, note_end
+from desktop.workflow.enrolment_records import WantedRun, begin, create_gallery, engine_used, note_end
 from desktop.workflow.enrolment_request import EnrolmentSummary
 from desktop.workflow.enrolment_run import EnrolmentRun
 from desktop.workflow.gallery_source import MINIMUM_OVERLAP, GallerySource
@@ -93,12 +93,20 @@ def _re_enrol(
             {
                 "images": len(mine),
                 "seconds": round(seconds, 3),
-                "device": engine.device.device,
+                **engine_used(worker.engine),
                 "source_gallery_id": source.gallery_id,
             },
         )
     return EnrolmentSummary(
-        gallery, len(mine), enrolled, refused, seconds, engine.device.device, resumed, len(todo)
+        gallery,
+        len(mine),
+        enrolled,
+        refused,
+        seconds,
+        worker.engine.device.device,
+        resumed,
+        handled_now=len(todo),
+        setting=worker.engine.setting,
     )
 
 

@@ -36,7 +36,7 @@ from desktop.workflow.casework_only import require_casework
 from desktop.workflow.earlier_conclusions import rejected_before, rejection_sentence
 from desktop.workflow.expunged import refuse_expunged_probe, refuse_expunged_since
 from desktop.workflow.gallery_errors import DEFAULT_FPIR, GalleryErrors, read_errors
-from desktop.workflow.gallery_snapshot import content_hash, current_snapshot
+from desktop.workflow.gallery_snapshot import current_snapshot
 from desktop.workflow.measure_rates import measured_errors, stored_measurement
 from desktop.workflow.policy_gates import require_policy_floor, require_searchable
 from desktop.workflow.threshold_floor import floor_confidence, floor_in, is_below, write_reason
@@ -334,5 +334,5 @@ def snapshot_is_current(workspace: Workspace, record: SearchRecord) -> bool:
     """Whether the gallery still holds exactly what the search saw. No model and no template is needed."""
     with workspace.reading() as stores:
         gallery = stores.galleries.get(record.gallery_id)
-        rows = stores.faces.rows_for_snapshot(record.gallery_id)
-    return content_hash(gallery.pack_hash, rows) == record.snapshot_hash
+        columns = stores.faces.columns(record.gallery_id)
+    return columns.content_hash(gallery.pack_hash) == record.snapshot_hash

@@ -24,7 +24,6 @@ from desktop.workflow.picture_folder import recordable
 
 PRACTICE_GALLERY = "Practice gallery (synthetic)"
 PRACTICE_PROBES = "Practice probes (synthetic, not in the gallery)"
-TRAINING_NOTICE = "Training: no case, no probe and no conclusion; nothing here can enter casework"
 
 _TABLE = "metadata.csv"
 _COLUMNS = (

@@ -42,6 +42,7 @@ from desktop.recognition.quantised_rows import CHUNK, centre_of, quantise_rows
 from desktop.recognition.quantised_scan import QuantisedScan
 from desktop.recognition.search import search_snapshot
 from desktop.recognition.search_engine import SearchEngine, search_with
+from tests.benchmarks.memory import Peak, anonymous
 
 BAR = 2.0
 MEMORY_BAR = 1.3
@@ -333,35 +334,6 @@ def held(kind: str, path: Path, rows: int, length: int, top: int) -> dict[str, f
     return {"held": now - begun_with, "peak": peak.most - begun_with, "first": first}
 
 
-def anonymous() -> int:
-    """Bytes of this process that are not of a file; Linux."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("RssAnon"):
-            return int(line.split()[1]) * 1024
-    raise RuntimeError("no RssAnon")
-
-
-class Peak:
-    """The most that was held while it is open, looked at every 5 ms."""
-
-    def __enter__(self) -> Peak:
-        import threading
-
-        self.most = anonymous()
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._watch)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *args: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _watch(self) -> None:
-        while not self._over.wait(0.005):
-            self.most = max(self.most, anonymous())
-
-
 def memory(path: Path, chosen: argparse.Namespace) -> dict[str, Any]:
     size = chosen.rows * chosen.length * 4
     print(f"\nBeside the mapped templates ({size / 2**20:,.0f} MiB); held, peak, in MiB; first answer")
@@ -432,6 +404,8 @@ def main(arguments: list[str]) -> int:
         del scan, index
         results |= memory(path, chosen)
     if chosen.json:
+        results |= {"rows": chosen.rows, "length": chosen.length, "top": chosen.top, "batch": chosen.batch}
+        results |= {"bytes": chosen.rows * chosen.length * 4, "versions": versions}
         print(json.dumps(results))
     opens = results["first"] <= OPEN_BAR or chosen.rows > 1_000_000
     bars = (results["ratio"] >= BAR, results["memory_ratio"] <= MEMORY_BAR, opens)

@@ -1,6 +1,6 @@
 """What one move of the slider costs with a gallery of a million faces.
 
-    python -m tests.benchmarks.slider [--subjects N] [--moves N]
+    python -m tests.benchmarks.slider [--subjects N] [--moves N] [--json]
 
 A synthetic measurement of N subjects is put before the real panel (no model, no picture). The confidence
 handle and the threshold handle are moved in turn, and each move is timed twice: until every number of the
@@ -11,6 +11,7 @@ it. Beside it stands the plain way to read one rate, a mean over all best scores
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import statistics
@@ -21,6 +22,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+
+from tests.benchmarks.memory import anonymous
 
 BAR_MS = 5.0
 LISTED = 64
@@ -87,6 +90,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.slider")
     parser.add_argument("--subjects", type=int, default=1_000_000)
     parser.add_argument("--moves", type=int, default=300)
+    parser.add_argument("--json", action="store_true", help="one JSON document instead of the table")
     chosen = parser.parse_args(arguments)
     if not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -166,6 +170,16 @@ def main(arguments: list[str]) -> int:
         panel.close()
         jobs.stop()
         workspace.close()
+    middle = statistics.median(painted_ms)
+    if chosen.json:
+        medians = {"set": set_ms, "painted": painted_ms, "one_rate": read_ms, "one_rate_plain": plain_ms}
+        ms = {name: statistics.median(values) for name, values in medians.items()}
+        ms["worst_painted"] = max(painted_ms)
+        held = anonymous() / 2**20
+        print(
+            json.dumps({"subjects": chosen.subjects, "moves": chosen.moves, "ms": ms, "memory_mib": held})
+        )
+        return 0 if middle < BAR_MS else 1
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(
         f"{chosen.subjects:,} subjects x {LISTED} listed; made in {made - begun:.1f} s, "
@@ -177,7 +191,6 @@ def main(arguments: list[str]) -> int:
     print(in_words("FPIR alone, a mean over all (the plain way)", plain_ms))
     ratio = statistics.median(plain_ms) / statistics.median(read_ms)
     print(f"the plain way takes {ratio:,.0f} times as long for one rate")
-    middle = statistics.median(painted_ms)
     under = sum(one < BAR_MS for one in painted_ms) / len(painted_ms)
     kept = "kept" if middle < BAR_MS else "NOT kept"
     print(f"bar {BAR_MS} ms: {kept} (median {middle:.2f} ms, {under:.0%} of moves under the bar)")

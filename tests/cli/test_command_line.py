@@ -23,6 +23,7 @@ from desktop.domain.progress import CancelToken
 from desktop.domain.rates import wilson_rate
 from desktop.errors import PackRefused
 from desktop.workflow import demo, self_test
+from desktop.workflow.notices import DEMO_NOTICE
 from tests.cli.conftest import NAME, workspace_in
 
 Run = Callable[..., Any]
@@ -194,6 +195,62 @@ def test_what_cannot_be_enrolled(
     assert sentence in said.err
     if "--pack" not in more and "{empty}" not in more:
         assert not (tmp_path / "w").exists()
+
+
+@pytest.fixture
+def second_pack(home: Path) -> Iterator[str]:
+    """The models of the default pack, without the mirror image: templates of their own."""
+    folder = home / "models" / "without-mirror"
+    shutil.copytree(home / "models" / "centerface-dlib", folder, copy_function=os.link)
+    text = (folder / "pack.toml").read_text(encoding="utf-8")
+    (folder / "pack.toml").unlink()
+    changed = text.replace('id = "centerface-dlib"', 'id = "without-mirror"').replace(
+        "mirror = true", "mirror = false"
+    )
+    assert changed.count("without-mirror") == changed.count("mirror = false") == 1
+    (folder / "pack.toml").write_text(changed, encoding="utf-8")
+    yield folder.name
+    shutil.rmtree(folder)
+
+
+def test_a_gallery_is_enrolled_again_for_another_pack(run: Run, workspace: Path, second_pack: str) -> None:
+    arguments = ("enrol", "--again", "People", "--pack", second_pack, "--name", "Again")
+    said = run(*arguments, "--workspace", workspace)
+    assert (said.code, said.err) == (0, "")
+    assert "36 of 36 images enrolled into “Again” (36 subjects)" in said.out
+    assert " threads, batches of " in said.out or " at once, batches of " in said.out
+    document = run(*arguments, "--workspace", workspace, "--json").document
+    assert (document["images"], document["enrolled"], document["gallery"]) == (0, 0, "Again")
+    assert {"threads", "calls", "batch"} <= set(document)
+    assert run("audit", "verify", "--deep", "--workspace", workspace).code == 0
+    assert _kinds(workspace).count("enrolment.started") == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--again", "People", "--name", "Again"], "--again needs --pack and --name"),
+        (["--again", "People", "--pack", "centerface-dlib"], "--again needs --pack and --name"),
+        (["X", "--again", "People", "--pack", "p", "--name", "Y"], "takes nothing else"),
+        (
+            ["--again", "People", "--pack", "p", "--name", "Y", "--several-faces", "largest"],
+            "takes nothing else",
+        ),
+        (["X"], "Name the gallery, and the folder of images"),
+        (["X", "--images", ".", "--name", "Y"], "Name the gallery, and the folder of images"),
+        (["--again", "Nobody", "--pack", "centerface-dlib", "--name", "Y"], "Nobody"),
+        (
+            ["--again", "People", "--pack", "centerface-dlib", "--name", "Again"],
+            "is enrolled with the pack centerface-dlib already",
+        ),
+    ],
+)
+def test_what_cannot_be_enrolled_again(run: Run, workspace: Path, words: list[str], sentence: str) -> None:
+    before = _log_count(workspace)
+    said = run("enrol", *words, "--workspace", workspace, "--json")
+    assert said.code == 2
+    assert sentence in said.document["error"]
+    assert _log_count(workspace) == before
 
 
 # --- search
@@ -493,11 +550,11 @@ def test_the_demo_without_a_window(run: Run, tmp_path: Path) -> None:
     said = run("demo", "--headless", "--json", "--workspace", tmp_path / "demo")
     assert (said.code, said.err) == (0, "")
     document = said.document
-    assert document["notice"] == demo.DEMO_NOTICE
+    assert document["notice"] == DEMO_NOTICE
     assert (document["enrolled"], document["log_ok"]) == (36, True)
     assert document["searches"] == len(demo.demo_probes()) <= document["conclusions"]
     said = run("demo", "--headless", "--workspace", tmp_path / "demo")
-    assert said.out.startswith(demo.DEMO_NOTICE + ".\n")
+    assert said.out.startswith(DEMO_NOTICE + ".\n")
     assert "Enrolled 36 synthetic faces" in said.out
     assert "intact" in said.out
 

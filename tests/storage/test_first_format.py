@@ -14,6 +14,7 @@ from desktop.domain.people import Role
 from desktop.domain.score_kinds import ScoreKind
 from desktop.storage import audit_log, database, migrations, workspace
 from desktop.storage.face_store import FaceStore
+from desktop.storage.gallery_sizes import GallerySizes
 from desktop.storage.log_tree import LogTree
 from desktop.storage.log_verification import verify_log
 from desktop.storage.rates_store import RatesStore
@@ -63,6 +64,7 @@ def first_format(tmp_path, build, monkeypatch) -> Filled:
         old.setattr(database, "FORMAT", 1)
         old.setattr(RatesStore, "add_search", lambda store, record: None)
         old.setattr(FaceStore, "valid_rows", lambda store, gallery_id: 0)
+        old.setattr(GallerySizes, "keep", lambda sizes, gallery_id, size: None)
         old.setattr(workspace, "_finish_expungements", lambda opened: None)
         nothing_beside_the_log(old)
         with Workspace.create(folder, WorkspaceKind.CASEWORK, "A. Analyst") as made:

@@ -53,9 +53,9 @@ def test_faces(workspace, build):
         assert faces.page(number, 0, 10, search="100%") == []
         assert faces.count(number) == 4
         assert faces.count(number, search="set/s3") == 1
-        assert faces.rows_for_snapshot(number) == [
-            (f.face_id, f.record.subject_id, f.image_sha256, f.row) for f in faces.page(number, 0, 10)
-        ]
+        columns = faces.columns(number)
+        assert columns.face_ids.tolist() == [1, 2, 4, 5]
+        assert [columns.subject_ids[n] for n in columns.subject_index] == ["s1", "s2", "s1", "s3"]
         assert faces.image_hashes(number) == {f.image_sha256 for f in faces.page(number, 0, 10)}
         assert faces.valid_rows(number) == 4
         assert faces.valid_rows(77) == 0

@@ -202,7 +202,7 @@ while True:
     with Workspace.open(tmp_path / "w", "b") as workspace:
         with workspace.reading() as stores:
             (gallery,) = stores.galleries.all()
-            known = {face_id for face_id, *_ in stores.faces.rows_for_snapshot(gallery.gallery_id)}
+            known = set(stores.faces.columns(gallery.gallery_id).face_ids.tolist())
             rows = stores.faces.valid_rows(gallery.gallery_id)
         assert set(acknowledged) <= known
         assert len(known) == rows

@@ -5,6 +5,7 @@ Another activity is a class here and a line in `ACTIVITIES`; every harness of th
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from desktop.workflow.examine import conclude, note_examination
 from desktop.workflow.expunge import expunge_subject, finish_expungements
 from desktop.workflow.gallery_snapshot import take_snapshot
 from desktop.workflow.measure_rates import measure_rates
+from desktop.workflow.re_enrol import re_enrol
 from desktop.workflow.release_lead import corroborate, release
 from desktop.workflow.second_look import ask_second_look
 from desktop.workflow.signing import key_status, rotate_key
@@ -117,6 +119,41 @@ class Enrolment(Activity):
             sorted((r.relative_path, r.reason.value) for r in refused),
             templates_digest(workspace, "People", self.engine),
         )
+
+
+class ReEnrolment(Activity):
+    """A gallery is enrolled again for another pack, in batches."""
+
+    name = "re-enrolment"
+
+    def __init__(self, folder: Path, engine: FaceEngine) -> None:
+        super().__init__(folder, engine)
+        enrolment_run.BATCH = _BATCH
+        other = dataclasses.replace(engine.pack, id="other-light-pack", comparator="euclidean")
+        self._other = FaceEngine(other, engine.device, engine._detector, engine._embedder)
+
+    def prepare(self, workspace: Workspace) -> None:
+        enrol_people(workspace, self)
+
+    def work(self, workspace: Workspace, acknowledge: Acknowledge) -> None:
+        sign_in_as(workspace, FIRST)
+        if "finished" in self.facts(workspace):
+            return
+        with workspace.reading() as stores:
+            source = stores.galleries.by_name("People")
+        re_enrol(workspace, self._other, source, "Again", on_progress=lambda _: acknowledge(workspace))
+        acknowledge(workspace, *self.facts(workspace))
+
+    def facts(self, workspace: Workspace) -> set[str]:
+        with workspace.reading() as stores:
+            rows = stores.enrolments._session.rows("SELECT folder, finished_at FROM enrolment")
+        finished = {"finished" for folder, at in rows if folder.startswith("gallery:") and at is not None}
+        return finished | {
+            f"face {f.record.subject_id} {f.image_sha256} {f.row}" for f in faces_of(workspace, "Again")
+        }
+
+    def result(self, workspace: Workspace) -> object:
+        return shown(workspace, "Again"), templates_digest(workspace, "Again", self._other)
 
 
 class Rates(Activity):
@@ -354,6 +391,7 @@ class Creation(Activity):
 
 ACTIVITIES: tuple[type[Activity], ...] = (
     Enrolment,
+    ReEnrolment,
     Rates,
     Conclusions,
     Releases,

@@ -125,7 +125,7 @@ def _verified(found: LogVerification, when: str) -> None:
 
 
 _KNOWN = re.compile(
-    r"workspace\.(db|lock)|workspace\.db-(wal|shm)|keys/signing\.key|templates/\d+/light-pack\.f32"
+    r"workspace\.(db|lock)|workspace\.db-(wal|shm)|keys/signing\.key|templates/\d+/(other-)?light-pack\.f32"
     r"|thumbnails/\d+/\d+\.jpg"
 )
 

@@ -127,6 +127,8 @@ def open_session(
         session.show()
         session.window.resize(1440, 900)
         driver = Driver(session, qtbot)
+        # Some of what begins with a window begins once it is painted.
+        driver.wait(lambda: session.desk is None or not session.desk._later.isActive())
         driver.settle()
         return driver
 

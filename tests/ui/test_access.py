@@ -6,55 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollBar,
-    QTableView,
-    QWidget,
-)
 
 from desktop.ui.gallery.enrol_dialog import EnrolDialog
+from tests.access_walk import controls_of, spoken_name
 from tests.ui.conftest import Driver
-
-CONTROLS = (
-    QAbstractButton,
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTableView,
-)
-
-
-def controls_of(root: QWidget) -> list[QWidget]:
-    """Controls that a person meets; parts that Qt puts inside other controls are left out."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        inside = isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox | QTableView | QLineEdit)
-        if isinstance(widget, CONTROLS) and not isinstance(widget, QScrollBar) and not inside:
-            if widget.objectName().startswith("qt_"):
-                continue
-            found.append(widget)
-    return found
-
-
-def spoken_name(widget: QWidget) -> str:
-    text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    buddies = [label.text() for label in widget.window().findChildren(QLabel) if label.buddy() is widget]
-    return widget.accessibleName() or text or "".join(buddies)
 
 
 def test_every_control_of_the_window_has_a_name(
     tmp_path: Path, open_session: Callable[..., Driver]
 ) -> None:
     window = open_session(tmp_path / "workspace").session.window
+    for page in window.navigation.buttons:
+        window.go_to(page)
+        assert window.pages.made(page) is not None
     nameless = [
         (type(w).__name__, w.parentWidget().__class__.__name__, w.objectName())
         for w in controls_of(window)

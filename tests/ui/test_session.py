@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import weakref
 from collections.abc import Callable, Iterator
@@ -402,3 +403,22 @@ def test_a_page_that_somebody_may_not_see_is_not_there(
     assert ("Roles that may" in floor.toolTip()) is not floor.isEnabled()
     session.close()
     window.deleteLater()
+
+
+def test_nothing_of_a_session_that_was_closed_stays_in_memory(
+    own_home: Path, tmp_path: Path, qapp: QApplication
+) -> None:
+    workspace = Workspace.create(tmp_path / "workspace", WorkspaceKind.CASEWORK, "A. Examiner")
+    sign_in_as(workspace, "A. Examiner")
+    session = Session(workspace)
+    session.show()
+    for page in session.window.navigation.buttons:
+        session.window.go_to(page)
+    kept = [weakref.ref(one) for one in (session, session.desk, session.window.gallery_page, workspace)]
+    session.close()
+    session.window.close()
+    session.window.deleteLater()
+    del session, workspace
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [one() for one in kept if one() is not None] == []

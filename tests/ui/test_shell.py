@@ -181,7 +181,7 @@ def fetched(monkeypatch) -> list[str]:
         asked.append("models")
         raise AssertionError("not in this test")
 
-    monkeypatch.setattr("desktop.ui.shell.preparation.ensure_default_pack", ensure)
+    monkeypatch.setattr("desktop.workflow.model_packs.ensure_default_pack", ensure)
     monkeypatch.setattr("desktop.ui.shell.preparation.show_error", lambda parent, error: None)
     return asked
 

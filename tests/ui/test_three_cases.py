@@ -13,7 +13,7 @@ from desktop.domain.disclosure_records import disclosure_from_json
 from desktop.domain.disclosures import Outcome
 from desktop.domain.standings import Standing
 from desktop.storage.workspace import WorkspaceKind
-from desktop.ui.shell import preparation
+from desktop.workflow import demo
 from desktop.workflow.demo import DEMO_GALLERY, demo_probes
 from desktop.workflow.enrol import EnrolmentRequest
 from desktop.workflow.metadata_table import guess_mapping, read_table
@@ -41,7 +41,7 @@ def test_one_is_released_one_disagreed_about_and_one_is_nobody(
 ) -> None:
     table = read_table(few_faces / "metadata.csv")
     request = EnrolmentRequest(DEMO_GALLERY, few_faces, table.path, guess_mapping(table))
-    monkeypatch.setattr(preparation, "demo_enrolment_request", lambda: request)
+    monkeypatch.setattr(demo, "demo_enrolment_request", lambda: request)
     driver = open_session(tmp_path / "demo", WorkspaceKind.DEMO)
     driver.wait(lambda: driver.session.services.state.measurement is not None)
     walk = walk_in(driver)

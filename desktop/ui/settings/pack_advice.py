@@ -146,14 +146,12 @@ def _lines(advice: Advice) -> list[tuple[str, str]]:
     worst = _worst_groups(advice, names)
     if worst:
         lines.append(("", worst))
-    told = range(len(sides)) if advice.best is None else [advice.best]
-    for place in told:
-        terms = advice.terms[place]
-        if terms.licence:
-            text = _tr("{name}. Licence: {licence}. Trained on: {data}").format(
-                name=names[place], licence=terms.licence, data=terms.training_data
-            )
-            lines.append(("caption", text))
+    if advice.best is not None and advice.terms[advice.best].licence:
+        terms = advice.terms[advice.best]
+        text = _tr("{name}. Licence: {licence}. Trained on: {data}").format(
+            name=names[advice.best], licence=terms.licence, data=terms.training_data
+        )
+        lines.append(("caption", text))
     return lines
 
 

@@ -38,12 +38,10 @@ from desktop.ui.shell.page_rights import allow
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.sign_in.own_password_dialog import OwnPasswordDialog
-from desktop.ui.theme import Spacing, set_role
+from desktop.ui.theme import THEME_SETTING, Spacing, set_role
 from desktop.workflow.model_packs import add_pack, ensure_default_pack, remove_pack, self_test_pack
 from desktop.workflow.settings import devices, prefer_device, set_setting, setting
 from desktop.workflow.threshold_floor import floor_confidence, set_floor
-
-THEME_SETTING = "theme"
 
 _COMBO_WIDTH = 340
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -11,8 +12,10 @@ from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
 from desktop.ui.shell.messages import log_fault
 from desktop.ui.shell.services import Services
-from desktop.workflow.checkpoint_delivery import DeliveryOutcome, deliver
 from desktop.workflow.delivery_settings import delivery_settings
+
+if TYPE_CHECKING:
+    from desktop.workflow.checkpoint_delivery import DeliveryOutcome
 
 DELIVERY_KEY = "delivery"
 GATHER_MS = 3_000
@@ -26,6 +29,8 @@ def submit_delivery(services: Services, name: str, owner: QObject) -> Job:
     workspace, state = services.workspace, services.state
 
     def work(cancel: CancelToken, progress: ProgressSink) -> DeliveryOutcome:
+        from desktop.workflow.checkpoint_delivery import deliver
+
         return deliver(workspace, on_progress=progress, cancel=cancel)
 
     job = services.jobs.submit(name, work, key=DELIVERY_KEY, lane="aside", owner=owner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from desktop.jobs.job import Job
 from desktop.jobs.queue import JobQueue
@@ -17,6 +17,9 @@ from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.preparation import Preparation
 from desktop.ui.shell.services import CaseworkState, Services
 from desktop.workflow.engines import Engines
+
+_PAINTED_MS = 1000
+"""A window that is not on the screen by then is painted whenever it gets there."""
 
 
 class Desk(QObject):
@@ -45,6 +48,9 @@ class Desk(QObject):
             raise
         self.key_watch = KeyWatch(self.services, self.window)
         self._gone = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._begin)
         self.jobs.drained.connect(self._drained)
         self.window.closing.connect(self._leave_now)
         self.window.installEventFilter(self)
@@ -53,9 +59,23 @@ class Desk(QObject):
         """Shows the window, then begins what has to be done first (models, demo gallery)."""
         self.window.show()
         self.preparation.start()
+        self._later.start(_PAINTED_MS)
+
+    def _begin(self) -> None:
+        """What can wait for the window: until it is painted nothing takes the processor away from it."""
+        if self._gone or self.jobs.is_quiet:
+            return
         self.key_watch.look()
+        self.window.look_for_device()
         if not self.services.is_training:
             self.delivery.begin()
+        pages = self.window.pages
+        self.jobs.submit(
+            QCoreApplication.translate("messages", "Reading the pages"),
+            lambda cancel, progress: pages.load(cancel),
+            lane="aside",
+            owner=self.window,
+        )
 
     def long_work(self) -> list[Job]:
         """What a person would miss if it stopped."""
@@ -89,6 +109,8 @@ class Desk(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps a window that was closed while work runs until the work has stopped."""
+        if event.type() == QEvent.Type.Paint and self._later.isActive():
+            self._later.start(0)
         if event.type() != QEvent.Type.Close or self.jobs.is_idle:
             return super().eventFilter(watched, event)
         event.ignore()

@@ -90,6 +90,7 @@ def progress_text(progress: Progress) -> str:
         "entries": say("entries"),
         "MB": say("MB"),
         "steps": say("steps"),
+        "speed trials": say("speed trials"),
     }
     locale = QLocale()
     parts = [

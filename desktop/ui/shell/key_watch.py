@@ -11,7 +11,6 @@ from desktop.ui.settings.key_words import state_text
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import set_role
-from desktop.workflow.signing import key_status
 
 
 class KeyWatch(QObject):
@@ -27,13 +26,15 @@ class KeyWatch(QObject):
         self.notice.clicked.connect(lambda: window.go_to("settings"))
         self.notice.hide()
         window.statusBar().addPermanentWidget(self.notice)
-        window.settings_page.signing_key.changed.connect(self.look)
+        window.pages.when_made("settings", lambda page: page.signing_key.changed.connect(self.look))
 
     def look(self) -> None:
         """In the background: the library that signs takes time to load, and a key store to answer."""
         workspace = self._services.workspace
 
         def work(cancel: CancelToken, progress: ProgressSink) -> KeyStatus:
+            from desktop.workflow.signing import key_status
+
             return key_status(workspace)
 
         job = self._services.jobs.submit(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QProcess, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
@@ -9,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -18,32 +19,32 @@ from desktop import paths
 from desktop.domain.galleries import EnrolledFace
 from desktop.domain.people import Right
 from desktop.errors import WrongUse
-from desktop.ui.audit.audit_page import AuditPage
-from desktop.ui.candidates.candidates_page import CandidatesPage
-from desktop.ui.cases.cases_page import CasesPage
 from desktop.ui.error_panel.error_panel import ErrorPanel
-from desktop.ui.error_rates.error_rates_page import ErrorRatesPage
-from desktop.ui.figures.figures_page import FiguresPage
-from desktop.ui.gallery.face_dialog import FaceDialog
-from desktop.ui.gallery.gallery_page import GalleryPage
-from desktop.ui.probe.probe_page import ProbePage
-from desktop.ui.second_look.oversight_page import OversightPage
-from desktop.ui.second_look.second_look_page import SecondLookPage
-from desktop.ui.settings.settings_page import SettingsPage
 from desktop.ui.shell.case_routes import CaseRoutes
 from desktop.ui.shell.guide import GuidePanel
 from desktop.ui.shell.job_strip import progress_text
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.navigation import Navigation
-from desktop.ui.shell.pages import WITHOUT_ERROR_PANEL, build_pages, entries_of
+from desktop.ui.shell.pages import WITHOUT_ERROR_PANEL, Pages
 from desktop.ui.shell.person_bar import PersonBar
 from desktop.ui.shell.services import Services
-from desktop.ui.sign_in.own_password_dialog import OwnPasswordDialog
 from desktop.ui.theme import Spacing, set_role
-from desktop.ui.threshold_lab.lab_page import LabPage
-from desktop.workflow.demo import DEMO_NOTICE
+from desktop.workflow.notices import DEMO_NOTICE, TRAINING_NOTICE
 from desktop.workflow.settings import device_label, preferred_device, set_setting, setting
-from desktop.workflow.training import TRAINING_NOTICE
+
+if TYPE_CHECKING:
+    from desktop.recognition.providers import DeviceChoice
+    from desktop.ui.audit.audit_page import AuditPage
+    from desktop.ui.candidates.candidates_page import CandidatesPage
+    from desktop.ui.cases.cases_page import CasesPage
+    from desktop.ui.error_rates.error_rates_page import ErrorRatesPage
+    from desktop.ui.figures.figures_page import FiguresPage
+    from desktop.ui.gallery.gallery_page import GalleryPage
+    from desktop.ui.probe.probe_page import ProbePage
+    from desktop.ui.second_look.oversight_page import OversightPage
+    from desktop.ui.second_look.second_look_page import SecondLookPage
+    from desktop.ui.settings.settings_page import SettingsPage
+    from desktop.ui.threshold_lab.lab_page import LabPage
 
 GUIDE_SETTING = "guide_done"
 """The guided case goes on where the person before left it."""
@@ -65,25 +66,12 @@ class MainWindow(QMainWindow):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
+        self._preferred: DeviceChoice | None = None
         self.setWindowTitle(self._title())
         self.resize(1440, 900)
         self.setMinimumSize(1180, 700)
-        self._pages = build_pages(services, self)
-        self.gallery_page: GalleryPage = self._pages["gallery"]
-        self.cases_page: CasesPage | None = self._pages.get("cases")
-        self.probe_page: ProbePage | None = self._pages.get("probe")
-        self.candidates_page: CandidatesPage | None = self._pages.get("candidates")
-        self.second_look_page: SecondLookPage | None = self._pages.get("second_look")
-        self.oversight_page: OversightPage | None = self._pages.get("oversight")
-        self.rates_page: ErrorRatesPage = self._pages["rates"]
-        self.figures_page: FiguresPage | None = self._pages.get("figures")
-        self.audit_page: AuditPage | None = self._pages.get("audit")
-        self.settings_page: SettingsPage = self._pages["settings"]
-        self.lab_page: LabPage | None = self._pages.get("lab")
-        self.navigation = Navigation(entries_of(services, self._pages), self)
-        self.stack = QStackedWidget(self)
-        for page in self._pages.values():
-            self.stack.addWidget(page)
+        self.stack = self.pages = Pages(services, self)
+        self.navigation = Navigation(self.pages.entries(), self)
         self.error_panel = ErrorPanel(services, self)
         self.guide = GuidePanel(self)
         self.guide.setVisible(services.is_demo)
@@ -96,8 +84,55 @@ class MainWindow(QMainWindow):
         self._status_bar()
         self._menu()
         self._connect()
+        self.pages.get("gallery")  # which gallery the casework is about is decided there
         self.go_to(next(iter(self.navigation.buttons)))
         self._restore()
+
+    # Pages by name, made when they are asked for; None where the person has no such page.
+
+    @property
+    def gallery_page(self) -> GalleryPage:
+        return self.pages.get("gallery")
+
+    @property
+    def cases_page(self) -> CasesPage | None:
+        return self.pages.get("cases")
+
+    @property
+    def probe_page(self) -> ProbePage | None:
+        return self.pages.get("probe")
+
+    @property
+    def candidates_page(self) -> CandidatesPage | None:
+        return self.pages.get("candidates")
+
+    @property
+    def second_look_page(self) -> SecondLookPage | None:
+        return self.pages.get("second_look")
+
+    @property
+    def oversight_page(self) -> OversightPage | None:
+        return self.pages.get("oversight")
+
+    @property
+    def rates_page(self) -> ErrorRatesPage:
+        return self.pages.get("rates")
+
+    @property
+    def figures_page(self) -> FiguresPage | None:
+        return self.pages.get("figures")
+
+    @property
+    def audit_page(self) -> AuditPage | None:
+        return self.pages.get("audit")
+
+    @property
+    def settings_page(self) -> SettingsPage:
+        return self.pages.get("settings")
+
+    @property
+    def lab_page(self) -> LabPage | None:
+        return self.pages.get("lab")
 
     def _title(self) -> str:
         if self._services.is_demo:
@@ -147,7 +182,6 @@ class MainWindow(QMainWindow):
         self.person_bar.switch_asked.connect(self.switch_asked)
         self.person_bar.password_asked.connect(self.change_password)
         bar.addPermanentWidget(self.person_bar)
-        self._show_device()
 
     def _menu(self) -> None:
         work = self.menuBar().addMenu(self.tr("&Work"))
@@ -155,7 +189,7 @@ class MainWindow(QMainWindow):
         enrol.setEnabled(self._services.may(Right.ENROL))
         if "probe" in self.navigation.buttons:
             self._action(work, self.tr("&Open probe…"), "", self._open_probe)
-        if self.lab_page is None:
+        if "lab" not in self.pages:
             work.addSeparator()
             self._action(work, self.tr("Open the &threshold lab (training)"), "", self._open_lab)
         if not self._services.is_training:
@@ -171,7 +205,7 @@ class MainWindow(QMainWindow):
         helps = self.menuBar().addMenu(self.tr("&Help"))
         if self._services.is_demo:
             self._action(helps, self.tr("&Guided first case"), "F1", self.guide.restart)
-        self._action(helps, self.tr("What &NIST measured in general…"), "", self.rates_page.open_nist)
+        self._action(helps, self.tr("What &NIST measured in general…"), "", self._open_nist)
         self._action(helps, self.tr("&About Second Look"), "", lambda: self.go_to("settings"))
 
     def _action(self, menu: object, text: str, keys: object, action: object) -> QAction:
@@ -186,26 +220,33 @@ class MainWindow(QMainWindow):
         services = self._services
         self.navigation.page_chosen.connect(self.go_to)
         self.guide.go_to.connect(self.go_to)
-        self.routes = CaseRoutes(services, self, self._pages, self.go_to)
-        for page in (self.candidates_page, self.second_look_page):
-            if page is not None:
-                page.enlarged.connect(self._enlarge)
-        for page in (self.gallery_page, self.rates_page):
-            page.face_opened.connect(self._open_face)
-        self.settings_page.device_chosen.connect(self._show_device)
-        self.settings_page.floor_chosen.connect(self.error_panel.reread_floor)
+        self.routes = CaseRoutes(services, self, self.pages, self.go_to)
+        for name in ("candidates", "second_look"):
+            self.pages.when_made(name, lambda page: page.enlarged.connect(self._enlarge))
+        for name in ("gallery", "rates"):
+            self.pages.when_made(name, lambda page: page.face_opened.connect(self._open_face))
+        self.pages.when_made("settings", self._follow_settings)
         services.state.stage_done.connect(self.guide.mark_done)
         services.jobs.jobs_changed.connect(self._show_work)
 
+    def _follow_settings(self, page: SettingsPage) -> None:
+        page.device_chosen.connect(self.look_for_device)
+        page.floor_chosen.connect(self.error_panel.reread_floor)
+
     def change_password(self) -> None:
         """Whoever is signed in changes their own."""
+        from desktop.ui.sign_in.own_password_dialog import OwnPasswordDialog
+
         OwnPasswordDialog(self._services.workspace, self).open()
 
     def go_to(self, page: str) -> None:
         """Shows a page by its name; one that this person has no right to stays away."""
         if page not in self.navigation.buttons:
             return
-        self.stack.setCurrentWidget(self._pages[page])
+        shown = self.pages.get(page)
+        if shown is None:  # the right was taken since
+            return
+        self.stack.setCurrentWidget(shown)
         for part in (self._panel_rule, self.error_panel):
             part.setVisible(page not in WITHOUT_ERROR_PANEL)
         self.navigation.show_page(page)
@@ -219,9 +260,14 @@ class MainWindow(QMainWindow):
         self._guide_holder.setVisible(not large)
 
     def _open_face(self, face: EnrolledFace) -> None:
+        from desktop.ui.gallery.face_dialog import FaceDialog
+
         dialog = FaceDialog(self._services, face, self)
         dialog.expunged.connect(self.gallery_page.reload)
         dialog.open()
+
+    def _open_nist(self) -> None:
+        self.rates_page.open_nist()
 
     def _ask_enrolment(self) -> None:
         self.go_to("gallery")
@@ -238,11 +284,30 @@ class MainWindow(QMainWindow):
         if not QProcess.startDetached(program, arguments)[0]:
             show_error(self, WrongUse(detail="The threshold lab could not be started: second-look lab"))
 
+    def look_for_device(self) -> None:
+        """Which one is preferred, beside the window: what runs the models takes a while to be read."""
+        workspace = self._services.workspace
+        job = self._services.jobs.submit(
+            self.tr("Looking for devices"),
+            lambda cancel, progress: preferred_device(workspace),
+            key="device",
+            supersede=True,
+            lane="quick",
+            owner=self,
+        )
+        job.succeeded.connect(self._device_found)
+
+    def _device_found(self, device: DeviceChoice) -> None:
+        self._preferred = device
+        self._show_device()
+
     def _show_device(self) -> None:
         gallery = self._services.state.gallery
         pack_id = gallery.pack_id if gallery is not None else self._services.catalogue.default_id
         engine = self._services.engines.loaded(pack_id)
-        device = engine.device if engine is not None else preferred_device(self._services.workspace)
+        device = engine.device if engine is not None else self._preferred
+        if device is None:
+            return
         text = self.tr("Device: {name}").format(name=device.device)
         if device.failed:
             tried = device_label(device.failed[0][0])

@@ -1,43 +1,108 @@
-"""The pages of a window: those that the person may see in this kind of workspace, in their order."""
+"""The pages of a window: those that the person may see in this kind of workspace, in their order.
+
+A page, and whatever has to be loaded for it, is made when it is first asked for: the window is there at
+once.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.ui.audit.audit_page import AuditPage
-from desktop.ui.candidates.candidates_page import CandidatesPage
-from desktop.ui.cases.cases_page import CasesPage
-from desktop.ui.error_rates.error_rates_page import ErrorRatesPage
-from desktop.ui.figures.figures_page import FiguresPage
-from desktop.ui.gallery.gallery_page import GalleryPage
-from desktop.ui.probe.probe_page import ProbePage
-from desktop.ui.second_look.oversight_page import OversightPage
-from desktop.ui.second_look.second_look_page import SecondLookPage
-from desktop.ui.settings.settings_page import SettingsPage
+from desktop.domain.progress import CancelToken
 from desktop.ui.shell.page_rights import may_see
 from desktop.ui.shell.services import Services
-from desktop.ui.threshold_lab.lab_page import LabPage
 
-_PAGES: tuple[tuple[str, str, Callable[..., QWidget]], ...] = (
-    ("cases", "home", CasesPage),
-    ("gallery", "gallery", GalleryPage),
-    ("probe", "probe", ProbePage),
-    ("candidates", "candidates", CandidatesPage),
-    ("second_look", "second-look", SecondLookPage),
-    ("oversight", "eye", OversightPage),
-    ("rates", "rates", ErrorRatesPage),
-    ("lab", "lab", LabPage),
-    ("figures", "figures", FiguresPage),
-    ("audit", "audit", AuditPage),
-    ("settings", "settings", SettingsPage),
+Make = Callable[[Services, QWidget], QWidget]
+
+
+def _cases() -> Make:
+    from desktop.ui.cases.cases_page import CasesPage
+
+    return CasesPage
+
+
+def _gallery() -> Make:
+    from desktop.ui.gallery.gallery_page import GalleryPage
+
+    return GalleryPage
+
+
+def _probe() -> Make:
+    from desktop.ui.probe.probe_page import ProbePage
+
+    return ProbePage
+
+
+def _candidates() -> Make:
+    from desktop.ui.candidates.candidates_page import CandidatesPage
+
+    return CandidatesPage
+
+
+def _second_look() -> Make:
+    from desktop.ui.second_look.second_look_page import SecondLookPage
+
+    return SecondLookPage
+
+
+def _oversight() -> Make:
+    from desktop.ui.second_look.oversight_page import OversightPage
+
+    return OversightPage
+
+
+def _rates() -> Make:
+    from desktop.ui.error_rates.error_rates_page import ErrorRatesPage
+
+    return ErrorRatesPage
+
+
+def _lab() -> Make:
+    from desktop.ui.threshold_lab.lab_page import LabPage
+
+    return LabPage
+
+
+def _figures() -> Make:
+    from desktop.ui.figures.figures_page import FiguresPage
+
+    return FiguresPage
+
+
+def _audit() -> Make:
+    from desktop.ui.audit.audit_page import AuditPage
+
+    return AuditPage
+
+
+def _settings() -> Make:
+    from desktop.ui.settings.settings_page import SettingsPage
+
+    return SettingsPage
+
+
+_PAGES: tuple[tuple[str, str, Callable[[], Make]], ...] = (
+    ("cases", "home", _cases),
+    ("gallery", "gallery", _gallery),
+    ("probe", "probe", _probe),
+    ("candidates", "candidates", _candidates),
+    ("second_look", "second-look", _second_look),
+    ("oversight", "eye", _oversight),
+    ("rates", "rates", _rates),
+    ("lab", "lab", _lab),
+    ("figures", "figures", _figures),
+    ("audit", "audit", _audit),
+    ("settings", "settings", _settings),
 )
-"""(name, icon, page)"""
+"""(name, icon, what loads the page)"""
 
 _ALWAYS = ("gallery", "rates", "settings")
-"""Built for everybody: work that others began is shown there. They hold nothing of any case."""
+"""Everybody has them: work that others began is shown there. They hold nothing of any case."""
 
 _OF_CASEWORK = ("cases", "probe", "candidates", "second_look", "oversight", "figures")
 
@@ -65,25 +130,69 @@ def _words(page: str) -> str:
     }[page]
 
 
-def build_pages(services: Services, parent: QWidget) -> dict[str, QWidget]:
+class Pages(QStackedWidget):
     """Of what somebody may not see nothing is even read. The lab is not for casework; training has no
-    cases, so that neither can enter the other."""
-    has_lab = services.is_demo or services.is_training
-    built: dict[str, QWidget] = {}
-    for name, _, make in _PAGES:
-        if name == "lab" and not has_lab:
-            continue
-        if name in _OF_CASEWORK and services.is_training:
-            continue
-        if name in _ALWAYS or may_see(services, name):
-            built[name] = make(services, parent)
-    return built
+    cases, so that neither can enter the other.
 
+    A page reads the state of the casework when it is made and follows it from then on. What others want of
+    its signals they ask for with `when_made`.
+    """
 
-def entries_of(services: Services, pages: dict[str, QWidget]) -> list[tuple[str, str, str]]:
-    """(name, icon, words) of each that the person may see, in the order of the navigation."""
-    return [
-        (name, picture, _words(name))
-        for name, picture, _ in _PAGES
-        if name in pages and may_see(services, name)
-    ]
+    def __init__(self, services: Services, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._window = parent
+        self._made: dict[str, QWidget] = {}
+        self._wishes: defaultdict[str, list[Callable[[Any], object]]] = defaultdict(list)
+        has_lab = services.is_demo or services.is_training
+        self._load = {
+            name: load
+            for name, _, load in _PAGES
+            if (name != "lab" or has_lab)
+            and not (name in _OF_CASEWORK and services.is_training)
+            and self._is_for_them(name)
+        }
+
+    def __contains__(self, name: object) -> bool:
+        """Whether the person has the page, made or not."""
+        return name in self._load
+
+    def entries(self) -> list[tuple[str, str, str]]:
+        """(name, icon, words) of each that the person may see, in the order of the navigation."""
+        return [
+            (name, picture, _words(name))
+            for name, picture, _ in _PAGES
+            if name in self and may_see(self._services, name)
+        ]
+
+    def get(self, name: str) -> Any:
+        """The page, made now where it is not there yet; None where the person has no such page, or none
+        any more."""
+        if name in self._made or name not in self or not self._is_for_them(name):
+            return self._made.get(name)
+        page = self._load[name]()(self._services, self._window)
+        self._made[name] = page
+        self.addWidget(page)
+        for wish in self._wishes.pop(name, ()):
+            wish(page)
+        return page
+
+    def made(self, name: str) -> Any:
+        """The page where it is there already, else None."""
+        return self._made.get(name)
+
+    def when_made(self, name: str, wish: Callable[[Any], object]) -> None:
+        """Calls `wish` with the page: now, or as soon as it is made."""
+        if name in self._made:
+            wish(self._made[name])
+        else:
+            self._wishes[name].append(wish)
+
+    def load(self, cancel: CancelToken) -> None:
+        """Reads what the pages are made of, on any thread, so that the first look at one is no wait."""
+        for load in tuple(self._load.values()):
+            cancel.raise_if_cancelled()
+            load()
+
+    def _is_for_them(self, name: str) -> bool:
+        return name in _ALWAYS or may_see(self._services, name)

@@ -19,9 +19,6 @@ from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.messages import sentence_of, show_error
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
-from desktop.workflow.demo import demo_enrolment_request, demo_is_enrolled
-from desktop.workflow.model_packs import ensure_default_pack
-from desktop.workflow.training import practice_requests
 
 _KEY = "models"
 
@@ -53,7 +50,7 @@ class Preparation(QObject):
         column.addWidget(self.strip)
         self.notice.hide()
         window.gallery_page.layout().insertWidget(0, self.notice)
-        window.settings_page.packs_changed.connect(self._packs_changed)
+        window.pages.when_made("settings", lambda page: page.packs_changed.connect(self._packs_changed))
 
     @property
     def notice_text(self) -> str:
@@ -94,6 +91,8 @@ class Preparation(QObject):
         self.get_button.hide()
         self._window.go_to("gallery")
         self.notice.show()
+        from desktop.workflow.model_packs import ensure_default_pack
+
         services, wheels = self._services, self._wheels
 
         def work(cancel: CancelToken, progress: ProgressSink) -> ModelPack:
@@ -114,7 +113,9 @@ class Preparation(QObject):
         job.cancelled.connect(self._stopped)
 
     def _built(self, pack: ModelPack) -> None:
-        self._window.settings_page.reload()
+        settings = self._window.pages.made("settings")
+        if settings is not None:
+            settings.reload()
         self._models_there()
 
     def _packs_changed(self) -> None:
@@ -138,6 +139,8 @@ class Preparation(QObject):
         if self._services.is_training:
             self._enrol_practice()
         elif self._demo_is_to_be_enrolled:
+            from desktop.workflow.demo import demo_enrolment_request
+
             self._window.go_to("gallery")
             job = self._window.gallery_page.start_enrolment(demo_enrolment_request())
             job.succeeded.connect(lambda _: self.ready.emit())
@@ -148,10 +151,16 @@ class Preparation(QObject):
     def _demo_is_to_be_enrolled(self) -> bool:
         """By whoever may; for anybody else of the demo the gallery waits."""
         services = self._services
-        return services.is_demo and services.may(Right.ENROL) and not demo_is_enrolled(services.workspace)
+        if not services.is_demo or not services.may(Right.ENROL):
+            return False
+        from desktop.workflow.demo import demo_is_enrolled
+
+        return not demo_is_enrolled(services.workspace)
 
     def _enrol_practice(self) -> None:
         """One practice gallery after the other."""
+        from desktop.workflow.training import practice_requests
+
         missing = practice_requests(self._services.workspace)
         if not missing:
             self.ready.emit()

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.cases import CaseFile
 from desktop.domain.galleries import Gallery
-from desktop.domain.measurements import Measurement
 from desktop.domain.people import Right
-from desktop.domain.rates import FpirCurve, Rate
 from desktop.jobs.queue import JobQueue
 from desktop.recognition.packs import PackCatalogue
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.access import may
-from desktop.workflow.engines import Engines
-from desktop.workflow.gallery_errors import GalleryErrors
-from desktop.workflow.search import SearchResult
+
+if TYPE_CHECKING:
+    from desktop.domain.measurements import Measurement
+    from desktop.domain.rates import FpirCurve, Rate
+    from desktop.workflow.engines import Engines
+    from desktop.workflow.gallery_errors import GalleryErrors
+    from desktop.workflow.search import SearchResult
 
 
 class CaseworkState(QObject):

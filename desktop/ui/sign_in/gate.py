@@ -13,7 +13,7 @@ from desktop.ui.sign_in.lock_page import LockPage
 from desktop.ui.sign_in.sign_in_page import SignInPage
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.accounts import has_accounts
-from desktop.workflow.demo import DEMO_NOTICE
+from desktop.workflow.notices import DEMO_NOTICE
 
 _WIDTH = 460
 

@@ -259,8 +259,9 @@ class LabPage(QWidget):
         self.head.show_errors(errors)
         self.slider.setEnabled(known)
         for widget in (self.headline, self._missed):
-            widget.setVisible(known)
-        self._message.setVisible(not known and self._services.jobs.find(LAB_KEY) is None)
+            widget.setVisible(known and not self._on_packs)
+        idle = self._services.jobs.find(LAB_KEY) is None
+        self._message.setVisible(not known and idle and not self._on_packs)
         if self._gallery is None:
             self._message.setText(self.tr("There is no gallery yet: enrol images first."))
         elif not self._gallery.faces:
@@ -270,13 +271,14 @@ class LabPage(QWidget):
 
     def _tab_changed(self) -> None:
         """Packs are compared each at its own threshold: what is about one gallery makes room."""
-        alone = self.tabs.currentWidget() is self._packs_area
         for widget in (self.head, self.slider, self.side):
-            widget.setVisible(not alone)
-        for widget in (self.headline, self._missed):
-            widget.setVisible(not alone and self._errors is not None)
-        self._message.setVisible(not alone and self._errors is None)
+            widget.setVisible(not self._on_packs)
+        self._show_state()
         self.set_threshold(self._threshold)
+
+    @property
+    def _on_packs(self) -> bool:
+        return self.tabs.currentWidget() is self._packs_area
 
     # Threshold
 

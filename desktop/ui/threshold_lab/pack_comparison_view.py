@@ -42,7 +42,7 @@ from desktop.workflow.threshold_floor import floor_confidence
 
 COMPARE_KEY = "compare"
 PLOT_HEIGHT = 320
-NAMES_WIDTH = 300
+NAMES_WIDTH = 360
 
 
 class PackComparisonView(QWidget):

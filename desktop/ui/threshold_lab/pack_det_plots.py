@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -74,7 +75,7 @@ def search_figure(model: ComparisonModel, shown: ComparisonReading) -> Figure:
     if not shown.pairs:
         reason = needed_sentence(model.comparison.people, ui_words())
         return _empty("packs-search", search_title(), x, y, reason, table)
-    lines, areas, points, labels = [], [], [], []
+    lines, edges, areas, points, labels = [], [], [], [], []
     for number, (name, curve, at) in enumerate(zip(names, shown.curves, shown.figures, strict=True)):
         seen = [p for p in reversed(curve) if p.fpir.events and p.fnir.events]
         ink, symbol = _INKS[number], _SYMBOLS[number]
@@ -85,8 +86,9 @@ def search_figure(model: ComparisonModel, shown: ComparisonReading) -> Figure:
             low, high = np.array([(p.fnir.low, p.fnir.high) for p in seen]).T
             if len(names) <= 2:  # more bands than two hide each other
                 areas.append(Area(across, low, high, ink, 0.14))
+                edges += _edges(across, low, high, ink)
             lines.append(line)
-            labels.append(_label(text, line, ink))
+            labels.append(_label(text, line, ink, 1.0))
         if at.fnir is not None:
             points.append(_point(at.fpir, at.fnir, symbol, ink))
     # The names move down where it is crowded: from the top, so that leading lines do not cross.
@@ -114,7 +116,7 @@ def search_figure(model: ComparisonModel, shown: ComparisonReading) -> Figure:
         float("nan"),
         table,
         areas=tuple(areas),
-        lines=tuple(lines),
+        lines=(*edges, *lines),
         guides=(Guide(shown.wanted, _tr("FPIR {wanted}").format(wanted=wanted), Ink.MUTED, Dash.DOTTED),),
         points=tuple(points),
         labels=tuple(labels),
@@ -124,6 +126,8 @@ def search_figure(model: ComparisonModel, shown: ComparisonReading) -> Figure:
 def single_figure(model: ComparisonModel) -> Figure:
     names = model.names(ui_words())
     fmr = [point[1] for points in model.single for point in points]
+    drawn = [point[1] for points in model.single for point in points if point[2].events]
+    x_high = min(1.0, 10.0 ** math.ceil(math.log10(max(10 * FMR, *drawn, 1e-9))))
     x_low = max(_LEAST_FMR, 0.8 * min(fmr, default=1e-3))
     people = max((len(side.single.mated) for side in model.sides), default=1)
     y_low = share_floor(people)
@@ -133,7 +137,7 @@ def single_figure(model: ComparisonModel) -> Figure:
     if not all(model.single):
         reason = needed_sentence(people, ui_words())
         return _empty("packs-single", single_title(), x, y, reason, table)
-    lines, areas, labels = [], [], []
+    lines, edges, areas, labels = [], [], [], []
     for number, (name, points) in enumerate(zip(names, model.single, strict=True)):
         seen = [p for p in reversed(points) if p[2].events and p[1] >= x_low]
         if not seen:
@@ -143,10 +147,11 @@ def single_figure(model: ComparisonModel) -> Figure:
         if len(names) <= 2:
             low, high = np.array([(p[2].low, p[2].high) for p in seen]).T
             areas.append(Area(across, low, high, _INKS[number], 0.14))
+            edges += _edges(across, low, high, _INKS[number])
         lines.append(line)
         fnmr = model.fnmr[number]
         text = name if fnmr is None else f"{name}: {rate_text(fnmr)}"
-        labels.append(_label(text, line, _INKS[number]))
+        labels.append(_label(text, line, _INKS[number], x_high))
     labels.sort(key=lambda label: -label.y)
     figures = "; ".join(
         _tr("{name}: FNMR {fnmr}").format(name=name, fnmr=interval_text(fnmr))
@@ -166,7 +171,7 @@ def single_figure(model: ComparisonModel) -> Figure:
         float("nan"),
         table,
         areas=tuple(areas),
-        lines=tuple(lines),
+        lines=(*edges, *lines),
         guides=(Guide(FMR, _tr("FMR {wanted}").format(wanted=wanted), Ink.MUTED, Dash.DOTTED),),
         labels=tuple(labels),
     )
@@ -188,14 +193,19 @@ def _line(number: int, across: np.ndarray, up: np.ndarray, low: float) -> Line:
     )
 
 
+def _edges(across: np.ndarray, low: np.ndarray, high: np.ndarray, ink: Ink) -> list[Line]:
+    """Of a band: where two overlap, the one below is seen by its edges."""
+    return [Line(across, np.maximum(end, 1e-9), ink, Dash.DOTTED, 0.8) for end in (low, high)]
+
+
 def _marks(across: np.ndarray, low: float) -> tuple[int, ...]:
     """Five symbols along the line, evenly over the logarithm of the axis."""
     at = np.searchsorted(across, np.geomspace(low, 1.0, 7)[1:-1])
     return tuple(sorted({int(i) for i in at if 0 < i < len(across) - 1} | {len(across) - 1}))
 
 
-def _label(text: str, line: Line, ink: Ink) -> Label:
-    return Label(1.0, float(line.y[-1]), text, ink, Side.RIGHT, True, line)
+def _label(text: str, line: Line, ink: Ink, right: float) -> Label:
+    return Label(right, float(line.y[-1]), text, ink, Side.RIGHT, True, line)
 
 
 def _point(fpir: Rate, fnir: Rate, symbol: Symbol, ink: Ink) -> Point:
