@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 if not os.environ.get("QT_QPA_PLATFORM") and not os.environ.get("DISPLAY"):
@@ -27,6 +29,8 @@ from desktop.domain.conclusions import Conclusion
 from desktop.domain.galleries import Refusal
 from desktop.domain.probes import ProbeType
 from desktop.domain.refusals import REFUSAL_SENTENCES, RefusalReason
+from desktop.paths import HOME_VARIABLE
+from desktop.recognition.packs import DEFAULT_PACK_ID, PackCatalogue
 from desktop.session import Session
 from desktop.ui.comparison.view_state import ViewMode
 from desktop.ui.gallery.expunge_dialog import ExpungeDialog
@@ -39,9 +43,10 @@ from desktop.ui.shell.services import CaseworkState
 from desktop.ui.theme import apply_theme
 from desktop.workflow.accounts import DEMO_PEOPLE
 from desktop.workflow.demo import DemoProbe, demo_folder, demo_probes, open_demo
-from desktop.workflow.training import open_training, training_is_ready
+from desktop.workflow.training import PRACTICE_GALLERY, open_training, training_is_ready
 from tests.access_walk import missing
 from tests.review_walk import ANALYST, SECOND, SUPERVISOR, ReviewWalk, nothing_drawn
+from tests.second_pack import SECOND_PACK_ID, second_pack
 
 SIZE = (1440, 900)
 ADMINISTRATOR = DEMO_PEOPLE[-1][0]
@@ -383,6 +388,44 @@ class Photographer:
         view.go(-4)
         self.draw("lab-teaching", view)
         view.close()
+        self.packs()
+
+    def packs(self) -> None:
+        """The practice gallery enrolled again with the second pack, the two compared, the advice."""
+        self.window.go_to("gallery")
+        page = self.window.gallery_page
+        page._choice.setCurrentText(PRACTICE_GALLERY)
+        self.settle()
+        dialog = page.again.ask()
+        assert dialog is not None
+        self.draw("enrol-again", dialog)
+        dialog.reject()
+        source = self.state.gallery
+        assert source is not None
+        name = f"{source.name}, one chip"
+        job = page.again.start(source, SECOND_PACK_ID, name)
+        job.progressed.connect(lambda progress: progress.done > 150 and job.cancel())
+        self.wait(lambda: job.is_over, 600)
+        self.wait(lambda: page.again.isVisible())
+        self.draw("enrol-again-interrupted")
+        again = page.again.resume()
+        assert again is not None
+        self.wait(lambda: again.is_over, 600)
+        self.draw("enrol-again-done")
+        page.again.close_button.click()
+        self.window.go_to("lab")
+        lab = self.window.lab_page
+        assert lab is not None
+        lab.tabs.setCurrentIndex(2)
+        self.settle()
+        self.draw("lab-packs-before")
+        lab.packs.compare()
+        self.draw("lab-packs")
+        bar = lab._packs_area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        self.draw("lab-packs-table")
+        self.window.go_to("settings")
+        self.draw("settings-packs")
 
     def dialogs(self) -> None:
         dialog = self.window.gallery_page.ask_enrolment(demo_folder() / "gallery")
@@ -404,6 +447,23 @@ class Photographer:
         report.open()
         self.draw("fault", report)
         report.reject()
+
+
+@contextmanager
+def home_of_two_packs(home: Path) -> Iterator[None]:
+    """A person's folder with the default pack and one that is made of it, while the block lasts."""
+    default = PackCatalogue().get(DEFAULT_PACK_ID)
+    shutil.copytree(default.folder, home / "models" / default.id)
+    second_pack(default, home / "models")
+    before = os.environ.get(HOME_VARIABLE)
+    os.environ[HOME_VARIABLE] = str(home)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[HOME_VARIABLE]
+        else:
+            os.environ[HOME_VARIABLE] = before
 
 
 def main(arguments: list[str]) -> int:
@@ -433,12 +493,13 @@ def main(arguments: list[str]) -> int:
             finally:
                 session.close()
             if not chosen.smoke:
-                session = Session(open_training(Path(temporary) / f"training-{theme}", "A. Trainer"))
-                trainer = Photographer(session, out, photographer.suffix)
-                try:
-                    trainer.lab()
-                finally:
-                    session.close()
+                with home_of_two_packs(Path(temporary) / f"home-{theme}"):
+                    session = Session(open_training(Path(temporary) / f"training-{theme}", "A. Trainer"))
+                    trainer = Photographer(session, out, photographer.suffix)
+                    try:
+                        trainer.lab()
+                    finally:
+                        session.close()
                 photographer.drawn += trainer.drawn
                 photographer.missing += trainer.missing
             for line in dict.fromkeys(photographer.missing):

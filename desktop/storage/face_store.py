@@ -102,6 +102,13 @@ class FaceStore:
         sql = "SELECT DISTINCT image_sha256 FROM face WHERE gallery_id = ?"
         return {sha256 for (sha256,) in self._session.rows(sql, (int(gallery_id),))}
 
+    def common_images(self, gallery_id: int, other_id: int) -> int:
+        """How many pictures two galleries have in common."""
+        sql = """SELECT count(*) FROM face AS one WHERE one.gallery_id = ? AND EXISTS (
+            SELECT 1 FROM face AS two
+            WHERE two.gallery_id = ? AND two.image_sha256 = one.image_sha256)"""
+        return int(self._session.value(sql, (int(gallery_id), int(other_id))))
+
     def is_enrolled_image(self, image_sha256: str) -> bool:
         """Whether a face of any gallery comes from the picture."""
         return self._session.row("SELECT 1 FROM face WHERE image_sha256 = ?", (image_sha256,)) is not None

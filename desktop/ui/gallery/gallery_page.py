@@ -29,6 +29,7 @@ from desktop.ui.gallery.gallery_facts import (
     read_facts,
     size_text,
 )
+from desktop.ui.gallery.re_enrolment import ReEnrolment
 from desktop.ui.gallery.refusals_dialog import RefusalsDialog
 from desktop.ui.icons import icon
 from desktop.ui.shell.job_strip import JobStrip
@@ -72,6 +73,7 @@ class GalleryPage(QWidget):
         layout.addWidget(self.strip)
         self._interrupted = self._interrupted_notice()
         layout.addWidget(self._interrupted)
+        layout.addWidget(self.again)
         self.faces = FaceList(services, self)
         self.tiles, self.grid = self.faces.tiles, self.faces.grid
         self.faces.face_opened.connect(self.face_opened)
@@ -99,6 +101,10 @@ class GalleryPage(QWidget):
         row.addStretch(1)
         row.addWidget(self._refusals)
         allow(self._services, Right.ENROL, self.enrol_button)
+        self.again = ReEnrolment(self._services, self)
+        self.again.started.connect(self._enrolment_begins)
+        self.again.changed.connect(self._enrolment_over)
+        row.addWidget(self.again.button)
         row.addWidget(self.enrol_button)
         return row
 
@@ -198,7 +204,7 @@ class GalleryPage(QWidget):
         self._refusals.setText(self.tr("Not enrolled: {count}").format(count=QLocale().toString(count)))
         self._refusals.setToolTip(self.tr("Which images were not enrolled, and why"))
         self._refusals.setVisible(count > 0)
-        unfinished = facts.state.unfinished
+        unfinished = self._unfinished()
         running = self._services.jobs.find("enrol") is not None
         self._interrupted.setVisible(unfinished is not None and not running)
         if unfinished is not None:
@@ -242,12 +248,12 @@ class GalleryPage(QWidget):
             self.reload()
 
     def _unfinished(self) -> Enrolment | None:
-        """The interrupted run of the gallery that is shown."""
+        """The interrupted run over a folder of the gallery that is shown."""
         gallery = self._services.state.gallery
         unfinished = self._state.unfinished if self._state is not None else None
         if gallery is None or unfinished is None or unfinished.gallery_id != gallery.gallery_id:
             return None
-        return unfinished
+        return unfinished if unfinished.source_gallery_id is None else None
 
     def start_enrolment(self, request: EnrolmentRequest, new_pack: str | None = None) -> Job:
         """Enrols in the background, then measures the error rates of what came of it.
@@ -268,13 +274,16 @@ class GalleryPage(QWidget):
             key="enrol",
             owner=self,
         )
-        self.enrol_button.setEnabled(False)
-        self._interrupted.hide()
-        self.strip.watch(job)
+        self._enrolment_begins(job)
         job.succeeded.connect(self._enrolled)
         job.failed.connect(lambda error: show_error(self, error))
         job.finished.connect(self._enrolment_over)
         return job
+
+    def _enrolment_begins(self, job: Job) -> None:
+        self.enrol_button.setEnabled(False)
+        self._interrupted.hide()
+        self.strip.watch(job)
 
     def _enrolment_over(self) -> None:
         self.enrol_button.setEnabled(self._services.may(Right.ENROL))

@@ -19,6 +19,7 @@ from desktop.domain.people import Right
 from desktop.errors import UserFacingError
 from desktop.ui.settings.delivery_section import DeliverySection
 from desktop.ui.settings.key_section import KeySection
+from desktop.ui.settings.pack_advice import PackAdvice
 from desktop.ui.settings.packs_section import PacksSection
 from desktop.ui.settings.people_section import PeopleSection
 from desktop.ui.settings.protection_section import ProtectionSection
@@ -56,6 +57,7 @@ class SettingsPage(QWidget):
         self.packs = PacksSection(services, content)
         self.packs.packs_changed.connect(self.packs_changed)
         column.addWidget(self.packs)
+        column.addWidget(PackAdvice(services, content))
         column.addSpacing(Spacing.L)
         column.addWidget(self._title(self.tr("This computer"), content))
         column.addLayout(self._preferences(content))
