@@ -125,12 +125,14 @@ class SidePack:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ComparedSide:
-    """One gallery with one score. `rates` and `shared` are of the captures that all sides enrolled,
-    `pool` of those that all were given, with what this side refused counted as missed."""
+    """One gallery with one score; `content` is (newest face, faces expunged) as it was compared. `rates`
+    and `shared` are of the captures that all sides enrolled, `pool` of those that all were given, with what
+    this side refused counted as missed."""
 
     gallery_id: int
     gallery_name: str
     snapshot_hash: str
+    content: tuple[int, int]
     kind: ScoreKind
     pack: SidePack
     captures: SideCaptures

@@ -60,6 +60,7 @@ class _Source:
 
     gallery: Gallery
     pack: ModelPack
+    content: tuple[int, int]
     snapshot: GallerySnapshot
     captures: Captures
     place: Mapping[str, int]
@@ -142,6 +143,7 @@ def compare_packs(
                 gallery_id=number,
                 gallery_name=source.gallery.name,
                 snapshot_hash=source.snapshot.hash,
+                content=source.content,
                 kind=kind,
                 pack=_side_pack(source.pack, speed),
                 captures=of_side,
@@ -172,6 +174,8 @@ def _check(wanted: Sequence[WantedSide]) -> None:
 
 def _read(workspace: Workspace, catalogue: PackCatalogue, gallery: Gallery) -> _Source:
     pack = catalogue.get(gallery.pack_id)
+    with workspace.reading() as stores:
+        content = stores.faces.content_version(gallery.gallery_id)
     snapshot = take_snapshot(workspace, gallery, pack)
     with workspace.reading() as stores:
         pictures = {face: sha256 for face, _, sha256 in stores.faces.pictures(gallery.gallery_id)}
@@ -184,7 +188,7 @@ def _read(workspace: Workspace, catalogue: PackCatalogue, gallery: Gallery) -> _
         sha256 = pictures.get(face)
         if sha256 is not None:  # else expunged in between
             enrolled[sha256], place[sha256] = snapshot.subject_ids[subjects[at]], at
-    return _Source(gallery, pack, snapshot, Captures(enrolled, frozenset(refused)), place)
+    return _Source(gallery, pack, content, snapshot, Captures(enrolled, frozenset(refused)), place)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

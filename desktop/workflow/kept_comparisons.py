@@ -78,13 +78,12 @@ def keep_comparison(workspace: Workspace, comparison: PackComparison) -> None:
     sides = [_side_record(comparison, side) for side in comparison.sides]
     with permitted_any(workspace, *MAY_COMPARE) as (stores, _):
         for record, side in zip(sides, comparison.sides, strict=True):
-            faces, newest = stores.faces.content_version(side.gallery_id)
-            if faces != side.captures.enrolled:
+            if stores.faces.content_version(side.gallery_id) != side.content:
                 raise WrongUse(
                     detail=f"The gallery “{side.gallery_name}” changed while it was compared. "
                     "Compare again."
                 )
-            record |= {"faces": faces, "newest_face": newest}
+            record["newest_face"], record["expunged_faces"] = side.content
         data: dict[str, Any] = {
             "sides": sides,
             "subjects": comparison.common.subjects,
@@ -182,7 +181,10 @@ def _is_current(stores: Stores, known: Mapping[int, Gallery], side: Mapping[str,
     gallery = known.get(int(side["gallery_id"]))
     if gallery is None or gallery.pack_hash != side["pack_hash"]:
         return False
-    return stores.faces.content_version(gallery.gallery_id) == (side["faces"], side["newest_face"])
+    return stores.faces.content_version(gallery.gallery_id) == (
+        side["newest_face"],
+        side["expunged_faces"],
+    )
 
 
 def _kept(entry: LogEntry, known: Mapping[int, Gallery]) -> KeptComparison:
