@@ -10,7 +10,7 @@ from desktop.discreet_process import be_discreet
 
 def main() -> None:
     """Console entry point."""
-    if _reads_pictures():
+    if _serves_another():
         return
     be_discreet()
     from desktop.cli import command_line
@@ -20,7 +20,7 @@ def main() -> None:
 
 def gui_main() -> None:
     """Entry point without a console: the window."""
-    if _reads_pictures():
+    if _serves_another():
         return
     be_discreet()
     from desktop.app import run_window
@@ -28,13 +28,19 @@ def gui_main() -> None:
     sys.exit(run_window(None))
 
 
-def _reads_pictures() -> bool:
-    """Whether this process was started to decode pictures for another; then it has done so."""
-    if sys.argv[1:2] != [paths.READ_PICTURES]:
-        return False
-    from desktop.recognition.decode_worker import main as read_pictures
+def _serves_another() -> bool:
+    """Whether this process was started to do something for another one; then it has done so."""
+    asked, arguments = sys.argv[1:2], sys.argv[2:]
+    if asked == [paths.READ_PICTURES]:
+        from desktop.recognition.decode_worker import main as read_pictures
 
-    read_pictures(sys.argv[2:])
+        read_pictures(arguments)
+    elif asked == [paths.CHECK_PACK]:
+        from desktop.recognition.pack_check_worker import main as check_pack
+
+        check_pack(arguments)
+    else:
+        return False
     return True
 
 

@@ -111,6 +111,10 @@ class ModelFailed(UserFacingError):
     )
 
 
+class ModelFileUnknown(WrongUse):
+    """No recipe names a model file; whoever knows what it is can say so."""
+
+
 class DownloadFailed(UserFacingError):
     template = (
         "{name} could not be fetched ({reason}). Check the network, or download the package on another "

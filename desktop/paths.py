@@ -18,6 +18,9 @@ HOME_VARIABLE = "SECOND_LOOK_HOME"
 READ_PICTURES = "--read-pictures"
 """First argument of the process that decodes pictures (`recognition/decode_worker`); not for people."""
 
+CHECK_PACK = "--check-pack"
+"""First argument of the process that checks a model pack (`recognition/pack_check_worker`); as above."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 

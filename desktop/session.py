@@ -63,7 +63,7 @@ class Session:
         self._closed = False
         self._switching = False
         self._curtain: Curtain | None = None
-        self._collector = MainThreadCollector()
+        self._collector = MainThreadCollector(untouched=lambda: self.idle_watch.seconds_untouched)
         self._catalogue = PackCatalogue()
         self._engines = Engines(workspace, self._catalogue)
         self.idle_watch = IdleWatch(clock=clock)
@@ -134,6 +134,7 @@ class Session:
         desk.window.switch_asked.connect(self.switch_person)
         desk.window.pages.when_made("settings", lambda page: page.lock_chosen.connect(self._watch))
         self._desk_made(desk.window)
+        self._collector.leave_out()
         self._watch()
 
     def _watch(self) -> None:

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 if not os.environ.get("QT_QPA_PLATFORM") and not os.environ.get("DISPLAY"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEventLoop, QLocale, QSettings, Qt
+from PySide6.QtCore import QEventLoop, QLocale, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from desktop.domain.adjustments import Crop, Levels, Recipe, Rotate
@@ -27,6 +29,8 @@ from desktop.domain.conclusions import Conclusion
 from desktop.domain.galleries import Refusal
 from desktop.domain.probes import ProbeType
 from desktop.domain.refusals import REFUSAL_SENTENCES, RefusalReason
+from desktop.paths import HOME_VARIABLE
+from desktop.recognition.packs import DEFAULT_PACK_ID, PackCatalogue
 from desktop.session import Session
 from desktop.ui.comparison.view_state import ViewMode
 from desktop.ui.gallery.expunge_dialog import ExpungeDialog
@@ -39,9 +43,10 @@ from desktop.ui.shell.services import CaseworkState
 from desktop.ui.theme import apply_theme
 from desktop.workflow.accounts import DEMO_PEOPLE
 from desktop.workflow.demo import DemoProbe, demo_folder, demo_probes, open_demo
-from desktop.workflow.training import open_training, training_is_ready
+from desktop.workflow.training import PRACTICE_GALLERY, open_training, training_is_ready
 from tests.access_walk import missing
 from tests.review_walk import ANALYST, SECOND, SUPERVISOR, ReviewWalk, nothing_drawn
+from tests.second_pack import SECOND_PACK_ID, second_pack
 
 SIZE = (1440, 900)
 ADMINISTRATOR = DEMO_PEOPLE[-1][0]
@@ -105,6 +110,7 @@ class Photographer:
         self.wait(lambda: self.window.gallery_page.tiles.face_at(0) is not None)
         self.draw("gallery")
         if all_screens:
+            self.filters()
             face = self.window.gallery_page.tiles.face_at(0)
             opened = FaceDialog(self.session.services, face, self.window)
             opened.open()
@@ -165,9 +171,26 @@ class Photographer:
             walk.become(ADMINISTRATOR)
             self.window.go_to("settings")
             self.draw("settings")
+            self.model_packs()
             self.held_elsewhere()
             self.session.lock(idle=False)
             self.draw("locked", self.session.gate)
+
+    def filters(self) -> None:
+        """The gallery filtered, and with nothing left."""
+        faces = self.window.gallery_page.faces
+        filters = faces.filters
+        filters.filters_button.click()
+        filters.sex.setCurrentIndex(1)
+        filters.sort.setCurrentIndex(filters.sort.findText("Newest capture first"))
+        self.draw("gallery-filtered")
+        filters.find.setText("nobody of that name")
+        self.wait(lambda: faces.tiles.total == 0 and not faces.contents.busy)
+        self.draw("gallery-nothing-fits")
+        filters.clear()
+        filters.sort.setCurrentIndex(0)
+        filters.filters_button.click()
+        self.wait(lambda: faces.tiles.face_at(0) is not None)
 
     def before_a_case(self, first: DemoProbe) -> None:
         """The page of cases, the form of a case, a probe that is refused, the adjustments."""
@@ -246,6 +269,26 @@ class Photographer:
         dialog.open()
         self.draw("expunge", dialog)
         dialog.reject()
+
+    def model_packs(self) -> None:
+        """The models that wait for a file, a card, what is asked of an unknown file, two to combine."""
+        packs = self.window.settings_page.packs
+        area = self.window.settings_page.findChild(QScrollArea)
+        packs.recipes_button.setChecked(True)
+        self.settle()
+        area.verticalScrollBar().setValue(packs.recipes_button.mapTo(area.widget(), QPoint()).y())
+        self.draw("settings-models")
+        card = packs.open_card(self.session.services.catalogue.recipe("arcface-w600k-r50"))
+        assert card is not None
+        which = packs.ask_which(Path("model.onnx"))
+        for name, dialog in (
+            ("model-card", card),
+            ("model-unknown", which),
+            ("model-combine", packs.ask_combination()),
+        ):
+            self.draw(name, dialog)
+            dialog.reject()
+        packs.recipes_button.setChecked(False)
 
     def held_elsewhere(self) -> None:
         """The end of the settings, once checkpoints were given to a folder."""
@@ -345,6 +388,44 @@ class Photographer:
         view.go(-4)
         self.draw("lab-teaching", view)
         view.close()
+        self.packs()
+
+    def packs(self) -> None:
+        """The practice gallery enrolled again with the second pack, the two compared, the advice."""
+        self.window.go_to("gallery")
+        page = self.window.gallery_page
+        page._choice.setCurrentText(PRACTICE_GALLERY)
+        self.settle()
+        dialog = page.again.ask()
+        assert dialog is not None
+        self.draw("enrol-again", dialog)
+        dialog.reject()
+        source = self.state.gallery
+        assert source is not None
+        name = f"{source.name}, one chip"
+        job = page.again.start(source, SECOND_PACK_ID, name)
+        job.progressed.connect(lambda progress: progress.done > 150 and job.cancel())
+        self.wait(lambda: job.is_over, 600)
+        self.wait(lambda: page.again.isVisible())
+        self.draw("enrol-again-interrupted")
+        again = page.again.resume()
+        assert again is not None
+        self.wait(lambda: again.is_over, 600)
+        self.draw("enrol-again-done")
+        page.again.close_button.click()
+        self.window.go_to("lab")
+        lab = self.window.lab_page
+        assert lab is not None
+        lab.tabs.setCurrentIndex(2)
+        self.settle()
+        self.draw("lab-packs-before")
+        lab.packs.compare()
+        self.draw("lab-packs")
+        bar = lab._packs_area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        self.draw("lab-packs-table")
+        self.window.go_to("settings")
+        self.draw("settings-packs")
 
     def dialogs(self) -> None:
         dialog = self.window.gallery_page.ask_enrolment(demo_folder() / "gallery")
@@ -366,6 +447,23 @@ class Photographer:
         report.open()
         self.draw("fault", report)
         report.reject()
+
+
+@contextmanager
+def home_of_two_packs(home: Path) -> Iterator[None]:
+    """A person's folder with the default pack and one that is made of it, while the block lasts."""
+    default = PackCatalogue().get(DEFAULT_PACK_ID)
+    shutil.copytree(default.folder, home / "models" / default.id)
+    second_pack(default, home / "models")
+    before = os.environ.get(HOME_VARIABLE)
+    os.environ[HOME_VARIABLE] = str(home)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[HOME_VARIABLE]
+        else:
+            os.environ[HOME_VARIABLE] = before
 
 
 def main(arguments: list[str]) -> int:
@@ -395,12 +493,13 @@ def main(arguments: list[str]) -> int:
             finally:
                 session.close()
             if not chosen.smoke:
-                session = Session(open_training(Path(temporary) / f"training-{theme}", "A. Trainer"))
-                trainer = Photographer(session, out, photographer.suffix)
-                try:
-                    trainer.lab()
-                finally:
-                    session.close()
+                with home_of_two_packs(Path(temporary) / f"home-{theme}"):
+                    session = Session(open_training(Path(temporary) / f"training-{theme}", "A. Trainer"))
+                    trainer = Photographer(session, out, photographer.suffix)
+                    try:
+                        trainer.lab()
+                    finally:
+                        session.close()
                 photographer.drawn += trainer.drawn
                 photographer.missing += trainer.missing
             for line in dict.fromkeys(photographer.missing):

@@ -11,6 +11,7 @@ from desktop.cli.account_commands import accounts_group
 from desktop.cli.audit_commands import audit
 from desktop.cli.case_commands import case_group
 from desktop.cli.casework_commands import search_command
+from desktop.cli.compare_packs_command import compare_packs_command
 from desktop.cli.demo_command import demo_command
 from desktop.cli.enrol_command import enrol_command
 from desktop.cli.evaluate_command import evaluate_command
@@ -51,6 +52,7 @@ command_line.add_command(enrol_command)
 command_line.add_command(search_command)
 command_line.add_command(rates_command)
 command_line.add_command(score_command)
+command_line.add_command(compare_packs_command)
 command_line.add_command(evaluate_command)
 command_line.add_command(figures_command)
 command_line.add_command(lab_command)

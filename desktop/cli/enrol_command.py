@@ -30,10 +30,36 @@ from desktop.workflow.metadata_table import ColumnMapping, MetadataField, guess_
 from desktop.workflow.model_packs import ensure_default_pack
 from desktop.workflow.re_enrol import re_enrol
 
-_FOLDER_OPTIONS = ("images", "metadata", "columns", "several_faces", "minimum_eye_distance")
+_FOLDER_OPTIONS = frozenset(
+    ("gallery", "images", "metadata", "columns", "several_faces", "minimum_eye_distance")
+)
 
 
-@click.command("enrol")
+class _TwoForms(click.Command):
+    """Of a folder, or of a gallery that is there: what belongs to one is refused with the other."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if ctx.resilient_parsing:
+            return rest
+        given = {
+            name for name in ctx.params if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        }
+        if "again" in given:
+            if not {"pack", "name"} <= given or given & _FOLDER_OPTIONS:
+                raise click.UsageError(
+                    "--again needs --pack and --name, and takes nothing of a folder: what is recorded of "
+                    "the gallery is taken over.",
+                    ctx,
+                )
+        elif not {"gallery", "images"} <= given or "name" in given:
+            raise click.UsageError(
+                "Name the gallery, and the folder of images with --images; or use --again.", ctx
+            )
+        return rest
+
+
+@click.command("enrol", cls=_TwoForms)
 @click.argument("gallery", required=False)
 @click.option("--images", type=click.Path(file_okay=False, path_type=Path), help="Folder of images.")
 @click.option(
@@ -64,9 +90,7 @@ _FOLDER_OPTIONS = ("images", "metadata", "columns", "several_faces", "minimum_ey
 )
 @click.option("--name", default=None, help="Of the gallery that --again makes.")
 @command_options(person=True)
-@click.pass_context
 def enrol_command(
-    context: click.Context,
     gallery: str | None,
     images: Path | None,
     metadata: Path | None,
@@ -85,17 +109,12 @@ def enrol_command(
     With --again, --pack and --name: enrol a gallery that is there again for another model pack.
     """
     if again is not None:
-        sources = [context.get_parameter_source(option) for option in _FOLDER_OPTIONS]
-        given = ParameterSource.COMMANDLINE in sources
-        if gallery is not None or given or pack is None or name is None:
-            raise WrongUse(
-                detail="--again needs --pack and --name, and takes nothing else: what is recorded of the "
-                "gallery is taken over."
-            )
+        assert pack is not None
+        assert name is not None
         _enrol_again(again, pack, name, workspace, credentials, output)
         return
-    if gallery is None or images is None or name is not None:
-        raise WrongUse(detail="Name the gallery, and the folder of images with --images; or use --again.")
+    assert gallery is not None
+    assert images is not None
     request = EnrolmentRequest(
         gallery,
         images,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -28,10 +28,11 @@ class Grouping:
 
     by: str
     names: tuple[str, ...]
+    recorded: int = field(init=False)
+    """Of how many subjects a group is recorded; counted once, because a slider asks at every move."""
 
-    @property
-    def recorded(self) -> int:
-        return sum(1 for name in self.names if name)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "recorded", sum(1 for name in self.names if name))
 
 
 def _sex_and_race(record: CaptureRecord) -> str:

@@ -32,6 +32,7 @@ class EntryKind(StrEnum):
     ENROLMENT_STOPPED = "enrolment.stopped"
     ENROLMENT_FINISHED = "enrolment.finished"
     RATES_MEASURED = "rates.measured"
+    PACKS_COMPARED = "packs.compared"
     SCORE_CHOSEN = "score.chosen"
     FLOOR_CHANGED = "policy.floor_changed"
     THRESHOLD_LOWERED = "threshold.lowered"

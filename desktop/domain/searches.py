@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -28,7 +29,7 @@ class SearchNotes:
     """Measured error for the probe's group and for each candidate's, at the threshold of the search."""
 
     probe: GroupNote
-    candidates: dict[int, GroupNote]
+    candidates: Mapping[int, GroupNote]
     """By face id."""
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop.domain.error_rates import MINIMUM_MATED, ErrorRates
-from desktop.domain.rates import Rate, wilson_rate
+from desktop.domain.rates import FpirCurve, Rate, wilson_rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +36,47 @@ class FoundPoint:
 
 
 def trade_off(rates: ErrorRates, limit: int = 200) -> list[TradeOffPoint]:
-    """Points of the DET curve, lowest threshold first, at most `limit` (2 or more).
+    """Points of the DET curve at rank 1, lowest threshold first, at most `limit` (2 or more).
 
     Half the thresholds are spread evenly over the logarithm of the FPIR, where the curve is read, half
     over the mates' scores. Both ends are there: everybody returned, and nobody. Empty under
     `MINIMUM_MATED` mated searches.
     """
-    if rates.mated_searches < MINIMUM_MATED:
+    scores = rates.scores
+    at_rank_1 = np.where(scores.mated_ranks == 1, scores.mated, np.float32(-np.inf))
+    return trade_off_of(rates.curve, at_rank_1, limit, lowest_mate=scores.mated)
+
+
+def trade_off_of(
+    curve: FpirCurve,
+    found: NDArray[np.float32],
+    limit: int = 200,
+    *,
+    lowest_mate: NDArray[np.float32] | None = None,
+) -> list[TradeOffPoint]:
+    """As `trade_off`; `found` float32 [m] are the mates' scores, -inf where no threshold finds them.
+
+    `lowest_mate` are scores that say over which range the thresholds go, those of `found` by default.
+    """
+    if len(found) < MINIMUM_MATED:
         return []
-    n = rates.n
-    lowest = min(rates.curve.lowest, float(rates.scores.mated.min()))
-    highest = max(rates.curve.highest, float(rates.scores.mated.max()))
-    ends = [lowest, float(np.nextafter(np.float32(highest), np.float32(np.inf)))]
+    n = curve.n
+    ascending = np.sort(found)
+    spread = np.sort(found if lowest_mate is None else lowest_mate)
+    spread = spread[np.isfinite(spread)]
+    ends = [curve.lowest, curve.highest]
+    if len(spread):
+        ends = [min(curve.lowest, float(spread[0])), max(curve.highest, float(spread[-1]))]
+    ends[1] = float(np.nextafter(np.float32(ends[1]), np.float32(np.inf)))
     each = max(0, limit - 2) // 2
     events = np.unique(np.geomspace(1, n, each).round().astype(np.int64)) if each else np.empty(0, np.int64)
-    by_fpir = [rates.curve.threshold_for(int(e) / n) for e in events]
-    mated = np.sort(rates.scores.mated)
-    by_fnir = mated[np.linspace(0, len(mated) - 1, each).round().astype(np.int64)]
+    by_fpir = [curve.threshold_for(int(e) / n) for e in events]
+    places = np.linspace(0, max(0, len(spread) - 1), each).round().astype(np.int64)
+    by_fnir = spread[places] if len(spread) else spread
     points = []
     for threshold in sorted({*ends, *by_fpir, *map(float, by_fnir)}):
-        fnir = rates.fnir(threshold)
-        if fnir is not None:
-            points.append(TradeOffPoint(threshold, rates.fpir(threshold), fnir))
+        missed = int(np.searchsorted(ascending, np.float32(threshold), side="left"))
+        points.append(TradeOffPoint(threshold, curve.rate(threshold), wilson_rate(missed, len(ascending))))
     return points
 
 

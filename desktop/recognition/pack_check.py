@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop.errors import PackRefused
-from desktop.recognition.pack_manifest import DetectorSpec, EmbedderSpec, ModelPack, verify_files
+from desktop.recognition.detector import CenterFaceDetector, FaceDetector
+from desktop.recognition.face_check import (
+    check_detector_on_faces,
+    check_embedder_on_faces,
+    chips_of,
+    displacement,
+)
+from desktop.recognition.pack_manifest import verify_files
+from desktop.recognition.pack_specs import (
+    OPEN_BATCH,
+    AnyPack,
+    DetectorSpec,
+    EmbedderSpec,
+    ModelPack,
+    detector_of,
+    embedder_of,
+)
 from desktop.recognition.providers import CPU, DeviceChoice, Session, choose_device, open_session
+from desktop.recognition.synthetic_faces import Points, synthetic_faces
+from desktop.recognition.yunet import YuNetDetector
 
 _REPEAT_TOLERANCE = 1e-6
 _REFERENCE_TOLERANCE = 1e-4
@@ -22,31 +42,87 @@ _CENTERFACE_CHANNELS = (1, 2, 2, 10)
 _YUNET_STRIDES = (8, 16, 32)
 _YUNET_VALUES = {"cls": 1, "obj": 1, "bbox": 4, "kps": 10}
 
+_TEMPLATES_FITTED_TO = "centerface"
+_THREADS = 2
+"""Enough for a check, and few enough for a process whose memory is limited."""
+
 Floats = NDArray[np.float32]
 
 
-def check_pack(pack: ModelPack, choice: DeviceChoice | None = None) -> list[str]:
-    """Runs the self-test and returns what was found in order, a short sentence each.
+def _nothing() -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What the self-test found."""
+
+    sentences: tuple[str, ...]
+    """In order; what is doubtful begins with "Warning: "."""
+    fixed_batch: int
+    """How many chips the embedder takes a run; 0: any number, or there is no embedder."""
+
+
+def check_pack(
+    pack: AnyPack, choice: DeviceChoice | None = None, *, on_step: Callable[[], None] = _nothing
+) -> CheckReport:
+    """Runs the self-test of a pack, or of a part alone.
 
     Everything is checked on the CPU; when `choice` names another device, that device has to agree.
-    Raises `PackRefused` with the first thing that is wrong.
+    `on_step` is called many times on the way. Raises `PackRefused` with the first thing that is wrong.
     """
     verify_files(pack)
     done = ["The files are the ones that the manifest declares."]
-    cpu = choose_device("cpu")
-    session, _ = open_session(pack.embedder_path, cpu)
-    template = _check_embedder(session, pack)
-    done.append(
-        f"The embedder gives finite templates of {pack.embedder.length} values, the same every time."
-    )
-    if pack.reference_output:
-        done.append("The embedder gives the template that the manifest expects.")
-    session, _ = open_session(pack.detector_path, cpu)
-    _check_detector(session, pack.detector)
-    done.append("The detector loads and its outputs have the expected shapes.")
-    if choice is not None and choice.provider != CPU:
-        done.append(_check_device(pack, choice, template))
-    return done
+    faces = synthetic_faces()
+    points: Sequence[Points | None] = [face.points for face in faces]
+    detector, embedder = detector_of(pack), embedder_of(pack)
+    if detector is not None:
+        on_step()
+        session = _open(pack, detector)
+        _check_detector(session, detector)
+        done.append("The detector loads and its outputs have the expected shapes.")
+        points, said = check_detector_on_faces(_detector(session, detector), faces, on_step)
+        done.append(said)
+    if embedder is not None:
+        on_step()
+        session = _open(pack, embedder)
+        embedder = with_batch(session, embedder)
+        template = _check_embedder(session, embedder, pack.reference_output)
+        done.append(
+            f"The embedder gives finite templates of {embedder.length} values, the same every time."
+        )
+        if pack.reference_output:
+            done.append("The embedder gives the template that the manifest expects.")
+        chips, subjects = chips_of(faces, points, embedder)
+        done.append(check_embedder_on_faces(session, embedder, chips, subjects, on_step))
+        if detector is not None and detector.kind != _TEMPLATES_FITTED_TO:
+            done.append(displacement(points, faces, embedder))
+        if isinstance(pack, ModelPack) and choice is not None and choice.provider != CPU:
+            done.append(_check_device(pack, choice, template))
+    return CheckReport(tuple(done), embedder.fixed_batch if embedder is not None else 0)
+
+
+def with_batch(session: Session, spec: EmbedderSpec) -> EmbedderSpec:
+    """The batch that the model takes, where the recipe leaves it open."""
+    if spec.fixed_batch != OPEN_BATCH:
+        return spec
+    declared = _expect_one_image_input(session, spec.file, (spec.size, spec.size))[0]
+    if isinstance(declared, int) and declared > 0:
+        return replace(spec, fixed_batch=declared)
+    try:  # some files say that they take any number and take one
+        _embed(session, replace(spec, fixed_batch=0), self_test_chip(spec.size))
+    except PackRefused:
+        return replace(spec, fixed_batch=1)
+    return replace(spec, fixed_batch=0)
+
+
+def _open(pack: AnyPack, spec: DetectorSpec | EmbedderSpec) -> Session:
+    session, _ = open_session(pack.folder / spec.file, choose_device("cpu"), threads=_THREADS)
+    return session
+
+
+def _detector(session: Session, spec: DetectorSpec) -> FaceDetector:
+    return (YuNetDetector if spec.kind == "yunet" else CenterFaceDetector)(session, spec)
 
 
 def self_test_chip(size: int) -> NDArray[np.uint8]:
@@ -63,16 +139,15 @@ def self_test_template(session: Session, spec: EmbedderSpec) -> Floats:
     return _embed(session, spec, self_test_chip(spec.size))
 
 
-def _check_embedder(session: Session, pack: ModelPack) -> Floats:
-    spec = pack.embedder
-    _expect_one_image_input(session, pack.embedder.file, (spec.size, spec.size))
+def _check_embedder(session: Session, spec: EmbedderSpec, expected: Sequence[float]) -> Floats:
+    _expect_one_image_input(session, spec.file, (spec.size, spec.size))
     chip = self_test_chip(spec.size)
     template = _embed(session, spec, chip)
     if np.abs(template - _embed(session, spec, chip)).max() > _REPEAT_TOLERANCE:
         raise PackRefused(detail="the embedder gives two different templates for the same face chip.")
     if np.abs(template - _embed(session, spec, 255 - chip // 2)).max() < _REPEAT_TOLERANCE:
         raise PackRefused(detail="the embedder gives the same template for two different face chips.")
-    reference = np.array(pack.reference_output, np.float32)
+    reference = np.array(expected, np.float32)
     if len(reference) and np.abs(template[: len(reference)] - reference).max() > _REFERENCE_TOLERANCE:
         raise PackRefused(detail="the embedder does not give the template that the manifest expects.")
     return template
@@ -83,7 +158,8 @@ def _embed(session: Session, spec: EmbedderSpec, chip: NDArray[np.uint8]) -> Flo
     count = spec.fixed_batch or 2  # two of the same also show that the batch may vary
     batch = np.repeat(values.transpose(2, 0, 1)[None], count, axis=0)
     outputs = _run(session, spec.file, batch)
-    if len(outputs) != 1 or outputs[0].shape != (count, spec.length):
+    # What comes first is the template; AdaFace gives its length beside it.
+    if not outputs or outputs[0].shape != (count, spec.length):
         found = ", ".join(str(list(output.shape)) for output in outputs)
         raise PackRefused(
             detail=f"“{spec.file}” gives {found} where the manifest declares [{count}, {spec.length}]."
@@ -99,7 +175,13 @@ def _embed(session: Session, spec: EmbedderSpec, chip: NDArray[np.uint8]) -> Flo
 
 
 def _check_detector(session: Session, spec: DetectorSpec) -> None:
-    declared = _expect_one_image_input(session, spec.file, None)
+    declared = _expect_one_image_input(session, spec.file, None)[2:]
+    side = _round_up(spec.long_side, spec.pad_multiple)
+    if any(isinstance(extent, int) and extent != side for extent in declared):
+        raise PackRefused(
+            detail=f"“{spec.file}” takes images of {declared[1]} x {declared[0]} pixels only, where the "
+            f"manifest declares {side} x {side}."
+        )
     height, width = (
         extent if isinstance(extent, int) else _round_up(free, spec.pad_multiple)
         for extent, free in zip(declared, _IMAGE, strict=True)
@@ -150,8 +232,8 @@ def _check_device(pack: ModelPack, choice: DeviceChoice, template: Floats) -> st
 
 def _expect_one_image_input(
     session: Session, file: str, size: tuple[int, int] | None
-) -> tuple[int | str | None, int | str | None]:
-    """Declared height and width of the only input, which has to be float32 [batch, 3, height, width]."""
+) -> list[int | str | None]:
+    """Declared shape of the only input, which has to be float32 [batch, 3, height, width]."""
     inputs = session.get_inputs()
     shape = list(inputs[0].shape) if len(inputs) == 1 else []
     fits = (
@@ -167,7 +249,7 @@ def _expect_one_image_input(
     if not fits:
         wanted = f" of {size[0]} x {size[1]} pixels" if size else ""
         raise PackRefused(detail=f"“{file}” does not take one float32 image{wanted} with three channels.")
-    return shape[2], shape[3]
+    return shape
 
 
 def _run(session: Session, file: str, batch: Floats) -> list[NDArray[Any]]:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import tomllib
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from desktop.errors import FileNotReadable, PackRefused
 from desktop.recognition.manifest_table import ManifestTable
 from desktop.recognition.ordinary_file import open_ordinary
+from desktop.recognition.pack_specs import (
+    OPEN_BATCH,
+    AnyPack,
+    DetectorSpec,
+    EmbedderSpec,
+    ModelPack,
+    PackPart,
+    PartNotes,
+    ReferenceFigure,
+    is_open,
+)
 
 MANIFEST_NAME = "pack.toml"
 FORMAT = 1
@@ -21,117 +30,57 @@ _PACK_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
 _MAX_MANIFEST = 1 << 18  # bytes; a manifest is a page
 _REFERENCE_LENGTH = 16
-
-
-@dataclass(frozen=True, slots=True)
-class DetectorSpec:
-    """A face detector that gives boxes and five points."""
-
-    kind: str
-    """"centerface" or "yunet": how its outputs are read."""
-    file: str
-    sha256: str
-    long_side: int
-    """Images are scaled down to this many pixels on their long side, never up."""
-    pad_multiple: int
-    """Width and height are padded to a multiple of this many pixels."""
-    score_threshold: float
-    nms_threshold: float
-    """Overlap (intersection over union) above which the weaker of two boxes is dropped."""
-
-
-@dataclass(frozen=True, slots=True)
-class EmbedderSpec:
-    """A network that makes a template of an aligned face chip."""
-
-    file: str
-    sha256: str
-    size: int
-    """Side of the square chip in pixels."""
-    colour: str
-    """"rgb" or "bgr": order of the channels."""
-    mean: tuple[float, float, float]
-    """(x - mean) / scale is done outside the graph, in the order of `colour`; 0 and 1: nothing to do."""
-    scale: float
-    alignment: tuple[tuple[float, float], ...]
-    """Where five points come to lie in the chip, (x, y) in pixels: the eye on the left side of the
-    image, the eye on its right side, nose, left and right corner of the mouth."""
-    length: int
-    """Values in a template."""
-    mirror: bool
-    """The template is the normalised mean of the face and its mirror image."""
-    fixed_batch: int
-    """How many chips every run takes; 0: any number."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceFigure:
-    """A published or measured figure, with where it comes from."""
-
-    what: str
-    value: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class ModelPack:
-    """A detector and an embedder that belong together; templates of different packs never compare."""
-
-    id: str
-    name: str
-    version: str
-    licence: str
-    source: str
-    comparator: str
-    """"cosine" or "euclidean"."""
-    training_data: str
-    detector: DetectorSpec
-    embedder: EmbedderSpec
-    figures: tuple[ReferenceFigure, ...]
-    folder: Path
-    reference_output: tuple[float, ...] = ()
-    """How the unit-length template of the self-test chip begins (see `pack_check`); may be empty."""
-
-    @property
-    def hash(self) -> str:
-        """SHA-256 (hex) of all that changes a template or a score; names, prose and places are left out."""
-        detector, embedder = asdict(self.detector), asdict(self.embedder)
-        del detector["file"], embedder["file"]
-        content = {"comparator": self.comparator, "detector": detector, "embedder": embedder}
-        canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
-        return hashlib.sha256(canonical.encode()).hexdigest()
-
-    @property
-    def detector_path(self) -> Path:
-        return self.folder / self.detector.file
-
-    @property
-    def embedder_path(self) -> Path:
-        return self.folder / self.embedder.file
-
-    @property
-    def files(self) -> tuple[tuple[str, str], ...]:
-        """Name and SHA-256 of every model file."""
-        return ((self.detector.file, self.detector.sha256), (self.embedder.file, self.embedder.sha256))
+_COMPARATORS = ("cosine", "euclidean")
 
 
 def read_manifest(folder: Path, *, need_files: bool = True) -> ModelPack:
-    """The pack in `folder`. Hashes are not looked at here, see `verify_files`.
+    """The whole pack in `folder`; see `read_any`. Raises `PackRefused` also for a part alone."""
+    pack = read_any(folder, need_files=need_files)
+    if isinstance(pack, PackPart):
+        raise PackRefused(detail=alone_sentence(pack))
+    return pack
 
-    With `need_files` False the model files may be missing: the manifest is then a recipe. Raises
-    `PackRefused` for a manifest that is missing or wrong, or a file that is missing or lies elsewhere.
+
+def read_any(folder: Path, *, need_files: bool = True, draft: bool = False) -> AnyPack:
+    """The pack or part in `folder`. Hashes are not looked at here, see `verify_files`.
+
+    With `need_files` False the model files may be missing: the manifest is then a recipe, and may leave
+    the hash of a file open. A `draft` has its files, and may leave the batch open. Raises `PackRefused` for
+    a manifest that is missing or wrong, or a file that is missing or lies elsewhere.
     """
-    pack = _parse(_manifest_text(folder), folder)
+    pack = parse_manifest(_manifest_text(folder), folder)
+    check_files(pack, need_files=need_files, draft=draft)
+    return pack
+
+
+def check_files(pack: AnyPack, *, need_files: bool = True, draft: bool = False) -> None:
+    """Whether the files of a manifest that was read lie in its folder; see `read_any`."""
+    if need_files and is_open(pack):
+        raise PackRefused(
+            detail=f"the manifest of “{pack.id}” names no hash of its file; add the file alone."
+        )
+    if need_files and not draft and _batch_is_open(pack):
+        raise PackRefused(detail=f"the manifest of “{pack.id}” leaves “embedder.fixed_batch” open.")
     for name, _ in pack.files:
-        path = folder / name
+        path = pack.folder / name
         if _leads_out(path):
             raise PackRefused(detail=f"“{name}” leads out of the pack's folder.")
         if need_files and not path.is_file():
             raise PackRefused(detail=f"“{name}” is missing from the folder of the pack “{pack.id}”.")
-    return pack
 
 
-def verify_files(pack: ModelPack) -> None:
+def alone_sentence(part: PackPart) -> str:
+    """Why nothing can be enrolled with a part."""
+    has, lacks = ("a detector", "an embedder") if part.is_detector else ("an embedder", "a detector")
+    return f"“{part.id}” is {has} alone; combine it with {lacks} first (second-look models combine)."
+
+
+def _batch_is_open(pack: AnyPack) -> bool:
+    spec = pack.embedder if isinstance(pack, ModelPack) else pack.spec
+    return isinstance(spec, EmbedderSpec) and spec.fixed_batch == OPEN_BATCH
+
+
+def verify_files(pack: AnyPack) -> None:
     """Raises `PackRefused`, naming the file, when one is not the file that the manifest declares."""
     for name, sha256 in pack.files:
         try:
@@ -180,34 +129,71 @@ def _manifest_text(folder: Path) -> str:
         raise PackRefused(detail=f"{MANIFEST_NAME} is not UTF-8 text.") from None
 
 
-def _parse(text: str, folder: Path) -> ModelPack:
+def parse_manifest(text: str, folder: Path) -> AnyPack:
+    """What a manifest declares; its files are not looked at. Raises `PackRefused`."""
     try:
         values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         raise PackRefused(detail=f"{MANIFEST_NAME} is not valid TOML ({error}).") from error
     table = ManifestTable("", values)
     table.integer("format", FORMAT, FORMAT)
-    pack = ModelPack(
-        id=table.pattern("id", _PACK_ID, "1 to 64 small letters, digits and hyphens"),
-        name=table.text("name"),
-        version=table.pattern("version", _VERSION, "a version such as 1.0.0"),
-        licence=table.text("licence"),
-        source=table.text("source"),
-        comparator=table.choice("comparator", "cosine", "euclidean"),
-        training_data=table.text("training_data"),
-        detector=_detector(ManifestTable("detector", table.optional("detector"))),
-        embedder=_embedder(ManifestTable("embedder", table.optional("embedder"))),
-        figures=_figures(table.optional("figures")),
-        folder=folder,
-        reference_output=_reference(table.optional("self_test")),
-    )
+    pack_id = table.pattern("id", _PACK_ID, "1 to 64 small letters, digits and hyphens")
+    name = table.text("name")
+    version = table.pattern("version", _VERSION, "a version such as 1.0.0")
+    licence, source = table.text("licence"), table.text("source")
+    training_data = table.text("training_data")
+    restriction = table.optional_text("restriction")
+    detector, detector_notes = _detector(table.optional_table("detector"))
+    embedder, embedder_notes = _embedder(table.optional_table("embedder"))
+    comparator = "cosine"
+    if embedder is not None:  # a detector compares nothing
+        comparator = table.choice("comparator", *_COMPARATORS)
+    figures = _figures(table.optional("figures"))
+    reference = _reference(table.optional("self_test"))
     table.finish()
-    if pack.detector.file.lower() == pack.embedder.file.lower():
-        raise PackRefused(detail="detector and embedder must be two different files.")
-    return pack
+    if detector is not None and embedder is not None:
+        if detector.file.lower() == embedder.file.lower():
+            raise PackRefused(detail="detector and embedder must be two different files.")
+        return ModelPack(
+            id=pack_id,
+            name=name,
+            version=version,
+            licence=licence,
+            source=source,
+            comparator=comparator,
+            training_data=training_data,
+            detector=detector,
+            embedder=embedder,
+            figures=figures,
+            folder=folder,
+            reference_output=reference,
+            restriction=restriction,
+            detector_notes=detector_notes,
+            embedder_notes=embedder_notes,
+        )
+    spec = detector or embedder
+    if spec is None:
+        raise PackRefused(detail="the manifest has neither [detector] nor [embedder].")
+    return PackPart(
+        id=pack_id,
+        name=name,
+        version=version,
+        licence=licence,
+        source=source,
+        training_data=training_data,
+        spec=spec,
+        figures=figures,
+        folder=folder,
+        comparator=comparator,
+        reference_output=reference,
+        restriction=restriction,
+        notes=detector_notes or embedder_notes,
+    )
 
 
-def _detector(table: ManifestTable) -> DetectorSpec:
+def _detector(table: ManifestTable | None) -> tuple[DetectorSpec | None, PartNotes | None]:
+    if table is None:
+        return None, None
     spec = DetectorSpec(
         kind=table.choice("kind", "centerface", "yunet"),
         file=table.file_name("file"),
@@ -217,11 +203,14 @@ def _detector(table: ManifestTable) -> DetectorSpec:
         score_threshold=table.real("score_threshold", 0.01, 0.99),
         nms_threshold=table.real("nms_threshold", 0.01, 0.99),
     )
+    notes = _notes(table)
     table.finish()
-    return spec
+    return spec, notes
 
 
-def _embedder(table: ManifestTable) -> EmbedderSpec:
+def _embedder(table: ManifestTable | None) -> tuple[EmbedderSpec | None, PartNotes | None]:
+    if table is None:
+        return None, None
     size = table.integer("size", 32, 1024)
     mean = table.reals("mean", 3, -1000, 1000)
     spec = EmbedderSpec(
@@ -234,15 +223,28 @@ def _embedder(table: ManifestTable) -> EmbedderSpec:
         alignment=table.points("alignment", 5, 0, size),
         length=table.integer("length", 16, 4096),
         mirror=table.flag("mirror"),
-        fixed_batch=table.integer("fixed_batch", 0, 1024),
+        fixed_batch=table.integer("fixed_batch", 0, 1024, left_open=OPEN_BATCH),
     )
+    notes = _notes(table)
     table.finish()
     left_eye, right_eye = spec.alignment[:2]
     if right_eye[0] - left_eye[0] < 1:
         raise table.refuse(
             "alignment", "in the order left eye, right eye, nose, mouth corners as seen in the image"
         )
-    return spec
+    return spec, notes
+
+
+def _notes(table: ManifestTable) -> PartNotes | None:
+    """Together or not at all."""
+    if not table.has("name"):
+        return None
+    return PartNotes(
+        name=table.text("name"),
+        licence=table.text("licence"),
+        source=table.text("source"),
+        training_data=table.text("training_data"),
+    )
 
 
 def _figures(values: object | None) -> tuple[ReferenceFigure, ...]:

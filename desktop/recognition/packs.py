@@ -9,25 +9,36 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.errors import FileNotReadable, PackRefused, PackUnavailable, UserFacingError
+from desktop.recognition.manifest_text import manifest_text
 from desktop.recognition.new_folder import disk_error, new_folder
 from desktop.recognition.ordinary_file import open_ordinary
 from desktop.recognition.pack_manifest import (
     MANIFEST_NAME,
+    alone_sentence,
+    check_files,
+    file_sha256,
+    parse_manifest,
+    read_any,
+    read_manifest,
+    verify_files,
+)
+from desktop.recognition.pack_specs import (
+    AnyPack,
     DetectorSpec,
     EmbedderSpec,
     ModelPack,
+    PackPart,
     ReferenceFigure,
-    file_sha256,
-    read_manifest,
-    verify_files,
 )
 
 __all__ = [
     "DEFAULT_PACK_ID",
+    "AnyPack",
     "DetectorSpec",
     "EmbedderSpec",
     "ModelPack",
     "PackCatalogue",
+    "PackPart",
     "PackProblem",
     "ReferenceFigure",
     "copy_documents",
@@ -61,6 +72,7 @@ class PackCatalogue:
         """`roots`: by default the user's folder (which `remove` works on), then the shipped one."""
         self._roots = list(roots) if roots else [paths.user_models_dir(), paths.shipped_models_dir()]
         self._verified: set[tuple[object, ...]] = set()
+        self._parsed: dict[Path, tuple[tuple[int, int, int], AnyPack]] = {}
 
     @property
     def user_root(self) -> Path:
@@ -68,17 +80,29 @@ class PackCatalogue:
         return self._roots[0]
 
     def installed(self) -> list[ModelPack]:
-        """Every usable pack, sorted by id, the default pack first. File hashes are checked by `get`."""
-        packs: dict[str, ModelPack] = {}
-        for pack in self._readable():
-            packs.setdefault(pack.id, pack)
-        return sorted(packs.values(), key=lambda pack: (pack.id != self.default_id, pack.id))
+        """Every whole pack that can be used, by id, the default pack first. `get` checks the files."""
+        packs = [pack for pack in self._usable() if isinstance(pack, ModelPack)]
+        return sorted(packs, key=lambda pack: (pack.id != self.default_id, pack.id))
 
-    def recipes(self) -> list[ModelPack]:
+    def parts(self) -> list[PackPart]:
+        """Detectors and embedders alone, sorted by id: for combining only."""
+        return sorted((p for p in self._usable() if isinstance(p, PackPart)), key=lambda part: part.id)
+
+    def recipes(self) -> list[AnyPack]:
         """Manifests whose model files are not there: packs that can be built or completed."""
-        ids = {pack.id for pack in self.installed()}
-        found = [pack for _, pack in self._recipes_and_problems() if pack is not None]
-        return [pack for pack in found if pack.id not in ids]
+        ids = {pack.id for pack in self._usable()}
+        found = {pack.id: pack for _, pack in self._recipes_and_problems() if pack is not None}
+        return [pack for pack_id, pack in sorted(found.items()) if pack_id not in ids]
+
+    def recipe(self, pack_id: str) -> AnyPack | None:
+        """The recipe of that id, whether or not its pack is installed."""
+        for folder in self._all_folders():
+            if folder.name == pack_id:
+                try:
+                    return self._manifest(folder)
+                except UserFacingError:
+                    continue
+        return None
 
     def problems(self) -> list[PackProblem]:
         """Folders that were skipped because something is wrong with them."""
@@ -87,9 +111,16 @@ class PackCatalogue:
     def get(self, pack_id: str) -> ModelPack:
         """The pack, its files checked against their hashes (once for each state of the files).
 
-        Raises `PackUnavailable` when there is none, `PackRefused` when a file was changed.
+        Raises `PackUnavailable` when there is none, `PackRefused` for a part alone or a changed file.
         """
-        for pack in self.installed():
+        pack = self.get_any(pack_id)
+        if isinstance(pack, PackPart):
+            raise PackRefused(detail=alone_sentence(pack))
+        return pack
+
+    def get_any(self, pack_id: str) -> AnyPack:
+        """`get` of a whole pack or a part."""
+        for pack in self._usable():
             if pack.id == pack_id:
                 self._verify_once(pack)
                 return pack
@@ -103,7 +134,7 @@ class PackCatalogue:
                 return
         raise PackUnavailable(pack=pack_id)
 
-    def _verify_once(self, pack: ModelPack) -> None:
+    def _verify_once(self, pack: AnyPack) -> None:
         state: list[object] = [pack.hash]
         for name, _ in pack.files:
             status = (pack.folder / name).stat()
@@ -112,23 +143,43 @@ class PackCatalogue:
             verify_files(pack)
             self._verified.add(tuple(state))
 
-    def _readable(self) -> Iterator[ModelPack]:
+    def _usable(self) -> list[AnyPack]:
+        packs: dict[str, AnyPack] = {}
         for folder in self._all_folders():
             try:
-                yield _named_as_folder(read_manifest(folder))
+                pack = self._manifest(folder)
+                check_files(pack)
             except UserFacingError:
                 continue
+            packs.setdefault(pack.id, pack)
+        return list(packs.values())
 
-    def _recipes_and_problems(self) -> Iterator[tuple[PackProblem | None, ModelPack | None]]:
+    def _recipes_and_problems(self) -> Iterator[tuple[PackProblem | None, AnyPack | None]]:
         for folder in self._all_folders():
             try:
-                recipe = _named_as_folder(read_manifest(folder, need_files=False))
+                recipe = self._manifest(folder)
                 if not any((folder / name).exists() for name, _ in recipe.files):
                     yield None, recipe
                     continue
-                read_manifest(folder)
+                check_files(recipe)
             except UserFacingError as error:
                 yield PackProblem(folder, error.sentence), None
+
+    def _manifest(self, folder: Path) -> AnyPack:
+        """What the manifest in `folder` declares; parsed once for each state of it."""
+        path = folder / MANIFEST_NAME
+        try:
+            status = path.stat()
+            state = (status.st_size, status.st_mtime_ns, status.st_ino)
+        except OSError:
+            state = None  # the sentence for it comes from reading it
+        known = self._parsed.get(path)
+        if state is not None and known is not None and known[0] == state:
+            return known[1]
+        pack = _named_as_folder(read_any(folder, need_files=False))
+        if state is not None:
+            self._parsed[path] = (state, pack)
+        return pack
 
     def _all_folders(self) -> Iterator[Path]:
         for root in self._roots:
@@ -139,29 +190,37 @@ def install_folder(
     source: Path,
     into: Path,
     *,
-    check: Callable[[ModelPack], object] | None = None,
+    check: Callable[[AnyPack], AnyPack | None] | None = None,
     files: Sequence[Path] = (),
-    borrow_from: Sequence[ModelPack] = (),
-) -> ModelPack:
+    borrow_from: Sequence[AnyPack] = (),
+    manifest: str | None = None,
+) -> AnyPack:
     """Copies the pack in the folder `source` to `into`/<id>, whole or not at all, and returns it.
 
     A model file that `source` does not hold is taken, by its hash, from `files` or from the packs in
-    `borrow_from`. `check` sees the finished copy before it takes its place and raises to refuse it.
-    Raises `PackRefused`, `FileNotReadable`, `StorageFull`, `FolderNotWritable`.
+    `borrow_from`. `manifest` is put in the place of the one in `source`. `check` sees the finished copy
+    before it takes its place and raises to refuse it; a pack that it returns is what the manifest then
+    says. Raises `PackRefused`, `FileNotReadable`, `StorageFull`, `FolderNotWritable`.
     """
-    recipe = read_manifest(source, need_files=False)
+    recipe = read_any(source, need_files=False) if manifest is None else parse_manifest(manifest, source)
     elsewhere = [*files, *(pack.folder / name for pack in borrow_from for name, _ in pack.files)]
     origins = [(name, _origin(source / name, sha256, elsewhere)) for name, sha256 in recipe.files]
     with new_folder(into / recipe.id) as draft:
-        _copy(source / MANIFEST_NAME, draft / MANIFEST_NAME)
+        if manifest is None:
+            _copy(source / MANIFEST_NAME, draft / MANIFEST_NAME)
+        else:
+            (draft / MANIFEST_NAME).write_text(manifest, encoding="utf-8", newline="\n")
         for name, origin in origins:
             _copy(origin, draft / name)
         copy_documents(source, draft)
-        pack = read_manifest(draft)
+        pack = read_any(draft, draft=check is not None)
         verify_files(pack)
-        if check is not None:
-            check(pack)
-    return read_manifest(into / recipe.id)
+        settled = check(pack) if check is not None else None
+        if settled is not None:
+            text = manifest_text(settled)
+            (draft / MANIFEST_NAME).write_text(text, encoding="utf-8", newline="\n")
+        read_any(draft)
+    return read_any(into / recipe.id)
 
 
 def copy_documents(source: Path, target: Path) -> None:
@@ -177,6 +236,8 @@ def copy_documents(source: Path, target: Path) -> None:
 
 
 def _origin(own: Path, sha256: str, elsewhere: Sequence[Path]) -> Path:
+    if not sha256:
+        raise PackRefused(detail="its manifest names no hash of its file; add the file alone.")
     if own.is_file():
         return own
     for path in elsewhere:
@@ -186,7 +247,8 @@ def _origin(own: Path, sha256: str, elsewhere: Sequence[Path]) -> Path:
         except OSError:
             continue
     raise PackRefused(
-        detail=f"“{own.name}” is missing; put the file with the SHA-256 {sha256} into the pack's folder."
+        detail=f"“{own.name}” is missing; install the pack that it belongs to first (the default pack "
+        f"holds CenterFace), or put the file with the SHA-256 {sha256} into the pack's folder."
     )
 
 
@@ -211,7 +273,7 @@ def _folders(root: Path) -> list[Path]:
         return []
 
 
-def _named_as_folder(pack: ModelPack) -> ModelPack:
+def _named_as_folder(pack: AnyPack) -> AnyPack:
     if pack.folder.name != pack.id:
         raise PackRefused(detail=f"the folder “{pack.folder.name}” holds the pack “{pack.id}”; rename it.")
     return pack

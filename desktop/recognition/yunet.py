@@ -27,6 +27,8 @@ class YuNetDetector:
         self._session = session
         self._spec = spec
         self._finite = finite
+        # The file of 2023 takes one size only.
+        self._square = isinstance(session.get_inputs()[0].shape[2], int)
         self._input = session.get_inputs()[0].name
         self._names = [output.name for output in session.get_outputs()]
 
@@ -34,7 +36,7 @@ class YuNetDetector:
         """See `FaceDetector.detect`."""
         height, width = pixels.shape[:2]
         scaled, factor = capped(pixels, self._spec.long_side)
-        batch = padded_batch(scaled, self._spec)
+        batch = padded_batch(scaled, self._spec, square=self._square)
         found = self._session.run(None, {self._input: batch})
         if self._finite:
             require_finite(found)

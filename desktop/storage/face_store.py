@@ -25,9 +25,6 @@ _COLUMNS = (
     + RECORD_COLUMNS
 )
 _CHUNK = 500
-_SEARCHED = " || char(10) || ".join(
-    ("subject_id", "relative_path", "sex", "race_ethnicity", "source", "extra")
-)
 
 
 class FaceStore:
@@ -76,22 +73,14 @@ class FaceStore:
                 found[row[0]] = _face(*row)
         return found
 
-    def page(self, gallery_id: int, offset: int, limit: int, *, search: str = "") -> list[EnrolledFace]:
-        """Faces in the order of their enrolment; every word of `search` stands, in upper or lower case, in
-        what is recorded or in the path of the file."""
-        where, parameters = _where(gallery_id, search)
-        sql = (
-            f"SELECT {_COLUMNS} FROM face WHERE face_id IN "  # noqa: S608
-            f"(SELECT face_id FROM face WHERE {where} ORDER BY row LIMIT ? OFFSET ?) ORDER BY row"
-        )
-        return [_face(*row) for row in self._session.rows(sql, [*parameters, int(limit), int(offset)])]
+    def page(self, gallery_id: int, first_row: int, limit: int) -> list[EnrolledFace]:
+        """Faces in the order of their enrolment, from a row of the template file on."""
+        sql = f"SELECT {_COLUMNS} FROM face WHERE gallery_id = ? AND row >= ? ORDER BY row LIMIT ?"  # noqa: S608
+        rows = self._session.rows(sql, (int(gallery_id), int(first_row), int(limit)))
+        return [_face(*row) for row in rows]
 
-    def count(self, gallery_id: int, *, search: str = "") -> int:
-        """How many faces `page` goes through."""
-        if not search.split():
-            return self._sizes.of(gallery_id).faces
-        where, parameters = _where(gallery_id, search)
-        return int(self._session.value(f"SELECT count(*) FROM face WHERE {where}", parameters))  # noqa: S608
+    def count(self, gallery_id: int) -> int:
+        return self._sizes.of(gallery_id).faces
 
     def columns(self, gallery_id: int) -> FaceColumns:
         """Every face of a gallery in the order of enrolment, as a snapshot needs it."""
@@ -112,6 +101,13 @@ class FaceStore:
         """SHA-256 of every image that a face of the gallery was enrolled from."""
         sql = "SELECT DISTINCT image_sha256 FROM face WHERE gallery_id = ?"
         return {sha256 for (sha256,) in self._session.rows(sql, (int(gallery_id),))}
+
+    def common_images(self, gallery_id: int, other_id: int) -> int:
+        """How many pictures two galleries have in common."""
+        sql = """SELECT count(*) FROM face AS one WHERE one.gallery_id = ? AND EXISTS (
+            SELECT 1 FROM face AS two
+            WHERE two.gallery_id = ? AND two.image_sha256 = one.image_sha256)"""
+        return int(self._session.value(sql, (int(gallery_id), int(other_id))))
 
     def is_enrolled_image(self, image_sha256: str) -> bool:
         """Whether a face of any gallery comes from the picture."""
@@ -139,18 +135,6 @@ class FaceStore:
         sql = f"SELECT {RECORD_COLUMNS}, min(row) FROM face WHERE gallery_id = ? GROUP BY subject_id"  # noqa: S608
         rows = self._session.rows(sql, (int(gallery_id),))
         return {row[0]: record_from_columns(*row[:-1]) for row in rows}
-
-
-def _where(gallery_id: int, search: str) -> tuple[str, list[Value]]:
-    words = search.split()
-    if not words:
-        return "gallery_id = ?", [int(gallery_id)]
-    parameters: list[Value] = [int(gallery_id)]
-    conditions = ["gallery_id = ?"]
-    for word in words:
-        conditions.append(f"instr(folded({_SEARCHED}), ?) > 0")
-        parameters.append(word.casefold())
-    return " AND ".join(conditions), parameters
 
 
 def _face(

@@ -43,6 +43,10 @@ class GalleryStore:
         """By name."""
         return [self._gallery(*row) for row in self._session.rows(f"{_SELECT} ORDER BY name")]
 
+    def packs(self) -> dict[str, str]:
+        """Id of the model pack of each gallery, by name; their faces are not counted."""
+        return dict(self._session.rows("SELECT name, pack_id FROM gallery ORDER BY name"))
+
     def by_name(self, name: str) -> Gallery:
         """Raises `GalleryUnknown`."""
         row = self._session.row(f"{_SELECT} WHERE name = ?", (name.strip(),))

@@ -12,6 +12,7 @@ from desktop.storage.conclusion_store import ConclusionStore
 from desktop.storage.enrolment_store import EnrolmentStore
 from desktop.storage.expungement_store import ExpungementStore
 from desktop.storage.face_store import FaceStore
+from desktop.storage.face_survey import FaceSurvey
 from desktop.storage.gallery_store import GalleryStore
 from desktop.storage.look_store import LookStore
 from desktop.storage.measurement_store import MeasurementStore
@@ -39,6 +40,7 @@ class Stores:
         self.checkpoints = CheckpointStore(session)
         self.galleries = GalleryStore(session)
         self.faces = FaceStore(session)
+        self.survey = FaceSurvey(session)
         self.enrolments = EnrolmentStore(session)
         self.cases = CaseStore(session)
         self.probes = ProbeStore(session)

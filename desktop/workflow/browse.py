@@ -38,18 +38,16 @@ def galleries(workspace: Workspace) -> list[Gallery]:
         return stores.galleries.all()
 
 
-def faces_page(
-    workspace: Workspace, gallery_id: int, offset: int, limit: int, search: str = ""
-) -> list[EnrolledFace]:
-    """Faces in the order of enrolment; `search` keeps those whose record holds every word of it."""
+def gallery_packs(workspace: Workspace) -> dict[str, str]:
+    """Id of the model pack of each gallery, by name: at once, where `galleries` counts every face."""
     with workspace.reading() as stores:
-        return stores.faces.page(gallery_id, offset, limit, search=search)
+        return stores.galleries.packs()
 
 
-def faces_count(workspace: Workspace, gallery_id: int, search: str = "") -> int:
-    """How many `faces_page` goes through."""
+def faces_page(workspace: Workspace, gallery_id: int, first_row: int, limit: int) -> list[EnrolledFace]:
+    """Faces in the order of enrolment, from a row of the template file on."""
     with workspace.reading() as stores:
-        return stores.faces.count(gallery_id, search=search)
+        return stores.faces.page(gallery_id, first_row, limit)
 
 
 def faces_by_id(workspace: Workspace, face_ids: Sequence[int]) -> dict[int, EnrolledFace]:

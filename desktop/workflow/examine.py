@@ -40,7 +40,7 @@ def note_examination(workspace: Workspace, search_id: str, face_id: int) -> None
     require_casework(workspace)
     see_search(workspace, search_id, "opened")
     with permitted(workspace, Right.EXAMINE) as (stores, _):
-        record = stores.searches.get(search_id)
+        record = stores.searches.get_for(search_id, [face_id])
         require_open(stores, record.case_id)
         candidate = next((c for c in record.candidates if c.face_id == face_id), None)
         if candidate is None:
@@ -93,7 +93,7 @@ def conclude(
         raise WrongUse(detail="“No candidate” is said of a search as a whole, the others of one candidate.")
     see_search(workspace, search_id, "opened")
     with workspace.reading() as stores:
-        record = stores.searches.get(search_id)
+        record = stores.searches.get_for(search_id, [] if face_id is None else [face_id])
         policy = policy_of(stores, record.case_id)
     require_features(policy, conclusion, features)
     candidate = next((c for c in record.candidates if c.face_id == face_id), None)

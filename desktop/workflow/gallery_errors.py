@@ -56,8 +56,7 @@ class GalleryErrors:
         """What is to be said beside a candidate list at `threshold`."""
         tables = self.tables(threshold)
         return SearchNotes(
-            note_for(declared, tables),
-            {c.face_id: note_for(self.groups_by_subject.get(c.subject_id, {}), tables) for c in candidates},
+            note_for(declared, tables), _NotesOnDemand(candidates, self.groups_by_subject, tables)
         )
 
     def probe_note(self, threshold: float, declared: Mapping[str, str]) -> GroupNote:
@@ -83,6 +82,35 @@ def errors_from(
     """As `read_errors`, from records by subject id."""
     found = all_groupings(records, measurement.subject_ids)
     return _errors(measurement, kind, found, _GroupsBySubject(measurement.subject_ids, found))
+
+
+class _NotesOnDemand(Mapping[int, GroupNote]):
+    """By face id. A slider asks for notes many times a second, and only some of the rows are looked at."""
+
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        groups_by_subject: Mapping[str, Mapping[str, str]],
+        tables: Sequence[GroupTable],
+    ) -> None:
+        self._subjects = {c.face_id: c.subject_id for c in candidates}
+        self._groups, self._tables = groups_by_subject, tables
+        self._known: dict[tuple[tuple[str, str], ...], GroupNote] = {}
+
+    def __getitem__(self, face_id: int) -> GroupNote:
+        groups = self._groups.get(self._subjects[face_id], {})
+        # Thousands of candidates belong to a few combinations of groups.
+        key = tuple(groups.items())
+        note = self._known.get(key)
+        if note is None:
+            note = self._known[key] = note_for(groups, self._tables)
+        return note
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._subjects)
+
+    def __len__(self) -> int:
+        return len(self._subjects)
 
 
 class _GroupsBySubject(Mapping[str, Mapping[str, str]]):

@@ -1,24 +1,48 @@
-"""Installing, checking, timing and removing model packs, each change logged where a workspace is open."""
+"""Building, checking and removing model packs, each change logged where a workspace is open."""
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
 
 from desktop.domain.log_entries import EntryKind
 from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink, ignore_progress
-from desktop.errors import PackUnavailable, WrongUse
-from desktop.recognition.engine import FaceEngine
+from desktop.errors import FileNotReadable, PackUnavailable, WrongUse
+from desktop.recognition.ordinary_file import read_ordinary
 from desktop.recognition.pack_builder import build_default_pack
-from desktop.recognition.pack_check import check_pack
-from desktop.recognition.packs import ModelPack, PackCatalogue, install_folder
-from desktop.recognition.search import comparison_scores
+from desktop.recognition.pack_check_process import check_apart
+from desktop.recognition.packs import AnyPack, ModelPack, PackCatalogue
 from desktop.storage.workspace import Workspace
 from desktop.workflow.access import require
+from desktop.workflow.add_pack import (
+    Added,
+    add_pack,
+    can_be_fetched,
+    combine_packs,
+    fetch_pack,
+    log_installed,
+)
+from desktop.workflow.pack_bench import BenchResult, KeptBenches, bench_devices, bench_pack
+
+__all__ = [
+    "Added",
+    "BenchResult",
+    "KeptBenches",
+    "add_pack",
+    "bench_devices",
+    "bench_pack",
+    "can_be_fetched",
+    "card_text",
+    "combine_packs",
+    "ensure_default_pack",
+    "fetch_pack",
+    "galleries_by_pack",
+    "remove_pack",
+    "self_test_pack",
+]
+
+_CARD = "card.md"
+_MAX_CARD = 1 << 20
 
 
 def ensure_default_pack(
@@ -39,94 +63,54 @@ def ensure_default_pack(
         if pack.id == catalogue.default_id:
             return pack
     pack = build_default_pack(catalogue.user_root, wheels=wheels, on_progress=on_progress, cancel=cancel)
-    _log_installed(workspace, pack)
-    return pack
-
-
-def _log_installed(workspace: Workspace | None, pack: ModelPack) -> None:
-    if workspace is not None:
-        with workspace.recording() as stores:
-            stores.log.append(EntryKind.PACK_INSTALLED, {"pack": pack.id, "pack_hash": pack.hash})
-
-
-def add_pack(catalogue: PackCatalogue, folder: Path, workspace: Workspace | None = None) -> ModelPack:
-    """Copies a pack folder in after its checks. Raises `PackRefused` with the first thing that is wrong."""
-    if workspace is not None:
-        require(workspace, Right.MANAGE_MODELS)
-    pack = install_folder(
-        folder,
-        catalogue.user_root,
-        check=lambda copied: check_pack(copied),
-        borrow_from=catalogue.installed(),
-    )
-    _log_installed(workspace, pack)
+    log_installed(workspace, pack)
     return pack
 
 
 def remove_pack(catalogue: PackCatalogue, pack_id: str, workspace: Workspace | None = None) -> None:
-    """Removes a pack of the user. Galleries enrolled with it stay, and cannot be searched without it.
+    """Removes a pack or part of the user. Galleries enrolled with it stay, but need it to be searched.
 
-    Raises `PackUnavailable`, and `WrongUse` where a gallery of this workspace needs it.
+    Combinations hold copies of their parts and stay. Raises `PackUnavailable`, and `WrongUse` where a
+    gallery of this workspace needs it.
     """
     if workspace is not None:
         require(workspace, Right.MANAGE_MODELS)
     # Not `get`: a pack whose files are damaged can be removed all the more.
-    pack = next((p for p in catalogue.installed() if p.id == pack_id), None)
+    known: list[AnyPack] = [*catalogue.installed(), *catalogue.parts()]
+    pack = next((p for p in known if p.id == pack_id), None)
     if pack is None:
         raise PackUnavailable(pack=pack_id)
-    if workspace is not None:
-        with workspace.reading() as stores:
-            needing = [g.name for g in stores.galleries.all() if g.pack_id == pack_id]
-        if needing:
-            raise WrongUse(
-                detail=f"The pack {pack_id} is needed by the gallery “{needing[0]}” of this workspace."
-            )
+    needing = galleries_by_pack(workspace).get(pack_id) if workspace is not None else None
+    if needing:
+        raise WrongUse(
+            detail=f"The pack {pack_id} is needed by the gallery “{needing[0]}” of this workspace."
+        )
     catalogue.remove(pack_id)
     if workspace is not None:
         with workspace.recording() as stores:
             stores.log.append(EntryKind.PACK_REMOVED, {"pack": pack.id, "pack_hash": pack.hash})
 
 
-def self_test_pack(pack: ModelPack) -> list[str]:
-    """What was checked, in words. Raises `PackRefused`."""
-    return check_pack(pack)
+def galleries_by_pack(workspace: Workspace) -> dict[str, list[str]]:
+    """The names of the workspace's galleries by the id of the pack they were enrolled with."""
+    found: dict[str, list[str]] = {}
+    with workspace.reading() as stores:
+        for gallery in stores.galleries.all():
+            found.setdefault(gallery.pack_id, []).append(gallery.name)
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class BenchResult:
-    """Speed of one pack on this machine."""
-
-    pack_id: str
-    device: str
-    detections_per_second: float
-    templates_per_second: float
-    searches_per_second: float
-    searched_faces: int
+def self_test_pack(
+    pack: AnyPack, *, on_progress: ProgressSink = ignore_progress, cancel: CancelToken | None = None
+) -> list[str]:
+    """What was checked, in words. Raises `PackRefused`, `Cancelled`."""
+    return list(check_apart(pack, on_progress=on_progress, cancel=cancel).sentences)
 
 
-def bench_pack(engine: FaceEngine, *, seconds: float = 2.0) -> BenchResult:
-    """Times detection (one 640 x 480 picture), templates and a single search of 100,000 random rows."""
-    noise = np.random.default_rng(1)
-    picture = noise.integers(0, 256, (480, 640, 3), dtype=np.uint8)
-    spec = engine.pack.embedder
-    chips = [noise.integers(0, 256, (spec.size, spec.size, 3), dtype=np.uint8) for _ in range(16)]
-    rows = noise.standard_normal((100_000, spec.length), dtype=np.float32)
-    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-
-    def rate(run: object, units: int) -> float:
-        assert callable(run)
-        run()
-        done, started = 0, time.perf_counter()
-        while time.perf_counter() - started < seconds:
-            run()
-            done += units
-        return done / (time.perf_counter() - started)
-
-    return BenchResult(
-        engine.pack.id,
-        engine.device.device,
-        rate(lambda: engine.faces(picture), 1),
-        rate(lambda: engine.templates(chips), len(chips)),
-        rate(lambda: comparison_scores(rows, rows[0], engine.pack.comparator), 1),
-        len(rows),
-    )
+def card_text(pack: AnyPack) -> str:
+    """The card of a pack or recipe, Markdown. Raises `FileNotReadable` where it has none."""
+    path = pack.folder / _CARD
+    try:
+        return read_ordinary(path, _MAX_CARD).decode("utf-8", errors="replace")
+    except OSError as error:
+        raise FileNotReadable(path=path, reason=error.strerror) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.domain.cohorts import COHORT_SIZE
+from desktop.domain.cohorts import COHORT_SIZE, MINIMUM_SUBJECTS
 from desktop.domain.galleries import Gallery
 from desktop.domain.log_entries import EntryKind
 from desktop.domain.logged_settings import SCORE_BY_SIZE, score_setting
@@ -19,6 +19,17 @@ def chosen_score(workspace: Workspace, gallery_id: int) -> ScoreKind | None:
     with workspace.reading() as stores:
         text = stores.settings.get(score_setting(gallery_id)) or ""
     return ScoreKind(text) if text in set(ScoreKind) else None
+
+
+def score_for(workspace: Workspace, gallery: Gallery) -> ScoreKind:
+    """The chosen score, else the default for the gallery's size, whatever was measured so far."""
+    by_size = ScoreKind.NORMALISED if gallery.subjects >= MINIMUM_SUBJECTS else ScoreKind.RAW
+    return chosen_score(workspace, gallery.gallery_id) or by_size
+
+
+def may_be_normalised(gallery: Gallery) -> bool:
+    """Whether the gallery is large enough for the normalised score to be measured."""
+    return gallery.subjects >= COHORT_SIZE + 2
 
 
 def score_in_use(workspace: Workspace, measurement: Measurement) -> ScoreKind:

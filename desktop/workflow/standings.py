@@ -34,13 +34,15 @@ def standings_in(
     counts as far as the reviews before it bore it: a row that somebody put in by other means releases
     nothing.
     """
-    record = stores.searches.get(search_id)
-    policy = policy_of(stores, record.case_id)
     conclusions = stores.conclusions.of_search(search_id)
+    # Of thousands of candidates a few were examined.
+    examined = {c.face_id for c in conclusions if c.face_id is not None}
+    record = stores.searches.get_for(search_id, examined)
+    policy = policy_of(stores, record.case_id)
     looks = tuple(stores.looks.of_search(search_id))
     corroborations = stores.releases.corroborations(search_id)
     releases = {r.face_id: r for r in stores.releases.releases(search_id)}
-    there = stores.faces.get_many([c.face_id for c in record.candidates])
+    there = stores.faces.get_many(examined)
     said = said or CaseOpinions(stores, record.case_id)
     found = []
     for candidate in record.candidates:

@@ -29,8 +29,8 @@ BAR_MS = 5.0
 LISTED = 64
 
 
-def measurement(subjects: int, seed: int = 20):
-    """Best scores like those of an extreme value, the others of each list below them; float32 [n, 64]."""
+def measurement(subjects: int, seed: int = 20, listed: int = LISTED):
+    """Best scores like those of an extreme value, the others below them; float32 [n, listed]."""
     from desktop.domain.measurements import (
         Cells,
         MeasuredScores,
@@ -41,9 +41,9 @@ def measurement(subjects: int, seed: int = 20):
     from desktop.domain.score_kinds import ScoreKind
 
     random = np.random.default_rng(seed)
-    top = np.empty((subjects, LISTED), np.float32)
+    top = np.empty((subjects, listed), np.float32)
     top[:, 0] = random.gumbel(0.55, 0.03, subjects)
-    for column in range(1, LISTED):
+    for column in range(1, listed):
         top[:, column] = top[:, column - 1] - random.exponential(0.02 / column, subjects).astype(np.float32)
     # Only the nearest three are read (what the searches are worth); the rest need not exist.
     nobody = np.broadcast_to(np.zeros(1, np.int32), top.shape)

@@ -64,6 +64,7 @@ def _commands(
 
 
 COMMANDS = list(_commands())
+_MODEL_COMMANDS = ("list", "build", "add", "combine", "card", "remove", "self-test", "bench")
 
 
 def test_every_command_of_the_design_is_there() -> None:
@@ -75,7 +76,7 @@ def test_every_command_of_the_design_is_there() -> None:
         ("evaluate",),
         ("audit", "verify"),
         ("self-test",),
-        *(("models", name) for name in ("list", "build", "add", "remove", "self-test", "bench")),
+        *(("models", name) for name in _MODEL_COMMANDS),
     } <= {path for path, _ in COMMANDS}
 
 
@@ -231,22 +232,30 @@ def test_a_gallery_is_enrolled_again_for_another_pack(run: Run, workspace: Path,
     [
         (["--again", "People", "--name", "Again"], "--again needs --pack and --name"),
         (["--again", "People", "--pack", "centerface-dlib"], "--again needs --pack and --name"),
-        (["X", "--again", "People", "--pack", "p", "--name", "Y"], "takes nothing else"),
+        (["X", "--again", "People", "--pack", "p", "--name", "Y"], "takes nothing of a folder"),
         (
             ["--again", "People", "--pack", "p", "--name", "Y", "--several-faces", "largest"],
-            "takes nothing else",
+            "takes nothing of a folder",
         ),
         (["X"], "Name the gallery, and the folder of images"),
         (["X", "--images", ".", "--name", "Y"], "Name the gallery, and the folder of images"),
-        (["--again", "Nobody", "--pack", "centerface-dlib", "--name", "Y"], "Nobody"),
-        (
-            ["--again", "People", "--pack", "centerface-dlib", "--name", "Again"],
-            "is enrolled with the pack centerface-dlib already",
-        ),
     ],
 )
-def test_what_cannot_be_enrolled_again(run: Run, workspace: Path, words: list[str], sentence: str) -> None:
+def test_one_form_of_enrolling_takes_nothing_of_the_other(
+    run: Run, tmp_path: Path, words: list[str], sentence: str
+) -> None:
+    said = run("enrol", *words, "--workspace", tmp_path / "w", "--json")
+    assert (said.code, said.out) == (2, "")
+    assert sentence in " ".join(said.err.split())
+    assert not (tmp_path / "w").exists()
+
+
+@pytest.mark.parametrize(
+    ("again", "sentence"), [("Nobody", "Nobody"), ("People", "is enrolled with the pack")]
+)
+def test_what_cannot_be_enrolled_again(run: Run, workspace: Path, again: str, sentence: str) -> None:
     before = _log_count(workspace)
+    words = ("--again", again, "--pack", "centerface-dlib", "--name", "Again")
     said = run("enrol", *words, "--workspace", workspace, "--json")
     assert said.code == 2
     assert sentence in said.document["error"]
@@ -605,6 +614,23 @@ def test_models(run: Run, home: Path, workspace: Path, tmp_path: Path) -> None:
     assert "needed by the gallery “People”" in said.document["error"]
     assert (home / "models" / "centerface-dlib").is_dir()
     assert run("models", "remove", "unheard-of", "--json").code == 2
+    recipes = {pack["id"]: pack for pack in run("models", "list", "--json").document["packs"]}
+    assert recipes["adaface"]["hash"] is None
+    assert recipes["yunet-2026may"]["kind"] == "detector"
+    assert "research" in recipes["arcface-w600k-r50"]["restriction"]
+    assert "Known limits" in run("models", "card", "sface-2021dec").out
+    assert run("models", "card", "unheard-of", "--json").code == 2
+    said = run("models", "combine", "centerface-dlib", "centerface-dlib", "--json")
+    assert (said.code, "combined already" in said.document["error"]) == (2, True)
+    (tmp_path / "file.onnx").write_bytes(b"no model")
+    said = run("models", "add", tmp_path / "file.onnx", "--json")
+    assert said.code == 2
+    assert "--recipe RECIPE" in said.document["error"]
+    said = run("models", "add", tmp_path / "file.onnx", "--recipe", "adaface", "--json")
+    assert said.code == 2
+    assert said.document["error"].startswith("The model pack was refused: ")
+    said = run("models", "bench", "--seconds", "0.05", "--json")
+    assert said.document["devices"][0]["device"].startswith("CPU")
 
 
 # --- what is shared

@@ -6,7 +6,7 @@ import gc
 import threading
 import weakref
 
-from desktop.jobs.collector import MainThreadCollector
+from desktop.jobs.collector import IDLE_SECONDS, LONGEST_SECONDS, THOROUGH_SECONDS, MainThreadCollector
 
 
 class Node:
@@ -38,3 +38,28 @@ def test_a_worker_never_collects(qtbot):
         collector.stop()
     assert gc.isenabled()
     gc.collect()
+
+
+def test_what_was_left_out_is_collected_when_nobody_touches_the_window(qtbot):
+    seen: list[threading.Thread] = []
+    now, untouched = [0.0], [0.0]
+    collector = MainThreadCollector(untouched=lambda: untouched[0], clock=lambda: now[0])
+    try:
+        Node(seen)
+        collector.leave_out()
+        now[0] = THOROUGH_SECONDS + 1
+        collector.collect()
+        assert not seen, "somebody is working"
+        untouched[0] = IDLE_SECONDS + 1
+        collector.collect()
+        assert len(seen) == 1
+        Node(seen)
+        collector.leave_out()
+        collector.collect()
+        assert len(seen) == 1, "not again so soon"
+        untouched[0], now[0] = 0.0, 2 * LONGEST_SECONDS
+        collector.collect()
+        assert len(seen) == 2, "pauses or not"
+    finally:
+        collector.stop()
+    assert gc.get_freeze_count() == 0

@@ -70,8 +70,12 @@ def test_the_detector_takes_any_size(default_pack: ModelPack, batch: int, height
 
 
 def test_the_self_test_says_what_it_did(default_pack: ModelPack) -> None:
-    done = check_pack(default_pack, choose_device())
-    assert len(done) >= 4
+    steps: list[int] = []
+    done = check_pack(default_pack, choose_device(), on_step=lambda: steps.append(1)).sentences
+    assert len(done) >= 6
+    assert len(steps) > 10
+    assert "48 of 48 synthetic faces" in " ".join(done)
+    assert "tells 24 synthetic people apart" in done[-1]
     assert all(sentence.endswith(".") for sentence in done)
 
 
@@ -153,6 +157,9 @@ def _with_embedder(pack: ModelPack, folder: Path, model: bytes, **changes: objec
     return replace(pack, folder=folder, embedder=embedder, reference_output=())
 
 
+_SMALL = ((10.9, 14.8), (21.0, 14.7), (16.0, 20.5), (11.9, 26.4), (20.2, 26.3))
+
+
 def _projection(factor: float, *, bias: float = 0.0, outputs: int = 16) -> bytes:
     """An embedder that multiplies the pixels with one matrix."""
     weight = np.random.default_rng(1).normal(0, factor, (3 * 32 * 32, outputs)).astype(np.float32)
@@ -173,8 +180,18 @@ def _projection(factor: float, *, bias: float = 0.0, outputs: int = 16) -> bytes
     return serialise(graph)
 
 
-def test_an_embedder_of_another_kind_passes(default_pack: ModelPack, tmp_path: Path) -> None:
-    check_pack(_with_embedder(default_pack, tmp_path / "p", _projection(0.1)))
+def test_an_embedder_that_works_and_tells_nobody_apart_is_refused(
+    default_pack: ModelPack, tmp_path: Path
+) -> None:
+    pack = _with_embedder(default_pack, tmp_path / "p", _projection(0.1), alignment=_SMALL)
+    with pytest.raises(PackRefused, match="does not tell the synthetic faces apart"):
+        check_pack(pack)
+
+
+def test_a_wrong_scale_is_refused_and_the_right_one_named(default_pack: ModelPack) -> None:
+    wrong = replace(default_pack.embedder, mean=(127.5, 127.5, 127.5), scale=127.5)
+    with pytest.raises(PackRefused, match="with mean 0 and scale 1 it would"):
+        check_pack(replace(default_pack, embedder=wrong, reference_output=()))
 
 
 @pytest.mark.parametrize(
@@ -207,7 +224,14 @@ def test_a_detector_of_another_kind_is_refused(default_pack: ModelPack) -> None:
 
 
 def test_adding_a_pack_runs_the_self_test(default_pack: ModelPack, tmp_path: Path) -> None:
-    pack = install_folder(default_pack.folder, tmp_path, check=check_pack)
+    checked: list[ModelPack] = []
+
+    def check(pack: ModelPack) -> None:
+        check_pack(pack)
+        checked.append(pack)
+
+    pack = install_folder(default_pack.folder, tmp_path, check=check)
+    assert [one.hash for one in checked] == [default_pack.hash]
     assert pack == replace(default_pack, folder=tmp_path / default_pack.id)
     assert read_manifest(pack.folder) == pack
 

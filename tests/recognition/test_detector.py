@@ -143,15 +143,17 @@ class _Canned:
     """A session that answers the same whatever it is fed, and remembers the feed."""
 
     class _Value:
-        def __init__(self, name: str) -> None:
+        def __init__(self, name: str, side: int | str = "side") -> None:
             self.name = name
+            self.shape = [1, 3, side, side]
 
-    def __init__(self, outputs: dict[str, NDArray[np.float32]]) -> None:
+    def __init__(self, outputs: dict[str, NDArray[np.float32]], side: int | str = "side") -> None:
         self.outputs = outputs
+        self._side = side
         self.fed: list[NDArray[np.float32]] = []
 
     def get_inputs(self) -> list[Any]:
-        return [self._Value("input")]
+        return [self._Value("input", self._side)]
 
     def get_outputs(self) -> list[Any]:
         return [self._Value(name) for name in self.outputs]
@@ -172,12 +174,18 @@ def test_a_face_centred_in_the_padding_is_no_face() -> None:
     assert len(found) == 1
 
 
-def test_yunet_runs_on_a_padded_picture() -> None:
-    shape = (1, 3, 64, 96)
+@pytest.mark.parametrize(
+    ("side", "shape"),
+    [
+        ("side", (1, 3, 64, 96)),
+        (640, (1, 3, 640, 640)),  # a file that takes one size only
+    ],
+)
+def test_yunet_runs_on_a_padded_picture(side: int | str, shape: tuple[int, ...]) -> None:
     outputs = yunet_outputs(*shape[2:])
     outputs["cls_8"][0, 0] = outputs["obj_8"][0, 0] = 0.9
     outputs["bbox_8"][0, 0] = 0.0, 0.0, 1.0, 1.0
-    session = _Canned(outputs)
+    session = _Canned(outputs, side)
     found = YuNetDetector(session, replace(SPEC, kind="yunet")).detect(np.zeros((50, 70, 3), np.uint8))
     assert session.fed[0].shape == shape
     # The box reaches out at the upper left corner; what is told lies inside.
@@ -255,6 +263,7 @@ def test_padding_is_black_below_and_to_the_right_and_colours_are_turned() -> Non
     assert batch[0, :, 0, 0].tolist() == [30, 20, 10]
     assert (batch[0, :, 33:] == 0).all()
     assert (batch[0, :, :, 20:] == 0).all()
+    assert padded_batch(picture, SPEC, square=True).shape == (1, 3, 640, 640)
 
 
 def test_landmarks_that_cannot_be_aligned_are_told() -> None:

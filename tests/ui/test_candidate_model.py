@@ -165,9 +165,71 @@ def test_threshold_moves_only_the_end_of_the_list(model):
 def test_photo_and_conclusion_arrive_later(model):
     cells = []
     model.dataChanged.connect(lambda first, last, roles: cells.append((first.row(), first.column())))
-    model.set_thumbnail(101, QImage(4, 4, QImage.Format.Format_RGB32))
+    model.set_thumbnails([(101, QImage(4, 4, QImage.Format.Format_RGB32))])
     model.set_conclusion(102, "Excluded")
     model.set_conclusion(999, "Excluded")
     assert cells == [(1, Column.PHOTO), (2, Column.CONCLUSION)]
     assert model.index(1, Column.PHOTO).data(Qt.ItemDataRole.DecorationRole).width() == 4
     assert model.index(2, Column.CONCLUSION).data() == "Excluded"
+
+
+def subjects(model: CandidateModel) -> list[str]:
+    return [model.index(n, Column.SUBJECT).data() for n in range(model.rowCount())]
+
+
+@pytest.mark.parametrize(
+    ("column", "ascending", "descending"),
+    [
+        (Column.RANK, "0123", "3210"),
+        (Column.SUBJECT, "0123", "3210"),
+        (Column.SCORE, "3210", "0123"),
+        (Column.CONCLUSION, "0123", "0123"),
+        (Column.TAKEN, "0213", "2013"),
+        (Column.RECORDED, "0213", "2013"),
+    ],
+)
+def test_rows_are_sorted_and_what_is_not_known_stands_last(model, column, ascending, descending):
+    for order, expected in (
+        (Qt.SortOrder.AscendingOrder, ascending),
+        (Qt.SortOrder.DescendingOrder, descending),
+    ):
+        model.sort(column, order)
+        assert subjects(model) == [f"S{n}" for n in expected]
+        assert [model.row_of_face(100 + int(n)) for n in expected] == [0, 1, 2, 3]
+        assert [model.candidate_at(n).subject_id for n in range(4)] == subjects(model)
+        # The rank is that of the search, wherever the row stands.
+        assert [model.index(n, Column.RANK).data() for n in range(4)] == [str(int(n) + 1) for n in expected]
+
+
+def test_rows_are_sorted_by_the_error_of_their_groups(model):
+    model.sort(Column.GROUP_ERROR, Qt.SortOrder.DescendingOrder)
+    model.set_notes({100: note(events=2), 101: GroupNote(Basis.NOT_MEASURED), 102: note(events=9)})
+    assert subjects(model) == ["S2", "S0", "S1", "S3"]
+
+
+def test_a_threshold_keeps_the_order_and_what_was_chosen(qtbot):
+    table = CandidateTable()
+    qtbot.addWidget(table)
+    rows = tuple(Candidate(n + 1, f"S{9 - n}", 100 + n, s, s) for n, s in enumerate(SCORES))
+    table.model.set_candidates(CandidateList(rows, 4, 4))
+    chosen = []
+    table.chosen.connect(lambda one: chosen.append(one.subject_id if one is not None else None))
+    table.view.sortByColumn(Column.SUBJECT, Qt.SortOrder.AscendingOrder)
+    assert subjects(table.model) == ["S6", "S7", "S8", "S9"]
+    table.choose(2)
+    table.set_threshold(0.4)
+    assert subjects(table.model) == ["S7", "S8", "S9"]
+    assert table.view.selectionModel().selectedRows()[0].row() == 1
+    table.set_threshold(0.0)
+    assert subjects(table.model) == ["S6", "S7", "S8", "S9"]
+    assert chosen == ["S8"]
+    table.model.set_candidates(CandidateList(rows, 4, 4))
+    assert subjects(table.model) == ["S9", "S8", "S7", "S6"], "another search stands best first"
+    assert table.view.horizontalHeader().sortIndicatorSection() == Column.RANK
+
+
+def test_only_photographs_that_are_looked_at_are_asked_for(model, qtbot):
+    with qtbot.waitSignal(model.thumbnails_needed) as asked:
+        for number in (0, 2):
+            assert model.index(number, Column.PHOTO).data(Qt.ItemDataRole.DecorationRole) is None
+    assert asked.args == [[102, 100]]

@@ -212,8 +212,8 @@ def test_the_notice_goes_when_settings_brought_the_models(open_session: Open, ow
     heard: list[str] = []
     driver.session.preparation.ready.connect(lambda: heard.append("ready"))
     page = driver.session.window.settings_page
-    assert page.tag_of(DEFAULT_PACK_ID) == "Not installed"
-    assert not page.build_button.isHidden()
+    assert page.packs.tag_of(DEFAULT_PACK_ID) == "Not installed"
+    assert not page.packs.build_button.isHidden()
     aside.rename(own_home / "models" / DEFAULT_PACK_ID)
     page.reload()
     page.packs_changed.emit()
@@ -247,9 +247,9 @@ def test_another_pack_is_enough_for_casework(open_session: Open, tmp_path, monke
 def test_settings_say_what_is_installed_and_who_works(open_session: Open, tmp_path):
     driver = open_session(tmp_path / "workspace")
     page = driver.session.window.settings_page
-    assert page.tag_of(DEFAULT_PACK_ID) == "Installed"
-    assert page.build_button.isHidden()
-    assert page.offline_button.isHidden()
+    assert page.packs.tag_of(DEFAULT_PACK_ID) == "Installed"
+    assert page.packs.build_button.isHidden()
+    assert page.packs.offline_button.isHidden()
     assert page.people is not None
     assert page.people.own.text().startswith("A. Examiner (A. Examiner): Analyst, Examiner")
     assert page.device.maximumWidth() == page.theme.maximumWidth() == 340
@@ -263,9 +263,9 @@ def test_a_pack_is_in_use_with_the_gallery(open_session: Open, few_faces, tmp_pa
     window = driver.session.window
     window.gallery_page.start_enrolment(EnrolmentRequest("Few", few_faces))
     driver.settle()
-    assert window.settings_page.tag_of(DEFAULT_PACK_ID) == "In use"
+    assert window.settings_page.packs.tag_of(DEFAULT_PACK_ID) == "In use"
     driver.session.services.state.set_gallery(None)
-    assert window.settings_page.tag_of(DEFAULT_PACK_ID) == "Installed"
+    assert window.settings_page.packs.tag_of(DEFAULT_PACK_ID) == "Installed"
 
 
 def test_the_self_test_reads_files_beside_the_window(open_session: Open, tmp_path, monkeypatch):
@@ -277,13 +277,13 @@ def test_the_self_test_reads_files_beside_the_window(open_session: Open, tmp_pat
         threads.append(threading.get_ident())
         return pack_id
 
-    monkeypatch.setattr(catalogue, "get", get, raising=False)
+    monkeypatch.setattr(catalogue, "get_any", get, raising=False)
     monkeypatch.setattr(
-        "desktop.ui.settings.settings_page.self_test_pack", lambda pack: [f"{pack} is right"]
+        "desktop.ui.settings.pack_jobs.self_test_pack", lambda pack, **_: [f"{pack} is right"]
     )
     shown: list[list[str]] = []
-    monkeypatch.setattr(page, "_tested", shown.append, raising=False)
-    job = page.self_test(DEFAULT_PACK_ID)
+    page.packs.jobs.tested.connect(shown.append)
+    job = page.packs.jobs.self_test(DEFAULT_PACK_ID)
     driver.wait(lambda: job.is_over)
     assert shown == [[f"{DEFAULT_PACK_ID} is right"]]
     assert threads

@@ -205,7 +205,10 @@ def test_a_pack_is_added_and_removed_on_the_record(
     workspace: Workspace, default_pack: ModelPack, tmp_path: Path, entries: Entries
 ) -> None:
     catalogue = PackCatalogue([tmp_path / "models"])
-    pack = add_pack(catalogue, default_pack.folder, workspace)
+    added = add_pack(catalogue, default_pack.folder, workspace)
+    pack = added.pack
+    assert len(added.sentences) >= 5
+    assert added.warnings == ()
     assert [p.id for p in catalogue.installed()] == [pack.id]
     remove_pack(catalogue, pack.id, workspace)
     assert catalogue.installed() == []

@@ -23,7 +23,13 @@ from desktop.domain.subjects import YearOfBirth
 from desktop.errors import FileNotReadable, StorageFull, WrongUse
 from desktop.recognition.engine import FaceEngine
 from desktop.storage.workspace import Workspace, WorkspaceKind
-from desktop.workflow.browse import EnrolmentState, enrolment_state, faces_page, metadata_gaps, thumbnail
+from desktop.workflow.browse import (
+    EnrolmentState,
+    enrolment_state,
+    faces_page,
+    metadata_gaps,
+    thumbnail,
+)
 from desktop.workflow.enrol import (
     EnrolmentOptions,
     EnrolmentRequest,

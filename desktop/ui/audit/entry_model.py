@@ -21,7 +21,8 @@ from desktop.workflow.browse import log_entries
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_PAGE = 256
+_PAGE = 32
+"""A screen of rows: an entry of thousands of faces takes a millisecond or two to read."""
 
 NUMBER, TIME, PERSON, WHAT, DETAIL = range(5)
 

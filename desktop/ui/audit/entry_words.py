@@ -87,6 +87,10 @@ def _own_detail(entry: LogEntry) -> str:
         )
     if kind == "rates.measured":
         return _tr("{count} people, each left out once").format(count=_number(data["n"]))
+    if kind == "packs.compared":
+        return _tr("{packs}: {count} people in common").format(
+            packs=" · ".join(str(side["pack"]) for side in data["sides"]), count=_number(data["subjects"])
+        )
     if kind == "log.verified":
         return (
             _tr("intact: {count} entries").format(count=_number(data["entries"]))

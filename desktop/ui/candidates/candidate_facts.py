@@ -13,7 +13,6 @@ from desktop.domain.subjects import photo_age_years
 from desktop.ui.candidates.candidate_model import CandidateDetails
 from desktop.ui.shell.standing_words import standing_text
 from desktop.ui.shell.wording import conclusion_text, day_text
-from desktop.workflow.examine import latest_by_candidate
 
 
 def _tr(text: str) -> str:
@@ -23,14 +22,13 @@ def _tr(text: str) -> str:
 def candidate_details(
     candidate: Candidate,
     face: EnrolledFace | None,
-    conclusions: list[RecordedConclusion],
+    latest: RecordedConclusion | None,
     record: SearchRecord,
     standing: CandidateStanding | None = None,
     rejected: RecordedConclusion | None = None,
 ) -> CandidateDetails:
-    """A row of the list; `face` is None for somebody who was expunged since. `rejected` is what was
-    concluded on the person earlier in the case."""
-    latest = latest_by_candidate(conclusions).get(candidate.face_id)
+    """A row of the list; `face` is None for somebody who was expunged since. `latest` is what was concluded
+    on it last in this search, `rejected` on the person earlier in the case."""
     text = standing_line(latest, standing, rejected, there=face is not None)
     if face is None:
         return CandidateDetails(candidate.subject_id, candidate.face_id, "", conclusion=text)

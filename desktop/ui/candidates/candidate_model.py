@@ -1,27 +1,31 @@
 """The candidate list as a table. A candidate is a lead at most; nothing here says more.
 
-Rows stand best first, so that a threshold only moves the end of the list.
+Rows stand best first, so that a threshold only moves the end of the list, or in an order that somebody
+chose; the rank stays what it is. Photographs are asked for as they are looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QImage
 
 from desktop.domain.candidates import Candidate, CandidateList
 from desktop.domain.error_notes import GroupNote
 from desktop.domain.score_kinds import ScoreKind
 from desktop.ui.candidates.note_texts import candidate_text, short_text
+from desktop.ui.shell.thumbnail_cache import ThumbnailCache
 from desktop.ui.shell.wording import score_meaning, score_title
 from desktop.ui.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
+
+PHOTO_BYTES_KEPT = 32 * 2**20
 
 CANDIDATE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """Candidate"""
@@ -60,11 +64,19 @@ class CandidateDetails:
 
 
 class CandidateModel(QAbstractTableModel):
+    thumbnails_needed = Signal(object)
+    """list[int] of face ids, newest first: answer each with `set_thumbnails` or `thumbnails_dropped`"""
+
     def __init__(self, parent=None) -> None:
         super().__init__(parent)
         self._list = CandidateList((), 0, 0)
         self._details: dict[int, CandidateDetails] = {}
-        self._photos: dict[int, QImage] = {}
+        self._photos = ThumbnailCache(PHOTO_BYTES_KEPT, self.thumbnails_needed.emit, self)
+        self._place: dict[int, int] = {}
+        """Place in the list by face id."""
+        self._sorted_by, self._descending = Column.RANK, False
+        self._order: list[int] | None = None
+        """Places in the list in the order of the rows; None while the best stand first."""
         self._kind = ScoreKind.RAW
         self._notes: Mapping[int, GroupNote] = {}
         self._negated = np.empty(0, np.float32)
@@ -78,21 +90,35 @@ class CandidateModel(QAbstractTableModel):
         threshold: float = float("-inf"),
         kind: ScoreKind = ScoreKind.RAW,
     ) -> None:
-        """A new search. `candidates.rows` must stand best first; `kind` is what their `score` is."""
+        """A new search, the best first. `candidates.rows` must stand so; their `score` is of `kind`."""
         self.beginResetModel()
+        self._sorted_by, self._descending = Column.RANK, False
         self._list = candidates
         self._details = {one.face_id: one for one in details}
-        self._photos = {}
+        self._place = {row.face_id: place for place, row in enumerate(candidates.rows)}
+        self._photos.clear()
         self._kind, self._notes = kind, {}
         self._negated = -np.array([row.score for row in candidates.rows], np.float32)
         self._threshold = threshold
         self._shown = self._count_listed(threshold)
+        self._order = None
         self.endResetModel()
 
     def set_threshold(self, threshold: float) -> None:
         """Shows the rows at or above `threshold`; nothing is searched again."""
         self._threshold = threshold
         wanted = self._count_listed(threshold)
+        if wanted == self._shown:
+            return
+        # By rank only the end of the list comes or goes; what was chosen stays so in any order.
+        sorted_otherwise = self._order is not None
+        if sorted_otherwise:
+            self._rearrange(None)
+        self._show(wanted)
+        if sorted_otherwise:
+            self._rearrange(self._ordered())
+
+    def _show(self, wanted: int) -> None:
         if wanted > self._shown:
             self.beginInsertRows(QModelIndex(), self._shown, wanted - 1)
             self._shown = wanted
@@ -102,17 +128,37 @@ class CandidateModel(QAbstractTableModel):
             self._shown = wanted
             self.endRemoveRows()
 
-    def set_thumbnail(self, face_id: int, image: QImage) -> None:
-        self._photos[face_id] = image
-        self._tell(face_id, Column.PHOTO)
+    def set_thumbnails(self, found: Sequence[tuple[int, QImage]]) -> None:
+        """Answers to `thumbnails_needed`; a null image says that there is none."""
+        rows = []
+        for face_id, image in found:
+            self._photos.keep(face_id, image)
+            rows.append(self.row_of_face(face_id))
+        shown = [row for row in rows if row >= 0]
+        if shown:
+            first, last = self.index(min(shown), Column.PHOTO), self.index(max(shown), Column.PHOTO)
+            self.dataChanged.emit(first, last)
+
+    def thumbnails_dropped(self, face_ids: Iterable[int]) -> None:
+        self._photos.dropped(face_ids)
 
     def set_details(self, details: CandidateDetails) -> None:
         self._details[details.face_id] = details
         self._tell(details.face_id, None)
 
+    def set_all_details(self, details: Iterable[CandidateDetails]) -> None:
+        """What is recorded about the rows of this search, once it is read."""
+        self._details.update((one.face_id, one) for one in details)
+        if self._sorted_by not in (Column.RANK, Column.SCORE, Column.RAW_SCORE, Column.SUBJECT):
+            self._rearrange(self._ordered())
+        if self._shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._shown - 1, max(Column)))
+
     def set_notes(self, notes: Mapping[int, GroupNote]) -> None:
         """What is known about error for each candidate's group, by face id, at the threshold in force."""
         self._notes = notes
+        if self._sorted_by is Column.GROUP_ERROR:
+            self._rearrange(self._ordered())
         if self._shown:
             column = Column.GROUP_ERROR
             self.dataChanged.emit(self.index(0, column), self.index(self._shown - 1, column))
@@ -144,7 +190,10 @@ class CandidateModel(QAbstractTableModel):
         return len(self._list.rows)
 
     def candidate_at(self, row: int) -> Candidate | None:
-        return self._list.rows[row] if 0 <= row < self._shown else None
+        return self._at(row) if 0 <= row < self._shown else None
+
+    def _at(self, row: int) -> Candidate:
+        return self._list.rows[row if self._order is None else self._order[row]]
 
     def details_at(self, row: int) -> CandidateDetails | None:
         candidate = self.candidate_at(row)
@@ -152,8 +201,74 @@ class CandidateModel(QAbstractTableModel):
 
     def row_of_face(self, face_id: int) -> int:
         """-1 when it is not shown."""
-        rows = self._list.rows[: self._shown]
-        return next((n for n, row in enumerate(rows) if row.face_id == face_id), -1)
+        place = self._place.get(face_id, -1)
+        if not 0 <= place < self._shown:
+            return -1
+        return place if self._order is None else self._order.index(place)
+
+    # Order
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Another order of the same rows; what is not known stands at the end, whichever way it goes."""
+        self._sorted_by = Column(column) if 0 <= column < len(Column) else Column.RANK
+        self._descending = order == Qt.SortOrder.DescendingOrder
+        self._rearrange(self._ordered())
+
+    def _ordered(self) -> list[int] | None:
+        if self._sorted_by is Column.RANK and not self._descending:
+            return None
+        if self._sorted_by is Column.SCORE:  # the best score has the first rank
+            return None if self._descending else list(range(self._shown))[::-1]
+        key = self._sort_key(self._sorted_by)
+        keys = [(place, key(self._list.rows[place])) for place in range(self._shown)]
+        known = sorted(
+            (pair for pair in keys if pair[1] is not None),
+            key=lambda pair: pair[1],  # type: ignore[arg-type, return-value]
+            reverse=self._descending,
+        )
+        return [place for place, _ in known] + [place for place, value in keys if value is None]
+
+    def _sort_key(self, column: Column) -> Callable[[Candidate], object]:
+        def recorded(one: Candidate) -> tuple[str, str] | None:
+            details = self._details.get(one.face_id)
+            value = (details.sex, details.year_of_birth) if details is not None else ("", "")
+            return value if any(value) else None
+
+        def of_details(read: Callable[[CandidateDetails], object]) -> Callable[[Candidate], object]:
+            def value(one: Candidate) -> object:
+                details = self._details.get(one.face_id)
+                return (read(details) or None) if details is not None else None
+
+            return value
+
+        def error(one: Candidate) -> float | None:
+            note = self._notes.get(one.face_id)
+            return note.rate.value if note is not None and note.rate is not None else None
+
+        keys: dict[Column, Callable[[Candidate], object]] = {
+            Column.SUBJECT: lambda one: one.subject_id,
+            Column.RAW_SCORE: lambda one: one.raw_score,
+            Column.GROUP_ERROR: error,
+            Column.CONCLUSION: of_details(lambda details: details.conclusion),
+            Column.TAKEN: of_details(lambda details: details.capture_date),
+            Column.RECORDED: recorded,
+        }
+        return keys.get(column, lambda one: one.rank)
+
+    def _rearrange(self, order: list[int] | None) -> None:
+        if order is None and self._order is None:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        places = [one.row() if self._order is None else self._order[one.row()] for one in before]
+        self._order = order
+        rows = {place: row for row, place in enumerate(order)} if order is not None and before else {}
+        after = [
+            self.index(rows.get(place, place), one.column())
+            for place, one in zip(places, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
     # Qt
 
@@ -202,7 +317,7 @@ class CandidateModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or not 0 <= index.row() < self._shown:
             return None
-        candidate, column = self._list.rows[index.row()], Column(index.column())
+        candidate, column = self._at(index.row()), Column(index.column())
         details = self._details.get(candidate.face_id)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(candidate, details, column)

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 from desktop.domain.candidates import Candidate
 from desktop.domain.score_kinds import ScoreKind
 from desktop.ui.candidates.candidate_model import CandidateModel, Column
-from desktop.ui.shell.pictures import square
 from desktop.ui.theme import Spacing, set_role
 
 _ROW_HEIGHT = 56
+_SHARP_UP_TO = 2.0
+"""Pixels of the screen per logical pixel."""
 
 
 class PhotoDelegate(QStyledItemDelegate):
@@ -94,6 +95,9 @@ class CandidateTable(QWidget):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(Column.RANK, Qt.SortOrder.AscendingOrder)
+        table.setSortingEnabled(True)
         for column, width in (
             (Column.RANK, 56),
             (Column.PHOTO, 66),
@@ -118,6 +122,7 @@ class CandidateTable(QWidget):
         raw = self.model.score_kind is ScoreKind.RAW
         self.view.setColumnHidden(Column.RAW_SCORE, raw)
         header = self.view.horizontalHeader()
+        header.setSortIndicator(Column.RANK, Qt.SortOrder.AscendingOrder)  # as a new search stands
         needed = header.sectionSizeHint(Column.SCORE)
         self.view.setColumnWidth(Column.SCORE, max(110, needed))
 
@@ -152,9 +157,17 @@ class CandidateTable(QWidget):
             self.choose_nobody()
         self.model.set_threshold(threshold)
 
+    @property
+    def photo_pixels(self) -> int:
+        """A side of the photographs, sharp on every screen."""
+        return round(self.view.iconSize().height() * _SHARP_UP_TO)
+
     def set_thumbnails(self, found: list[tuple[int, QImage]]) -> None:
-        for face_id, image in found:
-            self.model.set_thumbnail(face_id, square(image, self.view.iconSize().height()))
+        """Squares of at most `photo_pixels`."""
+        for _, image in found:
+            if not image.isNull():
+                image.setDevicePixelRatio(image.width() / self.view.iconSize().width())
+        self.model.set_thumbnails(found)
 
     def _selection_changed(self, *_: object) -> None:
         # Not the current row: Qt sets that by itself, for example when the list gets the focus.

@@ -15,6 +15,7 @@ from desktop.domain.galleries import EnrolledFace
 from desktop.domain.looks import Look
 from desktop.domain.metadata_gaps import gap_sentences
 from desktop.ui.candidates.candidate_facts import dates_text
+from desktop.ui.candidates.candidate_model import CandidateDetails
 from desktop.ui.candidates.candidate_table import CandidateTable
 from desktop.ui.candidates.conclusion_form import ConclusionForm, NoCandidateDialog
 from desktop.ui.candidates.error_banner import ErrorBanner
@@ -29,8 +30,9 @@ from desktop.ui.candidates.search_summary import summary_text
 from desktop.ui.cases.unblinding import open_recorded_search
 from desktop.ui.comparison.workbench import Workbench
 from desktop.ui.error_panel.rate_view import natural_sentence, ui_words
+from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.services import Services
-from desktop.ui.shell.thumbnails import load_thumbnails
+from desktop.ui.shell.thumbnail_feed import ThumbnailFeed
 from desktop.ui.shell.wording import date_text
 from desktop.ui.theme import Spacing
 from desktop.workflow.browse import recent_searches
@@ -81,6 +83,11 @@ class CandidatesPage(QWidget):
         self.list.nobody_asked.connect(lambda: self.ask_no_candidate())
         self.list.view.activated.connect(lambda _: self.enlarge_button.setChecked(True))
         self.model, self.table = self.list.model, self.list.view
+        self._photos = ThumbnailFeed(services, "candidate-thumbnails", self)
+        self._photos.set_pixels(self.list.photo_pixels)
+        self._photos.arrived.connect(self.list.set_thumbnails)
+        self._photos.dropped.connect(self.model.thumbnails_dropped)
+        self.model.thumbnails_needed.connect(self._photos.want)
         self._splitter.addWidget(self.list)
         self._splitter.addWidget(self._comparison_side())
         self._splitter.setStretchFactor(0, 1)
@@ -147,24 +154,45 @@ class CandidatesPage(QWidget):
                 offer=False,
             )
             return
+        self._photos.stop()
         self._findings = findings = SearchFindings(self._services.workspace, result)
         self.look_button.setEnabled(findings.waits_for_look)
         self.form.set_required(findings.features_required)
         self.model.set_candidates(
             result.candidates,
-            [findings.details(c) for c in result.candidates.rows],
+            (),
             self._services.state.threshold,
             result.record.score_kind,
         )
-        ids = [c.face_id for c in result.candidates.rows]
-        job = load_thumbnails(self._services, ids, f"candidates {result.record.search_id}", self)
-        job.succeeded.connect(self.list.set_thumbnails)
+        self._read_details(result, findings)
         self.comparison.set_candidate(None, None)
         self.form.show_candidate("", "", [])
         self._load_probe(result)
         self._show_notes()
         self._refresh_counts()
         self._check_snapshot()
+
+    def _read_details(self, result: SearchResult, findings: SearchFindings) -> None:
+        """What is recorded about the candidates follows the rows."""
+        job = self._services.jobs.submit(
+            self.tr("Reading what is recorded"),
+            lambda cancel, progress: findings.read_faces(cancel),
+            key="candidate-details",
+            supersede=True,
+            lane="quick",
+            owner=self,
+        )
+
+        def show(details: list[CandidateDetails]) -> None:
+            if self._findings is not findings:
+                return
+            self.model.set_all_details(details)
+            # Somebody may have concluded something while they were read.
+            for candidate in findings.concluded():
+                self.model.set_details(findings.details(candidate))
+
+        job.succeeded.connect(show)
+        job.failed.connect(lambda error: show_error(self, error))
 
     def _list_searches(self, result: SearchResult | None) -> None:
         self.head.show_searches(
@@ -269,7 +297,7 @@ class CandidatesPage(QWidget):
         self._load_candidate(result, candidate, face)
 
     def _face(self, candidate: Candidate) -> EnrolledFace | None:
-        return self._findings.faces.get(candidate.face_id) if self._findings is not None else None
+        return self._findings.face(candidate.face_id) if self._findings is not None else None
 
     def _keep_draft(self) -> None:
         """What was written on one candidate is there again when it is looked at again."""
@@ -287,14 +315,14 @@ class CandidatesPage(QWidget):
 
     def _fill_form(self, result: SearchResult, candidate: Candidate) -> None:
         """The form for a candidate, with what was concluded on it before and what was left unfinished."""
-        findings = self._findings
-        if findings is None:
+        findings, face = self._findings, self._face(candidate)
+        if findings is None or face is None:
             return
         title = self.tr("Candidate {rank}: {subject}").format(
             rank=candidate.rank, subject=candidate.subject_id
         )
         face_id = candidate.face_id
-        dates = dates_text(findings.faces[face_id], result.record)
+        dates = dates_text(face, result.record)
         self.form.show_candidate(title, dates, findings.earlier(face_id))
         draft = self._drafts.get((result.record.search_id, face_id)) or findings.described(face_id)
         self.form.restore((draft.conclusion, draft.reason))

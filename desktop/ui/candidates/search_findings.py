@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desktop.domain.candidates import Candidate
 from desktop.domain.conclusions import RecordedConclusion
+from desktop.domain.galleries import EnrolledFace
+from desktop.domain.progress import CancelToken
 from desktop.domain.standings import CandidateStanding, Standing
 from desktop.storage.conclusion_store import ConclusionDetail
 from desktop.storage.workspace import Workspace
@@ -13,20 +15,27 @@ from desktop.ui.candidates.examination_draft import ExaminationDraft
 from desktop.workflow.browse import conclusion_details, conclusions_of, faces_by_id
 from desktop.workflow.cases import case_file
 from desktop.workflow.earlier_conclusions import earlier_rejections
+from desktop.workflow.examine import latest_by_candidate
 from desktop.workflow.search import SearchResult
 from desktop.workflow.standings import standings_of
 
+_AT_ONCE = 250
+"""Faces that are read at a time."""
+
 
 class SearchFindings:
-    """Read when a search is opened; what is concluded meanwhile comes with `read_again`."""
+    """Read when a search is opened; what is concluded meanwhile comes with `read_again`. What is recorded
+    about thousands of faces is read beside the window (`read_faces`), and of single ones when it is needed.
+    """
 
     def __init__(self, workspace: Workspace, result: SearchResult) -> None:
         self._workspace = workspace
         self._result = result
         search_id = result.record.search_id
-        self.faces = faces_by_id(workspace, [c.face_id for c in result.candidates.rows])
+        self._faces: dict[int, EnrolledFace] = {}
         self._rejected = earlier_rejections(workspace, search_id)
         self.conclusions: list[RecordedConclusion] = []
+        self._latest: dict[int | None, RecordedConclusion] = {}
         self._described: dict[int, ConclusionDetail] = {}
         self._standings: dict[int, CandidateStanding] = {}
         self.read_again()
@@ -35,6 +44,7 @@ class SearchFindings:
     def read_again(self) -> None:
         workspace, search_id = self._workspace, self._result.record.search_id
         self.conclusions = conclusions_of(workspace, search_id)
+        self._latest = latest_by_candidate(self.conclusions)
         self._described = conclusion_details(workspace, search_id)
         self._standings = {s.face_id: s for s in standings_of(workspace, search_id)}
 
@@ -54,11 +64,33 @@ class SearchFindings:
         """The candidates that stand somewhere on the way to a released lead."""
         return [c for c in self._result.candidates.rows if c.face_id in self._standings]
 
+    def read_faces(self, cancel: CancelToken) -> list[CandidateDetails]:
+        """What is recorded about every candidate. On a worker thread; raises `Cancelled`."""
+        rows = self._result.candidates.rows
+        for first in range(0, len(rows), _AT_ONCE):
+            cancel.raise_if_cancelled()
+            ids = [c.face_id for c in rows[first : first + _AT_ONCE]]
+            self._faces.update(faces_by_id(self._workspace, ids))
+        return [self._details(c, self._faces.get(c.face_id)) for c in rows]
+
+    def face(self, face_id: int) -> EnrolledFace | None:
+        """None for somebody who was expunged since."""
+        if face_id not in self._faces:
+            self._faces.update(faces_by_id(self._workspace, [face_id]))
+        return self._faces.get(face_id)
+
     def details(self, candidate: Candidate) -> CandidateDetails:
+        return self._details(candidate, self.face(candidate.face_id))
+
+    def concluded(self) -> list[Candidate]:
+        """The candidates on whom somebody concluded something."""
+        return [c for c in self._result.candidates.rows if c.face_id in self._latest]
+
+    def _details(self, candidate: Candidate, face: EnrolledFace | None) -> CandidateDetails:
         return candidate_details(
             candidate,
-            self.faces.get(candidate.face_id),
-            self.conclusions,
+            face,
+            self._latest.get(candidate.face_id),
             self._result.record,
             self._standings.get(candidate.face_id),
             self._rejected.get(candidate.subject_id),

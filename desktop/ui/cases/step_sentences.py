@@ -27,6 +27,7 @@ _SENTENCES = {
     "enrolment.stopped": "{who} stopped enrolling.",
     "enrolment.finished": "{who} finished enrolling images.",
     "rates.measured": "The error rates of a gallery were measured.",
+    "packs.compared": "{who} compared model packs on the galleries of this workspace.",
     "score.chosen": "{who} chose the score of a gallery.",
     "policy.floor_changed": "{who} changed the lowest confidence that needs no reason.",
     "threshold.lowered": "{who} lowered the threshold below the policy's floor.",

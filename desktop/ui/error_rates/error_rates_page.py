@@ -28,6 +28,7 @@ from desktop.ui.icons import icon
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
+from desktop.ui.threshold_lab.pack_comparison_view import PackComparisonView
 from desktop.workflow.gallery_errors import GalleryErrors
 
 
@@ -61,6 +62,7 @@ class ErrorRatesPage(QWidget):
         self.scores = ScoresSection(services, self)
         self.gaps = GapsSection(self)
         self.duplicates = DuplicatesSection(services, self)
+        self.packs = PackComparisonView(services, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Parts of this page"))
@@ -69,6 +71,7 @@ class ErrorRatesPage(QWidget):
             (self.scores, self.tr("Raw and normalised")),
             (self.gaps, self.tr("Not recorded")),
             (self.duplicates, self.tr("Enrolled twice?")),
+            (self.packs, self.tr("Model packs")),
         ):
             self.tabs.addTab(scrolled(section, self.tabs), title)
         self._either = QStackedWidget(self)
@@ -161,7 +164,7 @@ class ErrorRatesPage(QWidget):
             self.scores.show_errors(errors, self._by, threshold)
         elif section == 2:
             self.gaps.show_errors(errors)
-        else:
+        elif section == 3:
             self.duplicates.show_measurement(errors.measurement)
 
     def _empty_text(self) -> str:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.paths import resources_dir
-from desktop.ui.theme import Spacing, TypeScale, scaled_font
-
-_LINE_HEIGHT = 135
-"""Per cent: a page is read, a control is glanced at."""
+from desktop.ui.shell.markdown_page import MarkdownPage
+from desktop.ui.theme import Spacing
 
 
 def help_page(name: str, language: str = "") -> str:
@@ -34,32 +31,11 @@ class HelpDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(760, 640)
-        self.page = QTextBrowser(self)
-        self.page.setAccessibleName(title)
-        self.page.setOpenLinks(False)
-        self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.page.setFont(scaled_font(self.font(), TypeScale.SUBTITLE))
-        document = self.page.document()
-        document.setDefaultFont(self.page.font())
-        document.setDocumentMargin(Spacing.XL)
         language = QLocale().name().split("_")[0]
-        self.page.setMarkdown(help_page(name, language))
-        self._open_up()
+        self.page = MarkdownPage(help_page(name, language), title, self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.page, 1)
         column.addWidget(buttons)
         column.setContentsMargins(Spacing.M, Spacing.M, Spacing.M, Spacing.M)
-
-    def _open_up(self) -> None:
-        """More room between lines than Qt's Markdown reader leaves."""
-        block = self.page.document().begin()
-        while block.isValid():
-            one = QTextCursor(block)
-            form = block.blockFormat()
-            form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            if form.headingLevel() > 1:
-                form.setTopMargin(Spacing.XL)
-            one.setBlockFormat(form)
-            block = block.next()

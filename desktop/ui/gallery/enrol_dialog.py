@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -92,6 +93,11 @@ class EnrolDialog(QDialog):
         self._gallery.setAccessibleName(self.tr("Gallery"))
         self._gallery.editTextChanged.connect(self._refresh)
         form.addRow(self.tr("&Gallery"), self._gallery)
+        self.pack = QComboBox(self)
+        self.pack.setAccessibleName(self.tr("Model pack"))
+        form.addRow(self.tr("Model &pack"), self.pack)
+        form.setRowVisible(self.pack, False)
+        self._form = form
         self._folder = QLineEdit(self)
         self._folder.setPlaceholderText(self.tr("Drop a folder here, or browse"))
         self._folder.setAccessibleName(self.tr("Folder of images"))
@@ -128,6 +134,38 @@ class EnrolDialog(QDialog):
         self._minimum.setToolTip(self.tr("Smaller faces are listed as too small instead of enrolled."))
         form.addRow(self.tr("Smallest &face"), self._minimum)
         return form
+
+    def offer_packs(
+        self, packs: Sequence[tuple[str, str]], of_galleries: Mapping[str, str], preferred: str
+    ) -> None:
+        """With which pack a new gallery is enrolled, where there are several.
+
+        `packs`: id and name; `of_galleries`: the pack of every gallery that there is.
+        """
+        self._of_galleries = dict(of_galleries)
+        for pack_id, name in packs:
+            self.pack.addItem(name, pack_id)
+        self.pack.setCurrentIndex(max(0, self.pack.findData(preferred)))
+        self._form.setRowVisible(self.pack, len(packs) > 1)
+        self._gallery.editTextChanged.connect(self._show_pack)
+        self._show_pack()
+
+    @property
+    def pack_id(self) -> str | None:
+        """Of a new gallery; None where none was offered."""
+        return self.pack.currentData()
+
+    def _show_pack(self) -> None:
+        """A gallery stays with the pack that it was begun with."""
+        own = self._of_galleries.get(self._gallery.currentText().strip())
+        if own is not None and self.pack.findData(own) >= 0:
+            self.pack.setCurrentIndex(self.pack.findData(own))
+        self.pack.setEnabled(own is None)
+        self.pack.setToolTip(
+            self.tr("Templates of different packs never compare: choose before the first picture")
+            if own is None
+            else self.tr("This gallery belongs to the pack that it was enrolled with")
+        )
 
     def _with_button(self, field: QLineEdit, text: str, action: object) -> QWidget:
         holder = QWidget(self)

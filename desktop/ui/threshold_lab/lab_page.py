@@ -32,22 +32,20 @@ from desktop.ui.theme import Spacing, set_role
 from desktop.ui.threshold_lab.handout import write_handout
 from desktop.ui.threshold_lab.lab_head import LabHead
 from desktop.ui.threshold_lab.lab_plots import LabPlots
+from desktop.ui.threshold_lab.lab_side import LabSide
 from desktop.ui.threshold_lab.lab_slider import LabSlider
+from desktop.ui.threshold_lab.pack_comparison_view import PackComparisonView
 from desktop.ui.threshold_lab.plot_export import ask_path, default_name, save_plot
 from desktop.ui.threshold_lab.plot_frame import PlotFrame, PlotSource
 from desktop.ui.threshold_lab.plot_texts import kind_text
-from desktop.ui.threshold_lab.presets import PresetPanel
 from desktop.ui.threshold_lab.replay_panel import ReplayPanel
 from desktop.ui.threshold_lab.teaching_view import TeachingView
-from desktop.ui.threshold_lab.what_if import WhatIfPanel
 from desktop.workflow.browse import galleries
 from desktop.workflow.gallery_errors import GalleryErrors
 from desktop.workflow.gallery_snapshot import take_snapshot
-from desktop.workflow.lab_presets import read_presets
 from desktop.workflow.measure_rates import measured_errors
 
 LAB_KEY = "lab"
-SIDE_WIDTH = 276
 PLOT_HEIGHT = 228
 """With its title; two rows fit a window 900 high and scroll in a lower one."""
 _SYNTHETIC = "(synthetic"
@@ -96,7 +94,11 @@ class LabPage(QWidget):
         layout.addWidget(self._missed)
         body = QHBoxLayout()
         body.setSpacing(Spacing.L)
-        body.addWidget(self._side())
+        self.side = LabSide(self)
+        self.presets, self.what_if = self.side.presets, self.side.what_if
+        self.presets.chosen.connect(self._preset_chosen)
+        self.what_if.size_chosen.connect(self._what_if)
+        body.addWidget(self.side)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self._curves = QWidget(self.tabs)
@@ -106,37 +108,15 @@ class LabPage(QWidget):
         self.replay = ReplayPanel(services, self.tabs)
         self.replay.replay_changed.connect(self._replay_changed)
         self.tabs.addTab(self.replay, self.tr("&Replay with pictures"))
-        self.tabs.currentChanged.connect(lambda _: self.set_threshold(self._threshold))
+        self.packs = PackComparisonView(services, self.tabs)
+        self._packs_area = scrolled(self.packs, self.tabs)
+        self.tabs.addTab(self._packs_area, self.tr("Compare &packs"))
+        self.tabs.currentChanged.connect(self._tab_changed)
         QShortcut(QKeySequence(Qt.Key.Key_F11), self, self.teach)
         services.state.galleries_changed.connect(self.reload)
         self._show_state()
 
     # Parts
-
-    def _side(self) -> QWidget:
-        content = QWidget(self)
-        self.presets = PresetPanel(read_presets(), content)
-        self.presets.chosen.connect(self._preset_chosen)
-        self.what_if = WhatIfPanel(content)
-        self.what_if.size_chosen.connect(self._what_if)
-        self._caveat = QLabel(
-            self.tr(
-                "Gallery portraits are easier than pictures under investigation: these rates are a floor. "
-                "They say nothing about another gallery."
-            ),
-            content,
-        )
-        self._caveat.setWordWrap(True)
-        set_role(self._caveat, "caption")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Spacing.M)
-        for widget in (self.presets, self.what_if, self._caveat):
-            column.addWidget(widget)
-        column.addStretch(1)
-        area = scrolled(content, self)
-        area.setFixedWidth(SIDE_WIDTH)
-        return area
 
     def _build_plots(self) -> LabPlots:
         """At the first look: pyqtgraph takes a while to import."""
@@ -279,14 +259,26 @@ class LabPage(QWidget):
         self.head.show_errors(errors)
         self.slider.setEnabled(known)
         for widget in (self.headline, self._missed):
-            widget.setVisible(known)
-        self._message.setVisible(not known and self._services.jobs.find(LAB_KEY) is None)
+            widget.setVisible(known and not self._on_packs)
+        idle = self._services.jobs.find(LAB_KEY) is None
+        self._message.setVisible(not known and idle and not self._on_packs)
         if self._gallery is None:
             self._message.setText(self.tr("There is no gallery yet: enrol images first."))
         elif not self._gallery.faces:
             self._message.setText(self.tr("This gallery is empty: enrol images first."))
         else:
             self._message.setText("")
+
+    def _tab_changed(self) -> None:
+        """Packs are compared each at its own threshold: what is about one gallery makes room."""
+        for widget in (self.head, self.slider, self.side):
+            widget.setVisible(not self._on_packs)
+        self._show_state()
+        self.set_threshold(self._threshold)
+
+    @property
+    def _on_packs(self) -> bool:
+        return self.tabs.currentWidget() is self._packs_area
 
     # Threshold
 

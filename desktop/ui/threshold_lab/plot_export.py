@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.spreadsheet_cells import inert
 from desktop.ui.threshold_lab.figure import Figure
-from desktop.ui.threshold_lab.plot_frame import PlotSource
+from desktop.ui.threshold_lab.plot_frame import ComparedSource, PlotSource
 from desktop.ui.threshold_lab.plot_style import PlotStyle, file_style
 from desktop.ui.threshold_lab.plot_texts import kind_text, threshold_text, whole_text
 from desktop.workflow.export_file import write_export
@@ -29,8 +29,16 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("PlotExport", text)
 
 
-def source_line(source: PlotSource, threshold: float) -> str:
+Source = PlotSource | ComparedSource
+
+
+def source_line(source: Source, threshold: float) -> str:
     """Under every picture: what was measured, on what, by which score."""
+    if isinstance(source, ComparedSource):
+        text = _tr("{sides} · {n} people in common · measured {date}").format(
+            sides=" / ".join(source.sides), n=whole_text(source.n), date=source.measured_on
+        )
+        return f"{text} · {_tr('synthetic faces')}" if source.synthetic else text
     text = _tr("{gallery} · {pack} · {n} people · {kind} · T = {threshold} · measured {date}").format(
         gallery=source.gallery_name,
         pack=source.pack,
@@ -42,7 +50,7 @@ def source_line(source: PlotSource, threshold: float) -> str:
     return f"{text} · {_tr('synthetic faces')}" if source.synthetic else text
 
 
-def png_bytes(figure: Figure, source: PlotSource) -> bytes:
+def png_bytes(figure: Figure, source: Source) -> bytes:
     """1800 x 1200 pixels on white, with title and source. Raises `ValueError` for an empty figure."""
     image = QImage(SIZE * RATIO, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(RATIO)
@@ -59,7 +67,7 @@ def png_bytes(figure: Figure, source: PlotSource) -> bytes:
     return bytes(buffer.data().data())
 
 
-def svg_bytes(figure: Figure, source: PlotSource) -> bytes:
+def svg_bytes(figure: Figure, source: Source) -> bytes:
     """As `png_bytes`, in vectors and text."""
     from PySide6.QtSvg import QSvgGenerator
 
@@ -80,7 +88,7 @@ def svg_bytes(figure: Figure, source: PlotSource) -> bytes:
     return bytes(buffer.data().data())
 
 
-def csv_bytes(figure: Figure, source: PlotSource) -> bytes:
+def csv_bytes(figure: Figure, source: Source) -> bytes:
     """The figure's table after lines that say what it is, each beginning with “#”, and an empty one.
 
     UTF-8 with a byte order mark, which spreadsheets ask for; numbers with a point, whatever the language.
@@ -88,19 +96,7 @@ def csv_bytes(figure: Figure, source: PlotSource) -> bytes:
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    facts: list[tuple[str, str | float | int]] = [
-        ("# plot", figure.title),
-        ("# gallery", source.gallery_name),
-        ("# model pack", source.pack),
-        ("# score kind", str(source.kind.value)),
-        ("# people (non-mated searches)", source.n),
-        ("# threshold", figure.threshold),
-        ("# measured on", source.measured_on),
-        ("# exported on", _today()),
-        ("# faces", "synthetic" if source.synthetic else "as enrolled"),
-        ("# note", _tr("These rates are a floor: pictures under investigation are harder than portraits.")),
-    ]
-    for fact in facts:
+    for fact in _facts(figure, source):
         writer.writerow([safe_cell(cell) for cell in fact])
     writer.writerow([])
     writer.writerow([inert(f"{c.name} [{c.unit}]" if c.unit else c.name) for c in figure.table.columns])
@@ -109,18 +105,42 @@ def csv_bytes(figure: Figure, source: PlotSource) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
+def _facts(figure: Figure, source: Source) -> list[tuple[str, str | float | int]]:
+    if isinstance(source, ComparedSource):
+        about: list[tuple[str, str | float | int]] = [("# compared", side) for side in source.sides]
+        about.append(("# people in common (non-mated searches)", source.n))
+    else:
+        about = [
+            ("# gallery", source.gallery_name),
+            ("# model pack", source.pack),
+            ("# score kind", str(source.kind.value)),
+            ("# people (non-mated searches)", source.n),
+            ("# threshold", figure.threshold),
+        ]
+    return [
+        ("# plot", figure.title),
+        *about,
+        ("# measured on", source.measured_on),
+        ("# exported on", _today()),
+        ("# faces", "synthetic" if source.synthetic else "as enrolled"),
+        ("# note", _tr("These rates are a floor: pictures under investigation are harder than portraits.")),
+    ]
+
+
 def safe_cell(cell: str | float | int | None) -> str | float | int:
     """Numbers as they are; text so that no spreadsheet computes it."""
     return "" if cell is None else inert(cell)
 
 
-def default_name(figure: Figure, source: PlotSource, kind: str) -> str:
+def default_name(figure: Figure, source: Source, kind: str) -> str:
     """“demo-scores-raw-T0.9690.png”: no sign that any file system refuses."""
+    if isinstance(source, ComparedSource):
+        return f"{figure.name}-{source.measured_on}.{kind}"
     gallery = re.sub(r"[^\w.-]+", "-", source.gallery_name).strip("-.") or "gallery"
     return f"{gallery[:60]}-{figure.name}-{source.kind.value}-T{figure.threshold:.4f}.{kind}"
 
 
-def save_plot(figure: Figure, source: PlotSource, kind: str, path: Path) -> None:
+def save_plot(figure: Figure, source: Source, kind: str, path: Path) -> None:
     """`kind` is one of `plot_frame.FORMATS`. Raises `FolderNotWritable`, `StorageFull`."""
     make = {"png": png_bytes, "svg": svg_bytes, "csv": csv_bytes}[kind]
     write_export(path, make(figure, source))
@@ -149,7 +169,7 @@ def page_font(pixels: int) -> QFont:
     return font
 
 
-def _paint_page(painter: QPainter, figure: Figure, source: PlotSource) -> None:
+def _paint_page(painter: QPainter, figure: Figure, source: Source) -> None:
     from desktop.ui.threshold_lab.plot_canvas import paint_canvas
 
     if figure.empty:

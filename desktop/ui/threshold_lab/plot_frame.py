@@ -42,6 +42,17 @@ class PlotSource:
     synthetic: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ComparedSource:
+    """As `PlotSource` for a plot of several packs: there is no one threshold and no one gallery."""
+
+    sides: tuple[str, ...]
+    """Each side in words: gallery, pack, score."""
+    n: int
+    measured_on: str
+    synthetic: bool
+
+
 class PlotFrame(QFrame):
     """Shows one `Figure`; subclasses make it from the errors and the threshold.
 

@@ -1,0 +1,45 @@
+"""Markdown to be read in a dialog, with the arrow keys; nothing is fetched and no link is followed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QUrl
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from desktop.ui.theme import Spacing, TypeScale, scaled_font
+
+_LINE_HEIGHT = 135
+"""Per cent: a page is read, a control is glanced at."""
+
+
+class MarkdownPage(QTextBrowser):
+    """No HTML and no picture: what is shown may come from anywhere."""
+
+    def __init__(self, markdown: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.setOpenLinks(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setFont(scaled_font(self.font(), TypeScale.SUBTITLE))
+        document = self.document()
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(Spacing.XL)
+        features = QTextDocument.MarkdownFeature
+        document.setMarkdown(markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+        self._open_up()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def loadResource(self, kind: int, name: QUrl) -> object:
+        return QByteArray()
+
+    def _open_up(self) -> None:
+        """More room between lines than Qt's Markdown reader leaves."""
+        block = self.document().begin()
+        while block.isValid():
+            one = QTextCursor(block)
+            form = block.blockFormat()
+            form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if form.headingLevel() > 1:
+                form.setTopMargin(Spacing.XL)
+            one.setBlockFormat(form)
+            block = block.next()

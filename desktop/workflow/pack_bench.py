@@ -1,0 +1,141 @@
+"""How fast a model pack is on this machine, and where that is kept."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from desktop import paths
+from desktop.domain.progress import CancelToken, Progress, ProgressSink, ignore_progress
+from desktop.recognition.engine import FaceEngine
+from desktop.recognition.packs import ModelPack
+from desktop.recognition.search import comparison_scores
+
+_FILE = "pack-bench.json"
+_KEPT = 200
+_CHIPS = 16
+_ROWS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class BenchResult:
+    """Speed of one pack on one device of this machine."""
+
+    pack_id: str
+    device: str
+    detections_per_second: float
+    templates_per_second: float
+    searches_per_second: float
+    searched_faces: int
+    pack_hash: str = ""
+    measured_at: str = ""
+    """ISO 8601, UTC, to the second."""
+
+
+def bench_pack(
+    engine: FaceEngine,
+    *,
+    seconds: float = 2.0,
+    on_progress: ProgressSink = ignore_progress,
+    cancel: CancelToken | None = None,
+) -> BenchResult:
+    """Times detection (one 640 x 480 picture), templates and a single search of 100,000 random rows.
+
+    Each for `seconds` after one run that is not counted. Raises `Cancelled`.
+    """
+    cancel = cancel or CancelToken()
+    noise = np.random.default_rng(1)
+    picture = noise.integers(0, 256, (480, 640, 3), dtype=np.uint8)
+    spec = engine.pack.embedder
+    chips = [noise.integers(0, 256, (spec.size, spec.size, 3), dtype=np.uint8) for _ in range(_CHIPS)]
+    rows = noise.standard_normal((_ROWS, spec.length), dtype=np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    work: tuple[tuple[Callable[[], object], int], ...] = (
+        (lambda: engine.faces(picture), 1),
+        (lambda: engine.templates(chips), len(chips)),
+        (lambda: comparison_scores(rows, rows[0], engine.pack.comparator), 1),
+    )
+    rates = []
+    for number, (run, units) in enumerate(work):
+        on_progress(Progress(number, len(work), "steps"))
+        rates.append(_rate(run, units, seconds, cancel))
+    on_progress(Progress(len(work), len(work), "steps"))
+    detections, templates, searches = rates
+    return BenchResult(
+        pack_id=engine.pack.id,
+        device=engine.device.device,
+        detections_per_second=detections,
+        templates_per_second=templates,
+        searches_per_second=searches,
+        searched_faces=len(rows),
+        pack_hash=engine.pack.hash,
+        measured_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+
+
+def bench_devices(
+    pack: ModelPack,
+    preference: str | None = None,
+    *,
+    seconds: float = 2.0,
+    on_progress: ProgressSink = ignore_progress,
+    cancel: CancelToken | None = None,
+) -> list[BenchResult]:
+    """The pack on the preferred or best device, and on the CPU where that is another one."""
+    first = FaceEngine.open(pack, preference)
+    results = [bench_pack(first, seconds=seconds, on_progress=on_progress, cancel=cancel)]
+    if not first.device.device.startswith("CPU"):
+        cpu = FaceEngine.open(pack, "cpu")
+        results.append(bench_pack(cpu, seconds=seconds, on_progress=on_progress, cancel=cancel))
+    return results
+
+
+class KeptBenches:
+    """The last result of every pack on every device, in the person's own folder; of this machine only."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._path = (folder or paths.settings_dir()) / _FILE
+
+    def all(self) -> list[BenchResult]:
+        """Oldest first; empty where nothing was measured, or what lies there cannot be read."""
+        try:
+            listed = json.loads(self._path.read_text(encoding="utf-8"))
+            return [BenchResult(**one) for one in listed]
+        except (OSError, ValueError, TypeError):
+            return []
+
+    def of(self, pack_hash: str) -> list[BenchResult]:
+        """Of one pack, a result for every device."""
+        return [one for one in self.all() if one.pack_hash == pack_hash]
+
+    def keep(self, result: BenchResult) -> None:
+        """In the place of an earlier one of the same pack and device. A disk that refuses is no matter."""
+        others = [
+            one for one in self.all() if (one.pack_hash, one.device) != (result.pack_hash, result.device)
+        ]
+        text = json.dumps([asdict(one) for one in [*others, result][-_KEPT:]], indent=1)
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            handle, draft = tempfile.mkstemp(prefix=f".{_FILE}-", dir=self._path.parent)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            os.replace(draft, self._path)
+
+
+def _rate(run: Callable[[], object], units: int, seconds: float, cancel: CancelToken) -> float:
+    run()
+    done, started = 0, time.perf_counter()
+    while not done or time.perf_counter() - started < seconds:
+        cancel.raise_if_cancelled()
+        run()
+        done += units
+    return done / (time.perf_counter() - started)
