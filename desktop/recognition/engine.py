@@ -22,8 +22,6 @@ from desktop.recognition.providers import CPU, DeviceChoice, choose_device, usab
 from desktop.recognition.quality import measure_quality
 from desktop.recognition.running_device import FailureObserver, RunningDevice, tell_nobody
 
-CPU_PROVIDER = CPU
-
 Reopen = Callable[[int, int], "FaceEngine"]
 """(threads of a call, rows of a batch) -> the engine, opened like that."""
 

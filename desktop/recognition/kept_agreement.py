@@ -20,11 +20,19 @@ class KeptAgreements:
     The file lies in the person's own folder, not in a workspace: it is about the machine.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, *, again: bool = False) -> None:
+        """With `again` nothing is known, so that everything is checked, and kept."""
         self._path = path if path is not None else paths.devices_dir() / "agreement.json"
+        self._again = again
+
+    def checked_again(self) -> KeptAgreements:
+        """The same file, for a check that does not rest on what it says."""
+        return KeptAgreements(self._path, again=True)
 
     def find(self, pack_hash: str, provider: str) -> Agreement | None:
         """None where it was never checked, or something has changed since."""
+        if self._again:
+            return None
         kept = read_findings(self._path).get(_name(pack_hash, provider))
         if not isinstance(kept, dict) or kept.get("with") != _versions():
             return None

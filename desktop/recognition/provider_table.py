@@ -115,9 +115,18 @@ def _coreml_options(cache: Path | None, threads: int) -> Options:
     return options | ({"ModelCacheDirectory": str(cache)} if cache is not None else {})
 
 
+def _openvino_devices() -> list[str]:
+    """Empty in a build of onnxruntime that has no OpenVINO."""
+    inner = getattr(getattr(ort, "capi", None), "_pybind_state", None)
+    return list(getattr(inner, "get_available_openvino_device_ids", list)())
+
+
 def _openvino_device() -> str:
-    ids: list[str] = getattr(ort, "get_available_openvino_device_ids", list)()
-    return next((one for one in ids if one.startswith("GPU")), "CPU")
+    return next((one for one in _openvino_devices() if one.startswith("GPU")), "CPU")
+
+
+def _openvino_label() -> str:
+    return f"OpenVINO ({_openvino_device()})" if _openvino_devices() else "OpenVINO"
 
 
 def _openvino_options(cache: Path | None, threads: int) -> Options:
@@ -193,7 +202,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(
         OPENVINO,
         "openvino",
-        lambda: f"OpenVINO ({_openvino_device()})",
+        _openvino_label,
         ("linux", "win32"),
         "It needs the package onnxruntime-openvino instead of onnxruntime.",
         "A batch that does not fit is halved; its memory is the computer's own.",
