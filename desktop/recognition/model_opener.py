@@ -48,13 +48,12 @@ class ModelOpener:
         Raises `PackRefused`.
         """
         used, sessions = self._sessions(choice)
+        detector, embedder = self._models(used.provider, sessions)
         agreement = None
         if used.provider != CPU:
             why, reason = "", f"{used.device} does not give what the CPU gives"
             try:
-                agreement = self._agreement(
-                    used.provider, self._models(used.provider, sessions), agreements
-                )
+                agreement, embedder = self._agreement(used.provider, detector, embedder, agreements)
                 if not agreement.agrees:
                     why = agreement.sentence
             except PackRefused:
@@ -63,7 +62,7 @@ class ModelOpener:
                 why, reason = one_line(error), f"{used.device} did not work"
             if why:
                 used, sessions = self._sessions(used.instead(why, reason))
-        detector, embedder = self._models(used.provider, sessions)
+                detector, embedder = self._models(used.provider, sessions)
         return OpenedModels(used, detector, embedder, agreement)
 
     def cpu_detector(self) -> FaceDetector:
@@ -86,16 +85,25 @@ class ModelOpener:
         return self._detector(provider, sessions[0]), self._embedder(provider, sessions[1])
 
     def _agreement(
-        self, provider: str, models: tuple[FaceDetector, Embedder], agreements: KeptAgreements
-    ) -> Agreement:
-        """As it was kept for these versions, or found now."""
-        self._settle(provider, models[0])
+        self, provider: str, detector: FaceDetector, embedder: Embedder, agreements: KeptAgreements
+    ) -> tuple[Agreement, Embedder]:
+        """As it was kept for these versions, or found now; and the embedder, with a batch that fits."""
+        self._settle(provider, detector)
         known = agreements.find(self._pack.hash, provider)
         if known is not None:
-            return known
-        found = compare(self._pack.embedder, models, (self.cpu_detector(), self.cpu_embedder()))
+            return known, embedder
+        cpu = self.cpu_detector(), self.cpu_embedder()
+        while True:
+            try:
+                found = compare(self._pack.embedder, (detector, embedder), cpu)
+                break
+            except Exception:
+                smaller = embedder.smaller()
+                if smaller is None:
+                    raise
+                embedder = smaller
         agreements.keep(self._pack.hash, provider, found)
-        return found
+        return found, embedder
 
     def _settle(self, provider: str, detector: FaceDetector) -> None:
         """Has a device compile for the smallest and the largest picture, where each change takes long."""

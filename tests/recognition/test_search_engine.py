@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,13 +16,13 @@ from desktop.domain.cohorts import Cohort
 from desktop.domain.snapshots import GallerySnapshot
 from desktop.errors import TemplatesDamaged
 from desktop.recognition import running_device, search_engine
-from desktop.recognition.onnx_scan import OnnxScan
+from desktop.recognition.onnx_scan import DeviceFailed, OnnxScan
 from desktop.recognition.providers import CPU, DeviceChoice
 from desktop.recognition.quantised_rows import CHUNK
 from desktop.recognition.quantised_scan import QuantisedScan
 from desktop.recognition.running_device import DeviceFailure, Part, RunningDevice
 from desktop.recognition.search import search_snapshot
-from desktop.recognition.search_engine import SearchEngine, search_many
+from desktop.recognition.search_engine import SearchEngine, search_many, search_with
 from tests.recognition.search_galleries import snapshot_of, vectors
 
 
@@ -271,6 +272,30 @@ def test_another_device_holds_the_gallery_and_its_failure_is_made_good(
     (failure,) = failures
     assert (failure.part, failure.why, failure.smallest) == (Part.SEARCH, "device removed", 1)
     assert failure.device == "GPU (pretended)"
+
+
+@pytest.mark.parametrize(("room", "batches"), [(64, [64, 64, 22]), (20, [64, 32, 16, 16, 16, 16])])
+def test_a_device_with_less_room_compares_fewer_probes_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, room: int, batches: list[int]
+) -> None:
+    snapshot, probes = gallery(), vectors("unit", 150, 16, np.random.default_rng(4))
+    scan, tried = OnnxScan(snapshot.templates, "cosine"), []
+    really = scan._nearest_of
+
+    def limited(some: NDArray[np.float32], *rest: Any) -> Any:
+        tried.append(len(some))
+        if len(some) > room:
+            raise DeviceFailed("out of memory")
+        return really(some, *rest)
+
+    monkeypatch.setattr(scan, "_nearest_of", limited)
+    lists = search_with(scan, snapshot, probes, top=5)
+    assert [one.rows for one in lists] == [search_snapshot(snapshot, p, top=5).rows for p in probes]
+    assert tried[: len(batches)] == batches
+    assert scan.batch == (16 if room == 20 else 64)
+    room = 0
+    with pytest.raises(DeviceFailed):
+        search_with(scan, snapshot, probes[:1], top=5)
 
 
 def test_a_device_that_is_not_there_leaves_the_work_to_the_processor(engine: SearchEngine) -> None:
