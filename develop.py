@@ -6,8 +6,9 @@
     python3 develop.py check            format, lint, types, import layers, packages for Windows
     python3 develop.py run -- ARGS      second-look ARGS
     python3 develop.py screenshots      make the pictures of the README
-    python3 develop.py bench [NAME]     all benchmarks, or one: search, enrolment, leave_one_out, slider,
-                                        first_window, log_at_scale, audit_page, decoding;
+    python3 develop.py bench [NAME]     measure, and write docs/benchmarks.md again; or one alone: search,
+                                        enrolment, leave_one_out, slider, first_window, opening,
+                                        window_at_scale, log_at_scale, audit_page, decoding, limits;
                                         cohort_study and dlib_distance need ../shared
     python3 develop.py torture [NAME]   break it on purpose, for long: kill, power_cut, refusals, tampering,
                                         images; further arguments (--runs N, --seed S) go to the one named
@@ -109,17 +110,21 @@ BENCHMARKS = (
     "leave_one_out",
     "slider",
     "first_window",
+    "opening",
+    "window_at_scale",
     "log_at_scale",
     "audit_page",
     "decoding",
+    "limits",
 )
-STUDIES = ("cohort_study", "dlib_distance")
+STUDIES = ("cohort_study", "dlib_distance", "pack_self_test", "million", "page")
 
 
 def bench(arguments: list[str]) -> int:
-    """Each compares side by side in one process; further arguments go to the one that is named."""
-    name = arguments[0] if arguments else ""
-    if name and name not in (*BENCHMARKS, *STUDIES):
+    """Each compares side by side in one process; further arguments go to the one that is named. Without a
+    name those that the page of figures is made of, and the page."""
+    name = arguments[0] if arguments else "page"
+    if name not in (*BENCHMARKS, *STUDIES):
         raise Stop(f"There is no benchmark “{name}”: {', '.join((*BENCHMARKS, *STUDIES))}.")
     python = environment(DEVELOP)
     # From wheels only: the peers' own requirements would build dlib from source.
@@ -127,10 +132,7 @@ def bench(arguments: list[str]) -> int:
     peers += ["faiss-cpu==1.15.1", "usearch==2.26.6", "numkong==7.8.6", "tqdm==4.70.1"]
     pip(environment_folder(), ["install", "--quiet", "--no-deps", *peers])
     failed = second_look(["models", "build"])
-    for one in [name] if name else BENCHMARKS:
-        say(f"== {one}")
-        failed = failed or call([python, "-m", f"tests.benchmarks.{one}", *arguments[1:]], offscreen=True)
-    return failed
+    return failed or call([python, "-m", f"tests.benchmarks.{name}", *arguments[1:]], offscreen=True)
 
 
 TORTURES = ("kill", "power_cut", "refusals", "tampering", "images")
