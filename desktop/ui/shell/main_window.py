@@ -22,6 +22,7 @@ from desktop.errors import WrongUse
 from desktop.ui.error_panel.error_panel import ErrorPanel
 from desktop.ui.shell.case_routes import CaseRoutes
 from desktop.ui.shell.guide import GuidePanel
+from desktop.ui.shell.help_dialog import HelpDialog
 from desktop.ui.shell.job_strip import progress_text
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.navigation import Navigation
@@ -205,6 +206,7 @@ class MainWindow(QMainWindow):
         helps = self.menuBar().addMenu(self.tr("&Help"))
         if self._services.is_demo:
             self._action(helps, self.tr("&Guided first case"), "F1", self.guide.restart)
+        self._action(helps, self.tr("&Method statement…"), "", self.open_method)
         self._action(helps, self.tr("What &NIST measured in general…"), "", self._open_nist)
         self._action(helps, self.tr("&About Second Look"), "", lambda: self.go_to("settings"))
 
@@ -265,6 +267,12 @@ class MainWindow(QMainWindow):
         dialog = FaceDialog(self._services, face, self)
         dialog.expunged.connect(self.gallery_page.reload)
         dialog.open()
+
+    def open_method(self) -> HelpDialog:
+        """What is computed, by which formulas, and its limits: for a court or an auditor."""
+        dialog = HelpDialog("method", self.tr("Method statement"), self)
+        dialog.open()
+        return dialog
 
     def _open_nist(self) -> None:
         self.rates_page.open_nist()
