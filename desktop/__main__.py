@@ -19,8 +19,11 @@ def main() -> None:
 
 
 def gui_main() -> None:
-    """Entry point without a console: the window."""
+    """Entry point without a console: the window of whatever the arguments name, else of the workspace."""
     if _reads_pictures():
+        return
+    if sys.argv[1:]:
+        main()
         return
     be_discreet()
     from desktop.app import run_window

@@ -22,6 +22,7 @@ from PySide6.QtCore import (
     QSocketNotifier,
     QTranslator,
 )
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop import paths
@@ -121,6 +122,8 @@ def _application() -> QApplication:
     QCoreApplication.setApplicationName("second-look")
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setWindowIcon(QIcon(str(paths.resources_dir() / "program-icon.svg")))
+    QGuiApplication.setDesktopFileName("second-look")  # of the desktop entry that the installer brings
     keep_settings_in(paths.settings_dir())
     forget_folders()
     _translate(app)
