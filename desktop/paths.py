@@ -35,8 +35,8 @@ def own_command(*arguments: str, window: bool = False) -> list[str]:
     """
     if not is_frozen():
         return [sys.executable, "-m", "desktop", *arguments]
-    # A packaged program is several that lie side by side. The one for a console serves pipes on every system;
-    # on Windows the one for a window may have none, and on macOS it would show up in the Dock.
+    # A packaged program is several that lie side by side. The one for a console has pipes on every
+    # system; on Windows the one for a window may have none, and on macOS it would show up in the Dock.
     running = Path(sys.executable)
     other = running.with_name((_WINDOW_PROGRAM if window else _CONSOLE_PROGRAM) + running.suffix)
     return [str(other if other.is_file() else running), *arguments]

@@ -1,4 +1,4 @@
-"""What runs the models and reads the pictures, by version; a packaged program has no package list to ask."""
+"""What runs the models and reads the pictures, by version; a packaged program has no list of packages."""
 
 from __future__ import annotations
 
