@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from desktop import paths
 from desktop.discreet_process import be_discreet
@@ -23,6 +24,8 @@ def gui_main() -> None:
     if _reads_pictures():
         return
     if sys.argv[1:]:
+        if len(sys.argv) == 2 and Path(sys.argv[1]).is_file():
+            sys.argv.insert(1, "open")  # what a desktop starts for a file of a person's
         main()
         return
     be_discreet()

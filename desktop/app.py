@@ -31,6 +31,7 @@ from desktop.jobs.faults import trace_text
 from desktop.session import Session
 from desktop.storage.key_store import os_key_store
 from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.ui.report.received_window import ReceivedWindow
 from desktop.ui.settings.settings_page import THEME_SETTING
 from desktop.ui.shell.kept_settings import forget_folders, keep_settings_in
 from desktop.ui.shell.main_window import MainWindow
@@ -66,6 +67,20 @@ def run_demo_window(folder: Path, *, reset: bool = False, wheels: Path | None = 
 def run_lab_window(folder: Path, *, wheels: Path | None = None) -> int:
     """Opens the training workspace with the threshold lab; its practice galleries are enrolled in it."""
     return _run(lambda: open_training(folder, operator_name()), wheels)
+
+
+def run_received_window(path: Path) -> int:
+    """Shows a disclosure pack or an exported log that somebody was given; opens no workspace."""
+    app = _application()
+    with qt_messages_logged():
+        try:
+            _paint(app, "system")
+            window = ReceivedWindow(path)
+            window.show()
+            with _interrupts_heard():
+                return app.exec()
+        finally:
+            forget_folders()
 
 
 def _run(open_workspace: Callable[[], Workspace], wheels: Path | None) -> int:
