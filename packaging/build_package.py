@@ -84,7 +84,7 @@ def step(name, work):
 
 
 def source_date() -> int:
-    """SOURCE_DATE_EPOCH in seconds, else the date of the commit, else 1980, before which there is no zip."""
+    """SOURCE_DATE_EPOCH in seconds, else the date of the commit, else 1980, when the dates of zip begin."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(given)
     git = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]

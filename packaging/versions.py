@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,8 @@ _TITLES = {
 
 def four_numbers(version: str) -> tuple[int, int, int, int]:
     """Windows wants four; a pre-release counts as the release that it leads to."""
-    numbers = [
-        int("".join(c for c in part if c.isdigit()) or 0) for part in version.split("+")[0].split(".")
-    ]
+    release = re.match(r"\d+(\.\d+)*", version)
+    numbers = [int(part) for part in release[0].split(".")] if release else []
     first, second, third, *_ = [*numbers[:3], 0, 0, 0]
     return first, second, third, 0
 
