@@ -582,6 +582,11 @@ def test_the_self_test(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (said.code, said.err) == (0, "")
     assert said.document["ok"] is True
     assert said.document["device"]
+    assert said.document["pack"].startswith("centerface-dlib ")
+    assert {"Second Look", "Python", "ONNX Runtime", "SQLite"} <= said.document["versions"].keys()
+    assert [step["name"] for step in said.document["steps"]] == [
+        *("models", "enrolment", "search", "conclusion", "log", "export")
+    ]
     assert said.document["disk"]["encryption"] in {"encrypted", "not_encrypted", "unknown"}
     assert {"name", "ok", "detail"} == set(said.document["steps"][0])
 

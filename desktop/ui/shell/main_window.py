@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
 
     def _open_lab(self) -> None:
         """In a program of its own, on a workspace of its own."""
-        program, *arguments = paths.own_command("lab")
+        program, *arguments = paths.own_command("lab", window=True)
         if not QProcess.startDetached(program, arguments)[0]:
             show_error(self, WrongUse(detail="The threshold lab could not be started: second-look lab"))
 
