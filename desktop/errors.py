@@ -101,6 +101,16 @@ class PackRefused(UserFacingError):
     template = "The model pack was refused: {detail}"
 
 
+class ModelFailed(UserFacingError):
+    """Not even the processor could run a model on this input; nothing came of it."""
+
+    template = (
+        "The {part} of the model pack “{pack}” failed on the processor as well ({reason}). Nothing was "
+        "recorded of these pictures. Close other programs and try again; if it fails again, let Settings "
+        "test the pack (second-look models self-test)."
+    )
+
+
 class ModelFileUnknown(WrongUse):
     """No recipe names a model file; whoever knows what it is can say so."""
 

@@ -83,8 +83,13 @@ def user_models_dir() -> Path:
 
 
 def devices_dir() -> Path:
-    """What was found out about the devices of this machine."""
+    """What was found out about the devices of this machine: agreement, speed; and `compiled_models_dir`."""
     return user_data_dir() / "devices"
+
+
+def compiled_models_dir() -> Path:
+    """What devices compiled of models, for the next start; may be deleted at any time."""
+    return devices_dir() / "compiled"
 
 
 def settings_dir() -> Path:

@@ -119,7 +119,7 @@ def search_command(
         if "purpose" in intake.missing():
             raise CaseRequired()
         analysis = parse_analysis(visible, partly, not_visible, suitability, remarks)
-        engine = Engines(opened, PackCatalogue()).get(known.pack_id)
+        engine = Engines(opened, PackCatalogue(), output.device_left).get(known.pack_id)
         draft = read_probe(opened, engine, probe)
         if face is None and len(draft.faces) > 1:
             raise WrongUse(

@@ -13,6 +13,7 @@ from desktop.cli.case_commands import case_group
 from desktop.cli.casework_commands import search_command
 from desktop.cli.compare_packs_command import compare_packs_command
 from desktop.cli.demo_command import demo_command
+from desktop.cli.devices_command import devices_command
 from desktop.cli.enrol_command import enrol_command
 from desktop.cli.evaluate_command import evaluate_command
 from desktop.cli.expunge_command import expunge_command
@@ -49,6 +50,7 @@ def command_line(context: click.Context, window_workspace: Path | None) -> None:
 command_line.add_command(accounts_group)
 command_line.add_command(case_group)
 command_line.add_command(demo_command)
+command_line.add_command(devices_command)
 command_line.add_command(enrol_command)
 command_line.add_command(search_command)
 command_line.add_command(rates_command)

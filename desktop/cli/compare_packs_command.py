@@ -75,7 +75,7 @@ def compare_packs_command(
             wanted = [WantedSide(one, kind) for one in known]
         if len(known) == 1 and score != "both":
             raise WrongUse(detail="Name two galleries, or one with --score both.")
-        engines = Engines(opened, catalogue)
+        engines = Engines(opened, catalogue, output.device_left)
         comparison = compare_packs(
             opened,
             catalogue,

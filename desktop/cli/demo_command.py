@@ -39,7 +39,7 @@ def demo_command(
     catalogue = PackCatalogue()
     with open_demo(folder, operator_name(), reset=reset) as opened:
         pack = ensure_default_pack(catalogue, wheels=wheels, on_progress=output.progress, workspace=opened)
-        engine = Engines(opened, catalogue).get(pack.id)
+        engine = Engines(opened, catalogue, output.device_left).get(pack.id)
         report = run_headless(opened, engine, say=output.say, on_progress=output.progress)
     output.document(
         {

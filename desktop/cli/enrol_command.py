@@ -153,7 +153,7 @@ def _engine(
 ) -> FaceEngine:
     if pack == catalogue.default_id:
         ensure_default_pack(catalogue, on_progress=output.progress, cancel=cancel, workspace=opened)
-    return Engines(opened, catalogue).get(pack)
+    return Engines(opened, catalogue, output.device_left).get(pack)
 
 
 def _refusals(opened: Workspace, summary: EnrolmentSummary) -> list[Refusal]:

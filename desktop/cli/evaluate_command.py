@@ -11,6 +11,7 @@ from desktop.domain.rates import Rate
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.packs import PackCatalogue
 from desktop.recognition.verification import SearchFigures
+from desktop.workflow.device_events import at_opening, at_run_time
 from desktop.workflow.evaluate import evaluate_pack
 from desktop.workflow.model_packs import ensure_default_pack
 
@@ -40,7 +41,12 @@ def evaluate_command(
     catalogue = PackCatalogue()
     if pack is None:
         ensure_default_pack(catalogue, on_progress=output.progress)
-    engine = FaceEngine.open(catalogue.get(pack or catalogue.default_id))
+    found = catalogue.get(pack or catalogue.default_id)
+    engine = FaceEngine.open(
+        found, on_failure=lambda failure: output.device_left(at_run_time(found.id, failure))
+    )
+    for event in at_opening(found.id, engine.device):
+        output.device_left(event)
     result = evaluate_pack(engine, images, pairs=pairs, open_set=open_set, on_progress=output.progress)
     output.say(
         f"{result.images} images on {engine.device.device} in {result.seconds:.1f} s; no face found in "

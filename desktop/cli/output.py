@@ -26,6 +26,7 @@ from desktop.jobs.faults import trace_text
 from desktop.storage.key_store import os_key_store
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.workflow.checkpoint_delivery import deliver_at_end
+from desktop.workflow.device_events import DeviceEvent
 from desktop.workflow.person import operator_name
 from desktop.workflow.sign_in import sign_out
 
@@ -63,6 +64,15 @@ class Output:
         self._end_progress()
         self.document({"error": sentence})
         click.echo(f"second-look: {sentence}", err=True)
+
+    def warn(self, sentence: str) -> None:
+        """What the person should know although the work goes on, on stderr."""
+        self._end_progress()
+        click.echo(f"second-look: {sentence}", err=True)
+
+    def device_left(self, event: DeviceEvent) -> None:
+        """A device was not used or failed, and another one does the work."""
+        self.warn(event.sentence)
 
     def progress(self, progress: Progress) -> None:
         """A line on stderr that is rewritten, where somebody can see it."""

@@ -21,7 +21,7 @@ def self_test_command(workspace: Path | None, output: Output) -> None:
 
     Also says whether the disk of the workspace is encrypted; that is no part of the answer.
     """
-    report = run_self_test(PackCatalogue(), operator_name())
+    report = run_self_test(PackCatalogue(), operator_name(), output.device_left)
     for step in report.steps:
         output.say(f"{'ok    ' if step.ok else 'FAILED'}  {step.name}: {step.detail}")
     output.say(f"Device: {report.device}")

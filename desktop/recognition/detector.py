@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -24,13 +25,20 @@ class FaceDetector(Protocol):
 
 
 class CenterFaceDetector:
-    """Runs a CenterFace session. `fixed_size` pads to one square shape, for providers that compile a
-    graph for each input shape (DirectML, CoreML, TensorRT)."""
+    """Runs a CenterFace session.
 
-    def __init__(self, session: Any, spec: DetectorSpec, *, fixed_size: bool = False) -> None:
+    The input has the same shape on every device, also on those that compile a graph for each shape: padding
+    to one square instead moves landmarks by up to 1.7 pixels (the networks take black for a part of the
+    picture) and comparison scores by up to 0.007, a thousand times what float32 does.
+
+    With `finite` it raises `ValueError` where the network gives values that are no numbers, as a device
+    that is broken does; without, what is no number is no face.
+    """
+
+    def __init__(self, session: Any, spec: DetectorSpec, *, finite: bool = False) -> None:
         self._session = session
         self._spec = spec
-        self._fixed = fixed_size
+        self._finite = finite
         self._input = session.get_inputs()[0].name
 
     def detect(self, pixels: NDArray[np.uint8]) -> list[DetectedFace]:
@@ -38,8 +46,11 @@ class CenterFaceDetector:
         height, width = pixels.shape[:2]
         scaled, factor = capped(pixels, self._spec.long_side)
         h, w = scaled.shape[:2]
-        batch = padded_batch(scaled, self._spec, fixed=self._fixed)
-        heatmap, scale, offset, landmarks = self._session.run(None, {self._input: batch})
+        batch = padded_batch(scaled, self._spec)
+        outputs = self._session.run(None, {self._input: batch})
+        if self._finite:
+            require_finite(outputs)
+        heatmap, scale, offset, landmarks = outputs
         rows = decode_centerface(
             heatmap[0, 0], scale[0], offset[0], landmarks[0], self._spec.score_threshold
         )
@@ -48,6 +59,12 @@ class CenterFaceDetector:
         rows = rows[(centre_x < w) & (centre_y < h)]
         kept = suppress_overlaps(rows[:, :4], rows[:, 14], self._spec.nms_threshold)
         return [as_face(row, factor, width, height) for row in rows[kept]]
+
+
+def require_finite(outputs: Sequence[NDArray[np.float32]]) -> None:
+    """Raises `ValueError` where a value of a network's outputs is no number."""
+    if not all(np.isfinite(output).all() for output in outputs):
+        raise ValueError("the detector returned values that are no numbers")
 
 
 def capped(pixels: NDArray[np.uint8], long_side: int) -> tuple[NDArray[np.uint8], tuple[float, float]]:
@@ -61,15 +78,17 @@ def capped(pixels: NDArray[np.uint8], long_side: int) -> tuple[NDArray[np.uint8]
     return np.asarray(small, dtype=np.uint8), (size[0] / width, size[1] / height)
 
 
-def padded_batch(pixels: NDArray[np.uint8], spec: DetectorSpec, *, fixed: bool) -> NDArray[np.float32]:
+def padded_batch(
+    pixels: NDArray[np.uint8], spec: DetectorSpec, *, square: bool = False
+) -> NDArray[np.float32]:
     """BGR float32 [1, 3, H, W], 0..255, padded right and bottom with black to the spec's multiple.
 
-    `fixed` pads to one square of the longest side.
+    `square` pads to one square of the longest side, for a file that takes no other size.
     """
     h, w = pixels.shape[:2]
     multiple, side = spec.pad_multiple, -(-spec.long_side // spec.pad_multiple) * spec.pad_multiple
-    padded_h = side if fixed else -(-h // multiple) * multiple
-    padded_w = side if fixed else -(-w // multiple) * multiple
+    padded_h = side if square else -(-h // multiple) * multiple
+    padded_w = side if square else -(-w // multiple) * multiple
     batch = np.zeros((1, 3, padded_h, padded_w), np.float32)
     batch[0, :, :h, :w] = pixels[:, :, ::-1].transpose(2, 0, 1)
     return batch

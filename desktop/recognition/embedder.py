@@ -14,13 +14,33 @@ DEFAULT_BATCH = 8
 
 
 class Embedder:
-    """Runs a pack's embedder on aligned chips."""
+    """Runs a pack's embedder on aligned chips, `batch` rows at a time (two a face with `mirror`).
 
-    def __init__(self, session: Any, spec: EmbedderSpec, *, batch: int = DEFAULT_BATCH) -> None:
+    With `pad` the last batch of a call is filled up with zeros, for providers that compile a graph for
+    each input shape.
+    """
+
+    def __init__(
+        self, session: Any, spec: EmbedderSpec, *, batch: int = DEFAULT_BATCH, pad: bool = False
+    ) -> None:
+        if batch < 1:
+            raise ValueError("a batch has at least one row")
         self._session = session
         self._spec = spec
         self._batch = spec.fixed_batch or batch
+        self._pad = pad or bool(spec.fixed_batch)
         self._input = session.get_inputs()[0].name
+
+    @property
+    def batch(self) -> int:
+        """Rows that go through the network at a time."""
+        return self._batch
+
+    def smaller(self) -> Embedder | None:
+        """The same with half the batch; None where it is one already or the model fixes it."""
+        if self._spec.fixed_batch or self._batch == 1:
+            return None
+        return Embedder(self._session, self._spec, batch=self._batch // 2, pad=self._pad)
 
     def templates(self, chips: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Unit-length templates float32 [n, length] of RGB chips uint8 [n, size, size, 3].
@@ -48,7 +68,7 @@ class Embedder:
             part = ordered[start : start + self._batch]
             values = (part.astype(np.float32) - mean) / np.float32(self._spec.scale)
             batch = np.ascontiguousarray(values.transpose(0, 3, 1, 2))
-            missing = self._batch - len(part) if self._spec.fixed_batch else 0
+            missing = self._batch - len(part) if self._pad else 0
             if missing:
                 batch = np.concatenate([batch, np.zeros((missing, *batch.shape[1:]), np.float32)])
             result = self._session.run(None, {self._input: batch})[0]

@@ -10,15 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.domain.faces import DetectedFace, FaceQuality
+from desktop.recognition.agreement import Agreement
 from desktop.recognition.alignment import face_chip
-from desktop.recognition.detector import CenterFaceDetector, FaceDetector, landmarks_are_usable
-from desktop.recognition.embedder import DEFAULT_BATCH, Embedder
+from desktop.recognition.detector import FaceDetector, landmarks_are_usable
+from desktop.recognition.embedder import DEFAULT_BATCH
+from desktop.recognition.guarded_models import GuardedDetector, GuardedEmbedder, TemplateMaker
+from desktop.recognition.kept_agreement import KeptAgreements
+from desktop.recognition.model_opener import ModelOpener
 from desktop.recognition.packs import ModelPack
-from desktop.recognition.providers import DeviceChoice, choose_device, open_session, usable_cores
+from desktop.recognition.providers import CPU, DeviceChoice, choose_device, usable_cores
 from desktop.recognition.quality import measure_quality
-from desktop.recognition.yunet import YuNetDetector
-
-CPU_PROVIDER = "CPUExecutionProvider"
+from desktop.recognition.running_device import FailureObserver, RunningDevice, tell_nobody
 
 Reopen = Callable[[int, int], "FaceEngine"]
 """(threads of a call, rows of a batch) -> the engine, opened like that."""
@@ -35,24 +37,35 @@ class EngineSetting:
 
 
 class FaceEngine:
-    """Detector and embedder of `pack` on `device`. Calls from several threads take turns; `turns` of them
-    run at the same time."""
+    """Detector and embedder of `pack`. Calls from several threads take turns; `turns` of them run at the
+    same time.
+
+    A device that fails is left for the CPU: the caller gets what it asked for all the same, and whoever was
+    named to `open` hears of it.
+    """
 
     def __init__(
         self,
         pack: ModelPack,
-        device: DeviceChoice,
+        device: DeviceChoice | RunningDevice,
         detector: FaceDetector,
-        embedder: Embedder,
+        embedder: TemplateMaker,
         *,
         threads: int | None = None,
         turns: int = 1,
         batch: int = DEFAULT_BATCH,
         reopen: Reopen | None = None,
+        searching: RunningDevice | None = None,
+        agreement: Agreement | None = None,
     ) -> None:
         """`reopen` opens the same again with other threads and another batch."""
         self.pack = pack
-        self.device = device
+        self.running = device if isinstance(device, RunningDevice) else RunningDevice(device)
+        self.searching = searching or RunningDevice(self.running.choice)
+        """Where searches with this pack run; a device may fail for them alone."""
+        self.agreement = agreement
+        """What came of comparing the device with the CPU, also where that is why it is not used; None where
+        there was no other device."""
         self.threads = threads or usable_cores()
         """Of one call, on the processor."""
         self.turns = turns
@@ -63,6 +76,11 @@ class FaceEngine:
         self._reopen = reopen
         self._bulk: FaceEngine | None = None
         self._opening = threading.Lock()
+
+    @property
+    def device(self) -> DeviceChoice:
+        """What both models run on now."""
+        return self.running.choice
 
     @property
     def batch(self) -> int:
@@ -89,7 +107,8 @@ class FaceEngine:
         return self._reopen is not None
 
     def reopened(self, threads: int, batch: int) -> FaceEngine:
-        """Another engine of the same pack on the same device; see `open`."""
+        """Another engine of the same pack on the same device; see `open`. Where the device fails for one of
+        them, both leave it."""
         if self._reopen is None:
             raise RuntimeError("the models were given, nothing is known of their files")
         return self._reopen(threads, batch)
@@ -110,36 +129,62 @@ class FaceEngine:
         *,
         threads: int | None = None,
         batch: int | None = None,
+        on_failure: FailureObserver = tell_nobody,
+        agreements: KeptAgreements | None = None,
     ) -> FaceEngine:
-        """Loads both models on the preferred or best device, falling back where a model does not run.
+        """Loads both models on the preferred or best device, falling back where a model does not run, or
+        does not give what it gives on the CPU (`recognition/agreement`; found out once for `agreements`).
 
         `threads` a call runs on, all cores where it is None; on the CPU as many calls run at the same time
         as that leaves cores for. `batch`: chips that the embedder is given at once. `device` then says what
-        is in use: the one both models run on. Raises `PackRefused` when a file is missing or is not the
-        file of the manifest.
+        is in use: the one both models run on. `on_failure` is called once, on a working thread, when the
+        device fails later on. Raises `PackRefused` when a file is missing or is not the file of the
+        manifest.
         """
-        choice = choose_device(preference)
-        detector_session, first = open_session(pack.detector_path, choice, threads=threads)
-        embedder_session, used = open_session(pack.embedder_path, first, threads=threads)
-        if used.provider != first.provider:
-            detector_session, used = open_session(pack.detector_path, used, threads=threads)
-        kind = YuNetDetector if pack.detector.kind == "yunet" else CenterFaceDetector
-        detector = kind(detector_session, pack.detector, fixed_size=used.provider != CPU_PROVIDER)
-        embedder = Embedder(embedder_session, pack.embedder, batch=batch or DEFAULT_BATCH)
-        turns = max(1, usable_cores() // threads) if threads and used.provider == CPU_PROVIDER else 1
+        kept = agreements if agreements is not None else KeptAgreements()
+        return cls._opened(pack, choose_device(preference), threads, batch, on_failure, kept, None)
+
+    @classmethod
+    def _opened(
+        cls,
+        pack: ModelPack,
+        choice: DeviceChoice,
+        threads: int | None,
+        batch: int | None,
+        on_failure: FailureObserver,
+        agreements: KeptAgreements,
+        shared: tuple[RunningDevice, RunningDevice] | None,
+    ) -> FaceEngine:
+        """`shared`: the devices of the models and of the searches of an engine that is opened once more."""
+        rows = batch or DEFAULT_BATCH
+        opener = ModelOpener(pack, threads, rows)
+        models = opener.open(choice, agreements)
+        used = models.device
+        running, searching = shared or (RunningDevice(used, on_failure), RunningDevice(used, on_failure))
+        if running.choice.provider != used.provider:
+            running = RunningDevice(used, on_failure)
+        on_cpu = used.provider == CPU
+        turns = max(1, usable_cores() // threads) if threads and on_cpu else 1
         return cls(
             pack,
-            used,
-            detector,
-            embedder,
+            running,
+            GuardedDetector(pack.id, running, models.detector, opener.cpu_detector, is_on_cpu=on_cpu),
+            GuardedEmbedder(pack.id, running, models.embedder, opener.cpu_embedder, is_on_cpu=on_cpu),
             threads=threads,
             turns=turns,
-            batch=batch or DEFAULT_BATCH,
-            reopen=lambda threads, batch: cls.open(pack, used.provider, threads=threads, batch=batch),
+            batch=rows,
+            reopen=lambda threads, batch: cls._opened(
+                pack, running.choice, threads, batch, on_failure, agreements, (running, searching)
+            ),
+            searching=searching,
+            agreement=models.agreement,
         )
 
     def faces(self, pixels: NDArray[np.uint8]) -> list[DetectedFace]:
-        """Faces in `pixels` (uint8 [h, w, 3] RGB, upright) that can be aligned, largest first."""
+        """Faces in `pixels` (uint8 [h, w, 3] RGB, upright) that can be aligned, largest first.
+
+        Raises `ModelFailed` where not even the CPU can look for them.
+        """
         with self._turn:
             found = self._detector.detect(pixels)
         usable = [face for face in found if landmarks_are_usable(face)]
@@ -151,11 +196,19 @@ class FaceEngine:
         return face_chip(pixels, face.landmarks, spec.alignment, spec.size)
 
     def templates(self, chips: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
-        """Unit-length templates float32 [n, length] of chips from `chip`."""
+        """Unit-length templates float32 [n, length] of chips from `chip`.
+
+        Raises `ModelFailed` where not even the CPU can make them, and `ValueError` for chips of another
+        size (a bug).
+        """
         if not chips:
             return np.empty((0, self.pack.embedder.length), np.float32)
+        size = self.pack.embedder.size
+        stacked = np.stack(chips)
+        if stacked.shape[1:] != (size, size, 3):
+            raise ValueError(f"chips of {size} x {size} are needed, not {stacked.shape}")
         with self._turn:
-            return self._embedder.templates(np.stack(chips))
+            return self._embedder.templates(stacked)
 
     @staticmethod
     def quality(

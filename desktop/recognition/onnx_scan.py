@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.recognition.first_pass import Disagreement, Floats, OutOfRange, Places, Scored, Wanted
-from desktop.recognition.providers import COREML, CPU, CUDA, DIRECTML, create_session, device_label
+from desktop.recognition.provider_table import CPU, provider_of
+from desktop.recognition.providers import create_session, device_label, one_line
 from desktop.recognition.score_bounds import (
     LARGEST,
     SMALLEST,
@@ -25,14 +26,20 @@ from desktop.recognition.score_bounds import (
 from desktop.recognition.search_graphs import nearest_graph
 from desktop.recognition.silent_onnxruntime import ort
 
-_PLACES = {CUDA: "cuda", DIRECTML: "dml", COREML: "cpu", CPU: "cpu"}
-"""Where a provider's tensors live, in onnxruntime's words."""
 _BATCH = 64
-"""Probes that are compared together."""
+"""Probes that are compared together, unless the device has no room for so many."""
 _CHUNK_BYTES = 64 * 2**20
 """Of scores of one batch: 262,144 rows."""
 _FIRST_LIST = 32
 _LONGER = 4
+
+
+class DeviceFailed(Disagreement):
+    """A device does not take the gallery, or failed, with one probe at a time as well."""
+
+    def __init__(self, why: str, smallest: int = 1) -> None:
+        super().__init__(why)
+        self.smallest = smallest
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +55,25 @@ class _Chunk:
 class OnnxScan:
     """A `FirstPass` of `templates` float32 [n, d] on `provider`.
 
+    A batch of probes that fails is tried again with half of them, down to one; so many stay.
+
     Raises `OutOfRange` where the templates have numbers that the bounds do not hold for or none,
-    `Disagreement` where the device does not take them or fails.
+    `DeviceFailed` where the device does not take them or fails.
     """
 
     def __init__(self, templates: Floats, comparator: str, provider: str = CPU) -> None:
         self.provider = provider
         self.faces, self._length = templates.shape
         self._comparator = comparator
-        self._place = _PLACES.get(provider, "cpu")
+        self._place = provider_of(provider).gallery_place
+        self._batch = _BATCH
         self._chunks: list[_Chunk] = []
         self._turn = threading.Lock()
         squared = 0.0
         try:
             self._session: Any = create_session(nearest_graph(), provider, None)
             if provider not in self._session.get_providers():
-                raise Disagreement(f"{provider} could not be loaded")
+                raise DeviceFailed(f"{provider} could not be loaded")
             step = max(1, _CHUNK_BYTES // (4 * _BATCH))
             for begin in range(0, self.faces, step):
                 part = np.ascontiguousarray(templates[begin : begin + step], np.float32)
@@ -76,7 +86,7 @@ class OnnxScan:
         except Disagreement:
             raise
         except Exception as error:  # onnxruntime raises a different type for every provider
-            raise Disagreement(" ".join(str(error).split())[:300]) from error
+            raise DeviceFailed(one_line(error)) from error
         self._norm = (squared * (1 + self._length * 2.0**-22)) ** 0.5 + self._length**0.5 * 2.0**-62
 
     @property
@@ -135,7 +145,28 @@ class OnnxScan:
             )
         return found
 
+    @property
+    def batch(self) -> int:
+        """Probes that are compared together at present."""
+        return self._batch
+
     def _nearest(self, probes: Floats, chunk: _Chunk, added: Floats, k: int) -> tuple[Floats, Places]:
+        parts: list[tuple[Floats, Places]] = []
+        done = 0
+        while done < len(probes):
+            part = probes[done : done + self._batch]
+            try:
+                parts.append(self._nearest_of(part, chunk, added, k))
+            except DeviceFailed:
+                if len(part) == 1:
+                    raise
+                self._batch = min(self._batch, len(part) // 2)
+            else:
+                done += len(part)
+        values, rows = zip(*parts, strict=True)
+        return np.concatenate(values), np.concatenate(rows)
+
+    def _nearest_of(self, probes: Floats, chunk: _Chunk, added: Floats, k: int) -> tuple[Floats, Places]:
         try:
             with self._turn:
                 binding = self._session.io_binding()
@@ -148,7 +179,7 @@ class OnnxScan:
                 self._session.run_with_iobinding(binding)
                 values, rows = binding.copy_outputs_to_cpu()
         except Exception as error:  # a device that was removed, memory that ran out
-            raise Disagreement(" ".join(str(error).split())[:300]) from error
+            raise DeviceFailed(one_line(error)) from error
         if len(rows) != len(probes) or not ((rows >= 0) & (rows < chunk.rows)).all():
             raise Disagreement("the device names rows that there are not")
         return values, rows

@@ -29,7 +29,7 @@ from desktop.recognition.first_pass import (
     Wanted,
     best_subjects,
 )
-from desktop.recognition.onnx_scan import OnnxScan
+from desktop.recognition.onnx_scan import DeviceFailed, OnnxScan
 from desktop.recognition.providers import CPU
 from desktop.recognition.quantised_rows import (
     CHUNK,
@@ -39,6 +39,7 @@ from desktop.recognition.quantised_rows import (
     quantise_rows,
 )
 from desktop.recognition.quantised_scan import QuantisedScan
+from desktop.recognition.running_device import Part, RunningDevice, on_cpu
 from desktop.recognition.score_bounds import before_shift
 from desktop.recognition.search import (
     DEFAULT_TOP,
@@ -201,10 +202,14 @@ class _Prepared:
 
 
 class SearchEngine:
-    """What the searches of one model pack share. `provider` is where its networks run."""
+    """What the searches of one model pack share.
 
-    def __init__(self, provider: str = CPU) -> None:
-        self._provider = provider
+    A `device` that fails, or whose scores are off, is given up for the processor, and whoever watches the
+    device hears of it; the search is answered all the same.
+    """
+
+    def __init__(self, device: RunningDevice | None = None) -> None:
+        self._device = device if device is not None else on_cpu()
         self._prepared: dict[_Key, _Prepared] = {}
         self._working: threading.Thread | None = None
         self._generation = 0
@@ -231,6 +236,8 @@ class SearchEngine:
                 pass
             except Disagreement as disagreement:
                 self._give_up(snapshot, comparator, str(disagreement))
+                if isinstance(first_pass, OnnxScan):
+                    self._leave_device(disagreement)
         found = search_snapshot(snapshot, probe, comparator=comparator, top=top, cohort=cohort)
         if first_pass is None:
             self.prepare(snapshot, comparator)
@@ -292,13 +299,15 @@ class SearchEngine:
             self._prepared[key] = prepared
 
     def _made(self, key: _Key, snapshot: GallerySnapshot, stopped: Callable[[], bool]) -> FirstPass | None:
-        if self._provider != CPU:
+        if not self._device.is_cpu:
             try:
-                device = OnnxScan(snapshot.templates, key.comparator, self._provider)
+                device = OnnxScan(snapshot.templates, key.comparator, self._device.choice.provider)
                 if is_worth_it(device, snapshot, key.comparator):
                     return device
-            except Disagreement:
-                pass  # the processor's way is left
+            except OutOfRange:
+                pass  # no fault of the device; the processor's way is left
+            except Disagreement as disagreement:
+                self._leave_device(disagreement)
         if not can_be_quantised(snapshot.templates.shape[1]):
             return None
         chunks = self._usable_chunks(key, snapshot)
@@ -333,6 +342,10 @@ class SearchEngine:
                 full = min(len(made.contents), snapshot.faces // CHUNK)
                 return made.first_pass.chunks[: full if same is None else same]
         return []
+
+    def _leave_device(self, disagreement: Disagreement) -> None:
+        smallest = disagreement.smallest if isinstance(disagreement, DeviceFailed) else 1
+        self._device.give_up(Part.SEARCH, str(disagreement), smallest)
 
     def _give_up(self, snapshot: GallerySnapshot, comparator: str, why: str) -> None:
         with self._turn:

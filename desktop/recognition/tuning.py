@@ -13,8 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from desktop.recognition.engine import CPU_PROVIDER, EngineSetting, FaceEngine, Reopen
-from desktop.recognition.providers import usable_cores
+from desktop.recognition.engine import EngineSetting, FaceEngine, Reopen
+from desktop.recognition.providers import CPU, usable_cores
 
 TEMPLATE_TOLERANCE = 1e-5
 """No number of a template differs by more, whatever is chosen: float32 sums in another order."""
@@ -51,7 +51,7 @@ class Tuner:
         cores: int | None = None,
         told: Callable[[int, int], None] = lambda done, total: None,
     ) -> None:
-        self._on_cpu = engine.device.provider == CPU_PROVIDER
+        self._on_cpu = engine.device.provider == CPU
         self._reopen = reopen
         self._told = told
         cores = cores or usable_cores()

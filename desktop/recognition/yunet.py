@@ -8,20 +8,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.domain.faces import DetectedFace
-from desktop.recognition.detector import as_face, capped, padded_batch, suppress_overlaps
+from desktop.recognition.detector import (
+    as_face,
+    capped,
+    padded_batch,
+    require_finite,
+    suppress_overlaps,
+)
 from desktop.recognition.packs import DetectorSpec
 
 _STRIDES = (8, 16, 32)
 
 
 class YuNetDetector:
-    """Runs a YuNet session; see `CenterFaceDetector` for `fixed_size`."""
+    """Runs a YuNet session; see `CenterFaceDetector` for the shape of its input and for `finite`."""
 
-    def __init__(self, session: Any, spec: DetectorSpec, *, fixed_size: bool = False) -> None:
+    def __init__(self, session: Any, spec: DetectorSpec, *, finite: bool = False) -> None:
         self._session = session
         self._spec = spec
+        self._finite = finite
         # The file of 2023 takes one size only.
-        self._fixed = fixed_size or isinstance(session.get_inputs()[0].shape[2], int)
+        self._square = isinstance(session.get_inputs()[0].shape[2], int)
         self._input = session.get_inputs()[0].name
         self._names = [output.name for output in session.get_outputs()]
 
@@ -29,8 +36,11 @@ class YuNetDetector:
         """See `FaceDetector.detect`."""
         height, width = pixels.shape[:2]
         scaled, factor = capped(pixels, self._spec.long_side)
-        batch = padded_batch(scaled, self._spec, fixed=self._fixed)
-        outputs = dict(zip(self._names, self._session.run(None, {self._input: batch}), strict=True))
+        batch = padded_batch(scaled, self._spec, square=self._square)
+        found = self._session.run(None, {self._input: batch})
+        if self._finite:
+            require_finite(found)
+        outputs = dict(zip(self._names, found, strict=True))
         rows = decode_yunet(outputs, batch.shape[2:], self._spec.score_threshold)
         kept = suppress_overlaps(rows[:, :4], rows[:, 14], self._spec.nms_threshold)
         return [as_face(row, factor, width, height) for row in rows[kept]]

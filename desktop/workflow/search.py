@@ -168,9 +168,9 @@ def run_search(
 
 
 def searches_in(workspace: Workspace, engine: FaceEngine) -> SearchEngine:
-    """What the searches of a workspace with one pack on one device share."""
-    name = ("searches", engine.pack.hash, engine.device.provider)
-    return workspace.kept.get(name, None, lambda: SearchEngine(engine.device.provider))
+    """What the searches of a workspace with one pack share, on the device that they began with."""
+    name = ("searches", engine.pack.hash)
+    return workspace.kept.get(name, engine.searching, lambda: SearchEngine(engine.searching))
 
 
 def _threshold(request: SearchRequest, errors: GalleryErrors | None, candidates: CandidateList) -> float:

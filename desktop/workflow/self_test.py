@@ -27,7 +27,7 @@ from desktop.workflow.demo import (
     sign_in_to_demo,
     unseen_analysis,
 )
-from desktop.workflow.engines import Engines
+from desktop.workflow.engines import Engines, EventListener
 from desktop.workflow.enrol import EnrolmentRequest, enrol
 from desktop.workflow.examine import conclude
 from desktop.workflow.export_log import export_log
@@ -63,8 +63,10 @@ class SelfTestReport:
         return all(step.ok for step in self.steps)
 
 
-def run_self_test(catalogue: PackCatalogue, actor: str) -> SelfTestReport:
-    """Runs every step; never raises for what a step found."""
+def run_self_test(
+    catalogue: PackCatalogue, actor: str, tell: EventListener = lambda event: None
+) -> SelfTestReport:
+    """Runs every step; never raises for what a step found. `tell` hears of devices that were left."""
     steps: list[SelfTestStep] = []
     device, used = "none", ""
     with tempfile.TemporaryDirectory(prefix="second-look-self-test-") as folder:
@@ -74,7 +76,7 @@ def run_self_test(catalogue: PackCatalogue, actor: str) -> SelfTestReport:
             steps.append(SelfTestStep("models", True, "; ".join(self_test_pack(pack))))
             with Workspace.create(Path(folder) / "workspace", WorkspaceKind.DEMO, actor) as workspace:
                 sign_in_to_demo(workspace)
-                engine = Engines(workspace, catalogue).get(pack.id)
+                engine = Engines(workspace, catalogue, tell).get(pack.id)
                 device = engine.device.device
                 for name, run in _path(workspace, engine, Path(folder)):
                     steps.append(SelfTestStep(name, *run()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.log_entries import EntryKind
 from desktop.domain.logged_settings import DEVICE_SETTING
-from desktop.recognition.providers import DeviceChoice, available_providers, choose_device, device_label
+from desktop.recognition.providers import DeviceChoice, choose_device
 from desktop.storage.workspace import Workspace
 from desktop.workflow.engines import Engines
 
@@ -19,11 +19,6 @@ def set_setting(workspace: Workspace, name: str, value: str) -> None:
     """Keeps a text setting."""
     with workspace.recording() as stores:
         stores.settings.set(name, value)
-
-
-def devices() -> list[tuple[str, str]]:
-    """Providers that are there, in order of preference, each with its name for people."""
-    return [(provider, device_label(provider)) for provider in available_providers()]
 
 
 def preferred_device(workspace: Workspace) -> DeviceChoice:

@@ -28,7 +28,6 @@ from desktop.recognition.detector import (
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.image_reader import read_image
 from desktop.recognition.packs import DetectorSpec, ModelPack
-from desktop.recognition.providers import choose_device, open_session
 from desktop.recognition.yunet import YuNetDetector, decode_yunet
 
 GALLERY = sorted((paths.resources_dir() / "demo" / "gallery").glob("*.jpg"))
@@ -176,21 +175,18 @@ def test_a_face_centred_in_the_padding_is_no_face() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fixed", "side", "shape"),
+    ("side", "shape"),
     [
-        (False, "side", (1, 3, 64, 96)),
-        (True, "side", (1, 3, 640, 640)),
-        (False, 640, (1, 3, 640, 640)),  # a file that takes one size only
+        ("side", (1, 3, 64, 96)),
+        (640, (1, 3, 640, 640)),  # a file that takes one size only
     ],
 )
-def test_yunet_runs_on_a_padded_picture(fixed: bool, side: int | str, shape: tuple[int, ...]) -> None:
+def test_yunet_runs_on_a_padded_picture(side: int | str, shape: tuple[int, ...]) -> None:
     outputs = yunet_outputs(*shape[2:])
     outputs["cls_8"][0, 0] = outputs["obj_8"][0, 0] = 0.9
     outputs["bbox_8"][0, 0] = 0.0, 0.0, 1.0, 1.0
     session = _Canned(outputs, side)
-    found = YuNetDetector(session, replace(SPEC, kind="yunet"), fixed_size=fixed).detect(
-        np.zeros((50, 70, 3), np.uint8)
-    )
+    found = YuNetDetector(session, replace(SPEC, kind="yunet")).detect(np.zeros((50, 70, 3), np.uint8))
     assert session.fed[0].shape == shape
     # The box reaches out at the upper left corner; what is told lies inside.
     assert (found[0].box.x, found[0].box.y) == (0.0, 0.0)
@@ -262,12 +258,12 @@ def test_pictures_are_reduced_and_never_enlarged(height: int, width: int, shape:
 
 def test_padding_is_black_below_and_to_the_right_and_colours_are_turned() -> None:
     picture = np.full((33, 20, 3), (10, 20, 30), np.uint8)
-    batch = padded_batch(picture, SPEC, fixed=False)
+    batch = padded_batch(picture, SPEC)
     assert batch.shape == (1, 3, 64, 32)
     assert batch[0, :, 0, 0].tolist() == [30, 20, 10]
     assert (batch[0, :, 33:] == 0).all()
     assert (batch[0, :, :, 20:] == 0).all()
-    assert padded_batch(picture, SPEC, fixed=True).shape == (1, 3, 640, 640)
+    assert padded_batch(picture, SPEC, square=True).shape == (1, 3, 640, 640)
 
 
 def test_landmarks_that_cannot_be_aligned_are_told() -> None:
@@ -328,11 +324,3 @@ def test_several_faces_in_a_large_canvas_are_each_found_in_place(engine: FaceEng
         eyes = math.dist(points[0], points[1])
         errors = [np.abs(np.array(face.landmarks) - np.array(points)).max() / eyes for face in found]
         assert min(errors) < 0.15
-
-
-def test_a_fixed_input_finds_the_same_face(engine: FaceEngine, default_pack: ModelPack) -> None:
-    session, _ = open_session(default_pack.detector_path, choose_device("cpu"))
-    fixed = CenterFaceDetector(session, default_pack.detector, fixed_size=True)
-    picture = pixels(GALLERY[7])
-    (first,), (second,) = fixed.detect(picture), engine.faces(picture)
-    assert np.abs(np.array(first.landmarks) - np.array(second.landmarks)).max() < 1.0

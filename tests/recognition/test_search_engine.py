@@ -14,11 +14,12 @@ from desktop.domain.candidates import CandidateList
 from desktop.domain.cohorts import Cohort
 from desktop.domain.snapshots import GallerySnapshot
 from desktop.errors import TemplatesDamaged
-from desktop.recognition import search_engine
+from desktop.recognition import running_device, search_engine
 from desktop.recognition.onnx_scan import OnnxScan
-from desktop.recognition.providers import CPU
+from desktop.recognition.providers import CPU, DeviceChoice
 from desktop.recognition.quantised_rows import CHUNK
 from desktop.recognition.quantised_scan import QuantisedScan
+from desktop.recognition.running_device import DeviceFailure, Part, RunningDevice
 from desktop.recognition.search import search_snapshot
 from desktop.recognition.search_engine import SearchEngine, search_many
 from tests.recognition.search_galleries import snapshot_of, vectors
@@ -250,8 +251,10 @@ def test_another_device_holds_the_gallery_and_its_failure_is_made_good(
     engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The CPU stands in for it, under another name to the engine."""
-    monkeypatch.setattr(search_engine, "CPU", "none")
-    device = SearchEngine(CPU)
+    monkeypatch.setattr(running_device, "CPU", "none")
+    failures: list[DeviceFailure] = []
+    running = RunningDevice(DeviceChoice(CPU, "GPU (pretended)", "chosen"), failures.append)
+    device = SearchEngine(running)
     snapshot = gallery()
     device.prepare(snapshot, "cosine")
     device.wait()
@@ -265,14 +268,20 @@ def test_another_device_holds_the_gallery_and_its_failure_is_made_good(
     monkeypatch.setattr(scan, "_session", type("Gone", (), {"io_binding": removed})())
     found(device, snapshot, snapshot.templates[2])
     assert device.first_pass(snapshot, "cosine") is None
+    (failure,) = failures
+    assert (failure.part, failure.why, failure.smallest) == (Part.SEARCH, "device removed", 1)
+    assert failure.device == "GPU (pretended)"
 
 
 def test_a_device_that_is_not_there_leaves_the_work_to_the_processor(engine: SearchEngine) -> None:
-    device = SearchEngine("NoSuchExecutionProvider")
+    failures: list[DeviceFailure] = []
+    gone = DeviceChoice("NoSuchExecutionProvider", "a device", "chosen")
+    device = SearchEngine(RunningDevice(gone, failures.append))
     snapshot = gallery()
     device.prepare(snapshot, "cosine")
     device.wait()
     assert isinstance(device.first_pass(snapshot, "cosine"), QuantisedScan)
+    assert [failure.provider for failure in failures] == ["NoSuchExecutionProvider"]
 
 
 def test_nothing_is_waited_for_at_the_end_of_the_program(engine: SearchEngine) -> None:

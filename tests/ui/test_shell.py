@@ -252,7 +252,7 @@ def test_settings_say_what_is_installed_and_who_works(open_session: Open, tmp_pa
     assert page.packs.offline_button.isHidden()
     assert page.people is not None
     assert page.people.own.text().startswith("A. Examiner (A. Examiner): Analyst, Examiner")
-    assert page.device.maximumWidth() == page.theme.maximumWidth() == 340
+    assert page.devices.choice.maximumWidth() == page.theme.maximumWidth() == 340
     captions = [label.text() for label in page.findChildren(QLabel) if label.property("role") == "caption"]
     assert any(text.startswith("Licence: ") for text in captions)
     assert any(text.startswith("Trained on: ") for text in captions)

@@ -13,7 +13,7 @@ import pytest
 from desktop.domain.log_entries import EntryKind, LogEntry
 from desktop.domain.logged_settings import DEVICE_SETTING
 from desktop.errors import PackRefused, PackUnavailable, WorkspaceMissing, WrongUse
-from desktop.recognition import engine as engine_module
+from desktop.recognition import model_opener as opener_module
 from desktop.recognition import providers
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.packs import ModelPack, PackCatalogue
@@ -308,7 +308,7 @@ def test_a_device_that_fails_is_passed_over_on_the_record(
 def test_an_embedder_that_fails_takes_the_detector_with_it(
     workspace: Workspace, catalogue: PackCatalogue, entries: Entries, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    really = engine_module.open_session
+    really = opener_module.open_session
     tried: list[tuple[str, str]] = []
 
     def open_session(path: Path, choice: providers.DeviceChoice, **_: Any) -> Any:
@@ -320,7 +320,7 @@ def test_an_embedder_that_fails_takes_the_detector_with_it(
 
         return really(path, choice, factory=create, available=[providers.CUDA, providers.CPU])
 
-    monkeypatch.setattr(engine_module, "open_session", open_session)
+    monkeypatch.setattr(opener_module, "open_session", open_session)
     monkeypatch.setattr(providers, "available_providers", lambda: [providers.CUDA, providers.CPU])
     pack = catalogue.get(catalogue.default_id)
     assert "centerface" in pack.detector_path.name.lower()

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.logged_settings import DEVICE_SETTING
 from desktop.domain.people import Right
 from desktop.errors import UserFacingError
 from desktop.ui.settings.delivery_section import DeliverySection
+from desktop.ui.settings.device_section import DeviceSection
 from desktop.ui.settings.key_section import KeySection
 from desktop.ui.settings.pack_advice import PackAdvice
 from desktop.ui.settings.packs_section import PacksSection
@@ -29,7 +29,7 @@ from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.sign_in.own_password_dialog import OwnPasswordDialog
 from desktop.ui.theme import THEME_SETTING, Spacing, set_role
-from desktop.workflow.settings import devices, prefer_device, set_setting, setting
+from desktop.workflow.settings import set_setting, setting
 from desktop.workflow.threshold_floor import floor_confidence, set_floor
 
 _COMBO_WIDTH = 340
@@ -58,6 +58,11 @@ class SettingsPage(QWidget):
         self.packs.packs_changed.connect(self.packs_changed)
         column.addWidget(self.packs)
         column.addWidget(PackAdvice(services, content))
+        column.addSpacing(Spacing.L)
+        column.addWidget(self._title(self.tr("Devices"), content))
+        self.devices = DeviceSection(services, content)
+        self.devices.device_chosen.connect(self.device_chosen)
+        column.addWidget(self.devices)
         column.addSpacing(Spacing.L)
         column.addWidget(self._title(self.tr("This computer"), content))
         column.addLayout(self._preferences(content))
@@ -103,18 +108,6 @@ class SettingsPage(QWidget):
 
     def _preferences(self, parent: QWidget) -> QFormLayout:
         form = QFormLayout()
-        self.device = QComboBox(parent)
-        self.device.setMaximumWidth(_COMBO_WIDTH)
-        self.device.addItem(self.tr("Best available"), "")
-        for provider, name in devices():
-            self.device.addItem(name, provider)
-        kept = setting(self._services.workspace, DEVICE_SETTING)
-        self.device.setCurrentIndex(max(0, self.device.findData(kept)))
-        self.device.setToolTip(
-            self.tr("Where models run; a device that fails falls back, and the log says so")
-        )
-        self.device.activated.connect(self._device_chosen)
-        form.addRow(self.tr("&Device"), self.device)
         self.theme = QComboBox(parent)
         self.theme.setMaximumWidth(_COMBO_WIDTH)
         for text, mode in (
@@ -188,10 +181,6 @@ class SettingsPage(QWidget):
     def reload(self) -> None:
         """Reads anew which packs are installed."""
         self.packs.reload()
-
-    def _device_chosen(self) -> None:
-        prefer_device(self._services.workspace, self._services.engines, self.device.currentData())
-        self.device_chosen.emit()
 
     def _theme_chosen(self) -> None:
         mode = self.theme.currentData()

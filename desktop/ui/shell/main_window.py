@@ -19,8 +19,10 @@ from desktop import paths
 from desktop.domain.galleries import EnrolledFace
 from desktop.domain.people import Right
 from desktop.errors import WrongUse
+from desktop.recognition.providers import device_label
 from desktop.ui.error_panel.error_panel import ErrorPanel
 from desktop.ui.shell.case_routes import CaseRoutes
+from desktop.ui.shell.device_notice import DeviceNotice
 from desktop.ui.shell.guide import GuidePanel
 from desktop.ui.shell.help_dialog import HelpDialog
 from desktop.ui.shell.job_strip import progress_text
@@ -31,7 +33,7 @@ from desktop.ui.shell.person_bar import PersonBar
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.notices import DEMO_NOTICE, TRAINING_NOTICE
-from desktop.workflow.settings import device_label, preferred_device, set_setting, setting
+from desktop.workflow.settings import preferred_device, set_setting, setting
 
 if TYPE_CHECKING:
     from desktop.recognition.providers import DeviceChoice
@@ -152,6 +154,8 @@ class MainWindow(QMainWindow):
             self.demo_notice.setMargin(Spacing.XS)
             set_role(self.demo_notice, "banner")
             column.addWidget(self.demo_notice)
+        self.device_notice = DeviceNotice(self._services.engines, middle)
+        column.addWidget(self.device_notice)
         self._guide_holder = guide_holder = QWidget(middle)
         guide_row = QVBoxLayout(guide_holder)
         guide_row.setContentsMargins(Spacing.XL, Spacing.M, Spacing.XL, 0)
@@ -228,6 +232,7 @@ class MainWindow(QMainWindow):
         for name in ("gallery", "rates"):
             self.pages.when_made(name, lambda page: page.face_opened.connect(self._open_face))
         self.pages.when_made("settings", self._follow_settings)
+        self.device_notice.changed.connect(self._show_device)
         services.state.stage_done.connect(self.guide.mark_done)
         services.jobs.jobs_changed.connect(self._show_work)
 
