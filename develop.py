@@ -6,11 +6,14 @@
     python3 develop.py check            format, lint, types, import layers, packages for Windows
     python3 develop.py run -- ARGS      second-look ARGS
     python3 develop.py screenshots      make the pictures of the README
-    python3 develop.py bench [NAME]     all benchmarks, or one: search, enrolment, leave_one_out, slider,
-                                        first_window, log_at_scale, audit_page, decoding;
+    python3 develop.py bench [NAME]     measure, and write docs/benchmarks.md again; or one alone: search,
+                                        enrolment, leave_one_out, slider, first_window, opening,
+                                        window_at_scale, log_at_scale, audit_page, decoding, limits;
                                         cohort_study and dlib_distance need ../shared
     python3 develop.py torture [NAME]   break it on purpose, for long: kill, power_cut, refusals, tampering,
                                         images; further arguments (--runs N, --seed S) go to the one named
+    python3 develop.py package          build into dist/ every package that this system can build
+                                        (--wheels DIR: weights from there; --fast: larger, for a trial)
     python3 develop.py lock [--upgrade] write the lock files again (needs a network)
 
 The environment is made in .venv, or where SECOND_LOOK_VENV says, and brought up to date whenever the
@@ -36,8 +39,8 @@ if not (3, 11) <= sys.version_info[:2] <= (3, 13):
     )
 
 ROOT = Path(__file__).resolve().parent
-RUN, DEVELOP = "run", "develop"
-LOCKS = {RUN: ROOT / "requirements" / "run.lock", DEVELOP: ROOT / "requirements" / "develop.lock"}
+RUN, DEVELOP, BUILD = "run", "develop", "build"
+LOCKS = {kind: ROOT / "requirements" / f"{kind}.lock" for kind in (RUN, DEVELOP, BUILD)}
 STAMP = ".second-look.json"
 UV = "uv==0.13.9"  # makes the lock files; not needed for anything else
 
@@ -109,17 +112,21 @@ BENCHMARKS = (
     "leave_one_out",
     "slider",
     "first_window",
+    "opening",
+    "window_at_scale",
     "log_at_scale",
     "audit_page",
     "decoding",
+    "limits",
 )
-STUDIES = ("cohort_study", "dlib_distance")
+STUDIES = ("cohort_study", "dlib_distance", "pack_self_test", "million", "page")
 
 
 def bench(arguments: list[str]) -> int:
-    """Each compares side by side in one process; further arguments go to the one that is named."""
-    name = arguments[0] if arguments else ""
-    if name and name not in (*BENCHMARKS, *STUDIES):
+    """Each compares side by side in one process; further arguments go to the one that is named. Without a
+    name those that the page of figures is made of, and the page."""
+    name = arguments[0] if arguments else "page"
+    if name not in (*BENCHMARKS, *STUDIES):
         raise Stop(f"There is no benchmark “{name}”: {', '.join((*BENCHMARKS, *STUDIES))}.")
     python = environment(DEVELOP)
     # From wheels only: the peers' own requirements would build dlib from source.
@@ -127,10 +134,23 @@ def bench(arguments: list[str]) -> int:
     peers += ["faiss-cpu==1.15.1", "usearch==2.26.6", "numkong==7.8.6", "tqdm==4.70.1"]
     pip(environment_folder(), ["install", "--quiet", "--no-deps", *peers])
     failed = second_look(["models", "build"])
-    for one in [name] if name else BENCHMARKS:
-        say(f"== {one}")
-        failed = failed or call([python, "-m", f"tests.benchmarks.{one}", *arguments[1:]], offscreen=True)
-    return failed
+    return failed or call([python, "-m", f"tests.benchmarks.{name}", *arguments[1:]], offscreen=True)
+
+
+def package(arguments: list[str]) -> int:
+    """In an environment of its own, where the program is installed as it will be and nothing else is."""
+    folder = ROOT / "build" / "package"
+    fast = ["--fast"] if "--fast" in arguments else []
+    arguments = [argument for argument in arguments if argument != "--fast"]
+    python = environment(BUILD, folder / "environment")
+    variables = {"SECOND_LOOK_HOME": str(folder / "home")}  # where the default pack is built, to be shipped
+    if (
+        call([python, "-P", "-m", "desktop", "models", "build", *arguments], cwd=folder, more=variables)
+        != 0
+    ):
+        return 1
+    models = {"SECOND_LOOK_MODELS": str(folder / "home" / "models")}
+    return call([python, "packaging/build_package.py", ROOT / "dist", *fast], more=models)
 
 
 TORTURES = ("kill", "power_cut", "refusals", "tampering", "images")
@@ -179,6 +199,7 @@ def lock(arguments: list[str]) -> int:
                 "--constraints",
                 str(LOCKS[RUN]),
             ],
+            BUILD: ["--group", "package", "--group", "build", "--constraints", str(LOCKS[RUN])],
         }
         for kind, more in wanted.items():
             LOCKS[kind].parent.mkdir(exist_ok=True)
@@ -205,6 +226,7 @@ COMMANDS = {
     "screenshots": screenshots,
     "torture": torture,
     "bench": bench,
+    "package": package,
     "lock": lock,
 }
 
@@ -220,11 +242,15 @@ def python_of(folder: Path) -> Path:
     return folder / "Scripts" / "python.exe" if os.name == "nt" else folder / "bin" / "python"
 
 
-def environment(kind: str) -> Path:
-    """The Python of the environment, which is made or brought up to date first."""
-    folder = environment_folder()
+def environment(kind: str, folder: Path | None = None) -> Path:
+    """The Python of the environment, which is made or brought up to date first; in BUILD the program is
+    installed as it stands, in the others it is the checkout."""
+    folder = folder or environment_folder()
     python = python_of(folder)
-    wanted = {name: fingerprint(name) for name in ((RUN, DEVELOP) if kind == DEVELOP else (RUN,))}
+    if kind == BUILD and works(python) and read_stamp(folder).get(kind) == fingerprint(kind):
+        install(folder, kind)
+        return python
+    wanted = {name: fingerprint(name) for name in ((RUN, DEVELOP) if kind == DEVELOP else (kind,))}
     have = read_stamp(folder) if works(python) else {}
     if wanted.items() <= have.items():
         return python
@@ -234,9 +260,15 @@ def environment(kind: str) -> Path:
     (folder / STAMP).unlink(missing_ok=True)  # until the packages below are in
     say("Installing the packages (about 150 MB the first time)")
     pip(folder, ["install", "--require-hashes", "--only-binary=:all:", "-r", str(LOCKS[kind])])
-    pip(folder, ["install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
+    install(folder, kind)
     (folder / STAMP).write_text(json.dumps(wanted), encoding="utf-8")
     return python
+
+
+def install(folder: Path, kind: str) -> None:
+    """The program itself."""
+    how = ["--force-reinstall", "--no-compile"] if kind == BUILD else ["--editable"]
+    pip(folder, ["install", "--quiet", "--no-deps", "--no-build-isolation", *how, str(ROOT)])
 
 
 def works(python: Path) -> bool:
@@ -327,9 +359,14 @@ def second_look(arguments: list[str]) -> int:
 
 
 def call(
-    command: list[str | Path], *, cwd: Path = ROOT, offscreen: bool = False, quiet: bool = False
+    command: list[str | Path],
+    *,
+    cwd: Path = ROOT,
+    offscreen: bool = False,
+    quiet: bool = False,
+    more: dict[str, str] | None = None,
 ) -> int:
-    variables = clean()
+    variables = clean() | (more or {})
     if offscreen:
         variables.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.stdout.flush()

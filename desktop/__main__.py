@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from desktop import paths
 from desktop.discreet_process import be_discreet
@@ -19,8 +20,13 @@ def main() -> None:
 
 
 def gui_main() -> None:
-    """Entry point without a console: the window."""
+    """Entry point without a console: the window of whatever the arguments name, else of the workspace."""
     if _serves_another():
+        return
+    if sys.argv[1:]:
+        if len(sys.argv) == 2 and Path(sys.argv[1]).is_file():
+            sys.argv.insert(1, "open")  # what a desktop starts for a file of a person's
+        main()
         return
     be_discreet()
     from desktop.app import run_window

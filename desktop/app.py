@@ -23,6 +23,7 @@ from PySide6.QtCore import (
     QSocketNotifier,
     QTranslator,
 )
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop import paths
@@ -69,6 +70,22 @@ def run_lab_window(folder: Path, *, wheels: Path | None = None) -> int:
     from desktop.workflow.training import open_training
 
     return _run(lambda: open_training(folder, operator_name()), wheels)
+
+
+def run_received_window(path: Path) -> int:
+    """Shows a disclosure pack or an exported log that somebody was given; opens no workspace."""
+    app = _application()
+    with qt_messages_logged():
+        try:
+            _paint(app, "system")
+            from desktop.ui.report.received_window import ReceivedWindow
+
+            window = ReceivedWindow(path)
+            window.show()
+            with _interrupts_heard():
+                return app.exec()
+        finally:
+            forget_folders()
 
 
 def _run(open_workspace: Callable[[], Workspace], wheels: Path | None) -> int:
@@ -127,6 +144,8 @@ def _application() -> QApplication:
     QCoreApplication.setApplicationName("second-look")
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setWindowIcon(QIcon(str(paths.resources_dir() / "program-icon.svg")))
+    QGuiApplication.setDesktopFileName("second-look")  # of the desktop entry that the installer brings
     keep_settings_in(paths.settings_dir())
     forget_folders()
     _translate(app)

@@ -21,6 +21,8 @@ READ_PICTURES = "--read-pictures"
 CHECK_PACK = "--check-pack"
 """First argument of the process that checks a model pack (`recognition/pack_check_worker`); as above."""
 
+_CONSOLE_PROGRAM, _WINDOW_PROGRAM = "second-look", "second-look-gui"
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -29,9 +31,18 @@ def is_frozen() -> bool:
     return bool(getattr(sys, "frozen", False))
 
 
-def own_command(*arguments: str) -> list[str]:
-    """The program and arguments that start another process of it."""
-    return [sys.executable, *([] if is_frozen() else ["-m", "desktop"]), *arguments]
+def own_command(*arguments: str, window: bool = False) -> list[str]:
+    """The program and arguments that start another process of it.
+
+    `window`: one that a person is to see, without a console beside it.
+    """
+    if not is_frozen():
+        return [sys.executable, "-m", "desktop", *arguments]
+    # A packaged program is several that lie side by side. The one for a console has pipes on every
+    # system; on Windows the one for a window may have none, and on macOS it would show up in the Dock.
+    running = Path(sys.executable)
+    other = running.with_name((_WINDOW_PROGRAM if window else _CONSOLE_PROGRAM) + running.suffix)
+    return [str(other if other.is_file() else running), *arguments]
 
 
 def own_folder() -> Path | None:

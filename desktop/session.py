@@ -256,6 +256,7 @@ class Session:
         desk.window.hide()
         desk.window.deleteLater()
         desk.deleteLater()
+        self._collector.take_in()
         gate = self._gate_there()
         gate.may_close = True
         gate.show_sign_in()

@@ -447,6 +447,9 @@ class Photographer:
         report.open()
         self.draw("fault", report)
         report.reject()
+        method = self.window.open_method()
+        self.draw("method", method)
+        method.reject()
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from desktop.cli.expunge_command import expunge_command
 from desktop.cli.figures_command import figures_command
 from desktop.cli.lab_command import lab_command
 from desktop.cli.model_commands import models
+from desktop.cli.open_command import open_command
 from desktop.cli.rates_command import rates_command, score_command
 from desktop.cli.self_test_command import self_test_command
 
@@ -61,4 +62,5 @@ command_line.add_command(lab_command)
 command_line.add_command(expunge_command)
 command_line.add_command(audit)
 command_line.add_command(models)
+command_line.add_command(open_command)
 command_line.add_command(self_test_command)

@@ -25,12 +25,16 @@ def self_test_command(workspace: Path | None, output: Output) -> None:
     for step in report.steps:
         output.say(f"{'ok    ' if step.ok else 'FAILED'}  {step.name}: {step.detail}")
     output.say(f"Device: {report.device}")
+    output.say(f"Models: {report.pack or 'none'}")
+    output.say("Versions: " + ", ".join(f"{name} {number}" for name, number in report.versions.items()))
     disk = encryption_of(workspace or paths.default_workspace_dir())
     output.say(f"Disk: {_disk_sentence(disk)}")
     output.document(
         {
             "ok": report.ok,
             "device": report.device,
+            "pack": report.pack or None,
+            "versions": report.versions,
             "disk": {"encryption": disk.encryption.value, "by": disk.by},
             "steps": [{"name": s.name, "ok": s.ok, "detail": s.detail} for s in report.steps],
         }

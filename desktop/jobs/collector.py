@@ -24,7 +24,7 @@ THOROUGH_SECONDS = 300.0
 LONGEST_SECONDS = 3600.0
 """So long at most, pauses or not."""
 
-MANY_NEW = 50_000
+MANY_NEW = 40_000
 """Going through more than so many new objects takes longer than a frame."""
 
 
@@ -44,6 +44,7 @@ class MainThreadCollector(QObject):
         self._was_enabled = gc.isenabled()
         gc.disable()
         self._thorough = clock()
+        self._all_due = False
         self.leave_out()
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
@@ -53,8 +54,9 @@ class MainThreadCollector(QObject):
     def collect(self) -> None:
         """What is young when it is due, as the interpreter would have done by itself; all in a pause."""
         passed = self._clock() - self._thorough
-        if passed > LONGEST_SECONDS or (passed > THOROUGH_SECONDS and self._untouched() > IDLE_SECONDS):
-            self._thorough = self._clock()
+        paused = passed > THOROUGH_SECONDS and self._untouched() > IDLE_SECONDS
+        if self._all_due or paused or passed > LONGEST_SECONDS:
+            self._thorough, self._all_due = self._clock(), False
             gc.unfreeze()
             gc.collect()
             self.leave_out()
@@ -75,8 +77,15 @@ class MainThreadCollector(QObject):
 
     def leave_out(self) -> None:
         """What is there now is not gone through again until the next thorough collection: what came with
-        the program, with its models, with a window."""
-        gc.freeze()
+        the program, with its models, with a window. Not before what somebody left behind is gone."""
+        if not self._all_due:
+            gc.freeze()
+
+    def take_in(self) -> None:
+        """Nothing is left out from here on, and the next collection is of everything: somebody left, and
+        nothing of theirs may stay."""
+        gc.unfreeze()
+        self._all_due = True
 
     def stop(self) -> None:
         """More than once does nothing more."""

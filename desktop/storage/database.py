@@ -19,7 +19,7 @@ from desktop.errors import (
     WorkspaceInUse,
     WorkspaceTooNew,
 )
-from desktop.storage.files import FILE_MODE, open_private, writing_to
+from desktop.storage.files import FILE_MODE, open_private, sync_folder, writing_to
 from desktop.storage.schema import APPLICATION_ID
 from desktop.storage.workspace_layout import TEMPORARY
 
@@ -182,11 +182,17 @@ def check_and_migrate(folder: Path, path: Path) -> None:
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    """A complete copy of the database; an older copy of that name is replaced."""
-    target.unlink(missing_ok=True)
-    create_empty_file(target)
-    with contextlib.closing(sqlite3.connect(target)) as copy:
+    """A complete copy of the database, durable before this returns; an older copy of that name is replaced.
+
+    Killed half-way it leaves nothing of that name: what is called a backup is one.
+    """
+    unfinished = target.parent / TEMPORARY / f"backup-{uuid.uuid4().hex}.db"
+    create_empty_file(unfinished)
+    with contextlib.closing(sqlite3.connect(unfinished)) as copy:
         connection.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
     if os.name == "posix":
-        target.chmod(FILE_MODE)
+        unfinished.chmod(FILE_MODE)
+    with writing_to(target.parent):
+        unfinished.replace(target)
+        sync_folder(target.parent)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop import paths
+from desktop.domain.checkpoints import parse_verifier_key
 from desktop.domain.conclusions import SearchOutcome
 from desktop.domain.searches import SearchRecord
 from desktop.errors import UserFacingError
 from desktop.recognition.engine import FaceEngine
+from desktop.recognition.library_versions import library_versions
 from desktop.recognition.packs import PackCatalogue
+from desktop.storage.program import program_version
 from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.verifier.check import check
 from desktop.workflow.analyse_probe import admit_probe, complete_analysis, read_probe
 from desktop.workflow.demo import (
     DEMO_GALLERY,
@@ -24,6 +30,7 @@ from desktop.workflow.demo import (
 from desktop.workflow.engines import Engines, EventListener
 from desktop.workflow.enrol import EnrolmentRequest, enrol
 from desktop.workflow.examine import conclude
+from desktop.workflow.export_log import export_log
 from desktop.workflow.model_packs import self_test_pack
 from desktop.workflow.search import SearchRequest, run_search
 from desktop.workflow.verify_audit import verify_workspace
@@ -46,6 +53,10 @@ class SelfTestReport:
 
     device: str
     steps: tuple[SelfTestStep, ...]
+    pack: str = ""
+    """Id and version of the model pack with the beginning of its hash; empty where there is none."""
+    versions: dict[str, str] = field(default_factory=dict)
+    """Of the program and of what it rests on, by name."""
 
     @property
     def ok(self) -> bool:
@@ -57,10 +68,11 @@ def run_self_test(
 ) -> SelfTestReport:
     """Runs every step; never raises for what a step found. `tell` hears of devices that were left."""
     steps: list[SelfTestStep] = []
-    device = "none"
+    device, used = "none", ""
     with tempfile.TemporaryDirectory(prefix="second-look-self-test-") as folder:
         try:
             pack = catalogue.get(catalogue.default_id)
+            used = f"{pack.id} {pack.version} ({pack.hash[:12]})"
             steps.append(SelfTestStep("models", True, "; ".join(self_test_pack(pack))))
             with Workspace.create(Path(folder) / "workspace", WorkspaceKind.DEMO, actor) as workspace:
                 sign_in_to_demo(workspace)
@@ -72,7 +84,16 @@ def run_self_test(
                         break
         except UserFacingError as error:
             steps.append(SelfTestStep("stopped", False, error.sentence))
-    return SelfTestReport(device, tuple(steps))
+    return SelfTestReport(device, tuple(steps), used, _versions())
+
+
+def _versions() -> dict[str, str]:
+    layout = " (packaged)" if paths.is_frozen() else ""
+    return {
+        "Second Look": program_version() + layout,
+        **library_versions(),
+        "SQLite": sqlite3.sqlite_version,
+    }
 
 
 def _path(
@@ -116,9 +137,15 @@ def _path(
         detail = f"{result.entries} entries" if result.problem is None else result.problem.detail
         return result.ok, detail
 
+    def export() -> tuple[bool, str]:
+        exported = export_log(workspace, folder / "log.zip")
+        answer = check(exported.path, keys=[parse_verifier_key(exported.verifier_key)])
+        return answer.ok, f"{exported.entries} entries verified from outside, with the public key alone"
+
     return [
         ("enrolment", enrolment),
         ("search", search),
         ("conclusion", conclusion),
         ("log", verification),
+        ("export", export),
     ]

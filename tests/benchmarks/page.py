@@ -1,10 +1,12 @@
 """All figures on one page: runs the benchmarks one after the other and writes `docs/benchmarks.md` again.
 
-    python -m tests.benchmarks.page [--only TITLE ...] [--out FILE] [--keep FOLDER]
+    python -m tests.benchmarks.page [--only TITLE ...] [--million FOLDER] [--out FILE] [--keep FOLDER]
 
 Each benchmark runs in a process of its own, so that its memory is its own; both sides of a ratio stand in
 the same process there. What the machine can do at most (`tests.benchmarks.limits`) is measured first and
-last, and its better figure counts. `--keep` leaves what each of them said as JSON.
+last, and its better figure counts. `--million` names a workspace of `tests.benchmarks.million`, made where
+there is none; without it a temporary one is made, which takes minutes. `--keep` leaves what each of them
+said as JSON.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +27,17 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.enrolment import machine
-from tests.benchmarks.page_rows import Rows, leave_one_out_rows, search_rows, slider_rows, table
+from tests.benchmarks.page_rows import (
+    Rows,
+    enrolment_rows,
+    first_window_rows,
+    leave_one_out_rows,
+    opening_rows,
+    search_rows,
+    slider_rows,
+    table,
+    window_rows,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -48,12 +61,26 @@ class Part:
     module: str
     rows: Rows
     arguments: tuple[str, ...] = ()
+    at_scale: bool = False
+    """Needs the workspace of a million faces."""
 
+
+LFW = ROOT.parent / "shared" / "faces" / "lfw-dev"
 
 PARTS = (
     Part("Search", "search", search_rows),
+    Part("Enrolment, demo faces", "enrolment", enrolment_rows, ("--profile",)),
+    Part(
+        "Enrolment, Labeled Faces in the Wild",
+        "enrolment",
+        enrolment_rows,
+        ("--profile", "--images", str(LFW), "--limit", "300"),
+    ),
     Part("Leave-one-out", "leave_one_out", leave_one_out_rows),
     Part("Slider", "slider", slider_rows),
+    Part("First window", "first_window", first_window_rows),
+    Part("Opening a large gallery", "opening", opening_rows, ("--no-window",), at_scale=True),
+    Part("The window with a large gallery", "window_at_scale", window_rows, at_scale=True),
 )
 
 
@@ -124,27 +151,42 @@ def head(limits: dict[str, float], load: float) -> list[str]:
     ]
 
 
+def measured(parts: Sequence[Part], million: Path, keep: Path | None) -> list[tuple[Part, dict[str, Any]]]:
+    """Each part with its figures. Raises `RuntimeError` where one has none."""
+    found = []
+    for part in parts:
+        print(f"== {part.title}", flush=True)
+        begun = time.perf_counter()
+        arguments = [*part.arguments, *(("--workspace", str(million)) if part.at_scale else ())]
+        document = run(part.module, arguments)
+        found.append((part, document))
+        print(f"   {time.perf_counter() - begun:.0f} s", flush=True)
+        if keep:
+            keep.mkdir(parents=True, exist_ok=True)
+            name = part.title.lower().replace(" ", "-").replace(",", "") + ".json"
+            (keep / name).write_text(json.dumps(document, indent=1), encoding="utf-8")
+    return found
+
+
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.page")
     parser.add_argument("--only", nargs="+", choices=[part.title for part in PARTS], help="for a look")
+    parser.add_argument("--million", type=Path, help="workspace of a million faces, made if need be")
     parser.add_argument("--out", type=Path, default=PAGE)
     parser.add_argument("--keep", type=Path, help="folder for the JSON of each")
     chosen = parser.parse_args(arguments)
+    parts = [part for part in PARTS if not chosen.only or part.title in chosen.only]
+    if not LFW.is_dir():
+        parts = [part for part in parts if str(LFW) not in part.arguments]
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     first = run("limits")
-    documents = []
-    for part in PARTS:
-        if chosen.only and part.title not in chosen.only:
-            continue
-        print(f"== {part.title}", flush=True)
-        begun = time.perf_counter()
-        found = run(part.module, part.arguments)
-        documents.append((part, found))
-        print(f"   {time.perf_counter() - begun:.0f} s", flush=True)
-        if chosen.keep:
-            chosen.keep.mkdir(parents=True, exist_ok=True)
-            name = part.title.lower().replace(" ", "-") + ".json"
-            (chosen.keep / name).write_text(json.dumps(found, indent=1), encoding="utf-8")
+    with tempfile.TemporaryDirectory(prefix="second-look-bench-") as temporary:
+        million = chosen.million or Path(temporary) / "million"
+        if any(part.at_scale for part in parts):
+            print("== A workspace of a million faces", flush=True)
+            command = [sys.executable, "-m", "tests.benchmarks.million", "--out", str(million)]
+            subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        documents = measured(parts, million, chosen.keep)
     limits = better(first, run("limits"))
     lines = head(limits, load)
     for part, found in documents:

@@ -139,6 +139,89 @@ def slider_rows(found: Document, limits: Document) -> list[Row]:
     ]
 
 
+def enrolment_rows(found: Document, limits: Document) -> list[Row]:
+    """Of `tests.benchmarks.enrolment --profile --json`."""
+    ours, theirs = found["results"]["Second Look"], found["results"]["face_recognition"]
+    seen = found["profile"]
+    stages = sorted(seen["stages"].items(), key=lambda item: -item[1]["processor_ms"])
+    shares = ", ".join(
+        f"{name} {one['processor_ms'] / seen['processor_ms']:.0%}" for name, one in stages[:4]
+    )
+    limit = (
+        f"multiplying in the networks, at {seen['share_of_multiplying']:.0%} of a plain matrix product; "
+        f"the bound is {seen['images_per_second_if_only_multiplying']:.0f} images/s. "
+        f"Processor time: {shares}"
+    )
+    return [
+        Row(
+            f"{ours['images']} images, faces found {ours['found']:.1%} / {theirs['found']:.1%}",
+            f"{ours['images_per_second']:.1f} images/s",
+            "face_recognition 1.3.0 (HOG)",
+            f"{theirs['images_per_second']:.1f} images/s",
+            found["ratio"],
+            f"{found['peak_memory_mib']:.0f} MiB peak of both together",
+            limit,
+            _kept("2 x, no fewer faces", found["ratio"] >= 2 and ours["found"] >= theirs["found"]),
+        )
+    ]
+
+
+def first_window_rows(found: Document, limits: Document) -> list[Row]:
+    """Of `tests.benchmarks.first_window --json`."""
+    names = {"gate": "first window, sign-in page", "desk": "first window, signed in"}
+    return [
+        Row(
+            names[what],
+            f"{one['median']:.2f} s",
+            limit=f"processor: {one['cpu_median']:.2f} s, most of it reading Python modules",
+            bar=_kept("1.5 s", one["median"] < 1.5),
+        )
+        for what, one in found["first_window"].items()
+    ]
+
+
+def opening_rows(found: Document, limits: Document) -> list[Row]:
+    """Of `tests.benchmarks.opening --json`; what stood there before is measured in the same process."""
+    rows = []
+    for name, one in found.items():
+        if not isinstance(one, dict) or "now" not in one:
+            continue
+        before, now = one.get("before"), one["now"]
+        rows.append(
+            Row(
+                f"{name}, {found['faces']:,} faces",
+                _span(now["seconds"]),
+                "as it was, row by row" if before else "",
+                _span(before["seconds"]) if before else "",
+                before["seconds"] / now["seconds"] if before else None,
+                limit=f"processor {_span(now['cpu_seconds'])}",
+                bar=_kept("2 s", now["seconds"] < 2) if name == "first snapshot" else "",
+            )
+        )
+    memory = found["memory"]
+    share = 1 + memory["snapshot and search"] / memory["templates"]
+    rows.append(Row("memory with the first search", f"{share:.2f} x the templates"))
+    return rows
+
+
+def window_rows(found: Document, limits: Document) -> list[Row]:
+    """Of `tests.benchmarks.window_at_scale --json`: each step of the real window."""
+    rows = []
+    for one in found["rows"]:
+        done = "" if one["done"] is None else f", there after {one['done']:.0f} ms"
+        paint = "" if one["paint"] is None else f", first paint {one['paint']:.0f} ms"
+        rows.append(
+            Row(
+                one["step"],
+                f"worst stall {one['stall']:.0f} ms{paint}{done}",
+                memory=f"{one['memory']} MiB",
+                limit=f"main thread busy {one['busy']:.0f} ms: {one['where']}" if one["where"] else "",
+                bar=_kept("50 ms", one["stall"] < 50),
+            )
+        )
+    return rows
+
+
 Rows = Callable[[Document, Document], list[Row]]
 
 
@@ -167,6 +250,10 @@ def _paired(ours: list[float], theirs: list[float]) -> float:
 
 def _ms(seconds: list[float]) -> str:
     return f"{1000 * statistics.median(seconds):.1f} ms"
+
+
+def _span(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 0.1 else f"{1000 * seconds:.2f} ms"
 
 
 def _kept(bar: str, is_kept: bool) -> str:

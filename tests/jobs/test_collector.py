@@ -60,6 +60,12 @@ def test_what_was_left_out_is_collected_when_nobody_touches_the_window(qtbot):
         untouched[0], now[0] = 0.0, 2 * LONGEST_SECONDS
         collector.collect()
         assert len(seen) == 2, "pauses or not"
+        Node(seen)
+        collector.leave_out()
+        collector.take_in()
+        collector.leave_out()  # the next person's window is there already
+        collector.collect()
+        assert len(seen) == 3, "nothing stays of somebody who left"
     finally:
         collector.stop()
     assert gc.get_freeze_count() == 0

@@ -30,8 +30,8 @@ from desktop.paths import resources_dir
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.error_rates import duplicates_section
 from desktop.ui.error_rates.error_rates_page import ErrorRatesPage
-from desktop.ui.error_rates.help_dialog import help_page
 from desktop.ui.error_rates.score_comparison import compare_scores, threshold_after_change
+from desktop.ui.shell.help_dialog import help_page
 from desktop.ui.shell.services import CaseworkState, Services
 from desktop.ui.theme import apply_theme
 from desktop.workflow.gallery_errors import errors_from

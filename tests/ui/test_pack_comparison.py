@@ -237,9 +237,11 @@ def test_the_comparison_is_there_in_casework_with_words_plots_and_table(compared
     assert f"{2 * PEOPLE} pictures of {PEOPLE} people" in view.basis.text()
     figure = view.search_plot.figure
     assert len(figure.points) == 2
-    named = [label.sample for label in figure.labels]
+    assert len(figure.labels) == 2
+    named = [label.sample for label in figure.labels if label.sample is not None]
     assert all(label.text for label in figure.labels)
     assert len({(line.dash, line.symbol) for line in named}) == len(named), "told apart without colour"
+    assert view.minimumSizeHint().width() <= 720, "the narrowest window has no more room"
     rows = view.table.texts()
     assert [len(row) for row in rows] == [3] * len(rows)
     by_name = {row[0]: row[1:] for row in rows}

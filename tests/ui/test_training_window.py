@@ -76,7 +76,7 @@ def test_casework_has_no_lab_but_a_way_to_it(
     monkeypatch.setattr(main_window, "QProcess", Process)
     (action,) = [a for a in window.findChildren(QAction) if "threshold lab" in a.text().replace("&", "")]
     action.trigger()
-    assert started == [paths.own_command("lab")]
+    assert started == [paths.own_command("lab", window=True)]
 
 
 def test_a_changed_floor_reaches_the_panel(tmp_path: Path, open_session: Open) -> None:

@@ -283,7 +283,11 @@ class ExportDialog(QDialog):
 
     def _ask_file(self) -> None:
         pages = self.pages.isChecked()
-        kind = self.tr("PDF (*.pdf)") if pages else self.tr("Export of the log (*.zip)")
+        kind = (
+            self.tr("PDF (*.pdf)")
+            if pages
+            else self.tr("Export of the log (*.zip);;Exported log, opened by Second Look (*.sllog)")
+        )
         path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), self.file_name(), kind)
         if path:
             self.save(Path(path))

@@ -21,10 +21,10 @@ from desktop.ui.error_rates.duplicates_section import DuplicatesSection
 from desktop.ui.error_rates.gaps_section import GapsSection
 from desktop.ui.error_rates.group_texts import by_text, threshold_text
 from desktop.ui.error_rates.groups_section import GroupsSection
-from desktop.ui.error_rates.help_dialog import HelpDialog
 from desktop.ui.error_rates.scores_section import ScoresSection
 from desktop.ui.error_rates.section_parts import text_label
 from desktop.ui.icons import icon
+from desktop.ui.shell.help_dialog import HelpDialog
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role

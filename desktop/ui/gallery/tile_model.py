@@ -18,7 +18,7 @@ from desktop.domain.galleries import EnrolledFace
 from desktop.ui.shell.thumbnail_cache import GATHER_MS, ThumbnailCache
 
 PAGE_SIZE = 128
-PAGES_KEPT = 48
+PAGES_KEPT = 24
 THUMBNAIL_BYTES_KEPT = 96 * 2**20
 """About a thousand tiles on an ordinary screen."""
 

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 from desktop.domain.adjustment_outline import outline_on_original
 from desktop.domain.adjustments import Crop, Recipe
 from desktop.recognition.adjusted_image import Pixels
-from desktop.ui.error_rates.help_dialog import HelpDialog
 from desktop.ui.icons import icon
 from desktop.ui.probe.adjust_controls import CropControls, LevelsControls, MirrorControls, TurnControls
 from desktop.ui.probe.crop_pane import CropPane
 from desktop.ui.probe.picture_pane import PicturePane
 from desktop.ui.probe.recipe_model import RecipeModel
 from desktop.ui.probe.step_list import StepList
+from desktop.ui.shell.help_dialog import HelpDialog
 from desktop.ui.shell.pictures import to_qimage
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.theme import Spacing, set_role

@@ -120,7 +120,10 @@ class ReportDialog(QDialog):
         self._state_text.setText(text)
 
     def _ask(self, format_name: str) -> None:
-        kinds = {"pdf": self.tr("PDF (*.pdf)"), "json": self.tr("JSON (*.json)")}
+        kinds = {
+            "pdf": self.tr("PDF (*.pdf)"),
+            "json": self.tr("JSON (*.json);;Disclosure pack, opened by Second Look (*.slpack)"),
+        }
         safe = "".join(c if c.isalnum() or c in "-_." else "_" for c in self._case.case_number)
         path, _ = QFileDialog.getSaveFileName(
             self, self.windowTitle(), f"{safe}.{format_name}", kinds[format_name]

@@ -62,7 +62,7 @@ STAGES: tuple[EntryStage, ...] = (
     EntryStage("refusal", "lock", ("access.",)),
     EntryStage("policy", "flag", ("policy.",)),
     EntryStage("enrolment", "gallery", ("gallery.", "enrolment.", "pack.")),
-    EntryStage("rates", "rates", ("rates.", "score.")),
+    EntryStage("rates", "rates", ("rates.", "score.", "packs.")),
     EntryStage("people", "person", ("account.", "signin.")),
     EntryStage("figures", "figures", ("figures.",)),
     EntryStage("log", "shield", ("log.", "key.", "checkpoint.")),

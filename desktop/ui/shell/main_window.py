@@ -24,6 +24,7 @@ from desktop.ui.error_panel.error_panel import ErrorPanel
 from desktop.ui.shell.case_routes import CaseRoutes
 from desktop.ui.shell.device_notice import DeviceNotice
 from desktop.ui.shell.guide import GuidePanel
+from desktop.ui.shell.help_dialog import HelpDialog
 from desktop.ui.shell.job_strip import progress_text
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.navigation import Navigation
@@ -209,6 +210,7 @@ class MainWindow(QMainWindow):
         helps = self.menuBar().addMenu(self.tr("&Help"))
         if self._services.is_demo:
             self._action(helps, self.tr("&Guided first case"), "F1", self.guide.restart)
+        self._action(helps, self.tr("&Method statement…"), "", self.open_method)
         self._action(helps, self.tr("What &NIST measured in general…"), "", self._open_nist)
         self._action(helps, self.tr("&About Second Look"), "", lambda: self.go_to("settings"))
 
@@ -271,6 +273,12 @@ class MainWindow(QMainWindow):
         dialog.expunged.connect(self.gallery_page.reload)
         dialog.open()
 
+    def open_method(self) -> HelpDialog:
+        """What is computed, by which formulas, and its limits: for a court or an auditor."""
+        dialog = HelpDialog("method", self.tr("Method statement"), self)
+        dialog.open()
+        return dialog
+
     def _open_nist(self) -> None:
         self.rates_page.open_nist()
 
@@ -285,7 +293,7 @@ class MainWindow(QMainWindow):
 
     def _open_lab(self) -> None:
         """In a program of its own, on a workspace of its own."""
-        program, *arguments = paths.own_command("lab")
+        program, *arguments = paths.own_command("lab", window=True)
         if not QProcess.startDetached(program, arguments)[0]:
             show_error(self, WrongUse(detail="The threshold lab could not be started: second-look lab"))
 

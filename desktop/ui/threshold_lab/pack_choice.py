@@ -32,7 +32,7 @@ class PackChoice(QWidget):
         for place, name in zip(range(MOST_SIDES), names, strict=True):
             label = QLabel(name, self)
             combo = QComboBox(self)
-            combo.setMinimumContentsLength(20)
+            combo.setMinimumContentsLength(12)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setAccessibleName(
                 self.tr("{place} gallery and score to compare").format(place=name.replace("&", ""))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QSizePolicy,
@@ -23,6 +22,7 @@ from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
 from desktop.ui.error_panel.rate_view import ui_words
 from desktop.ui.error_rates.section_parts import FactTable, text_label
+from desktop.ui.shell.flow_layout import FlowLayout
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of, show_error
 from desktop.ui.shell.services import Services
@@ -88,7 +88,7 @@ class PackComparisonView(QWidget):
         self.result.hide()
         services.state.galleries_changed.connect(self._galleries_changed)
 
-    def _readings(self) -> QHBoxLayout:
+    def _readings(self) -> FlowLayout:
         self.wanted = QComboBox(self.result)
         self.wanted.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.wanted.setAccessibleName(self.tr("FPIR at which packs are compared"))
@@ -109,14 +109,10 @@ class PackComparisonView(QWidget):
         self.refused.setChecked(True)
         for box in (self.any_rank, self.refused):
             box.toggled.connect(self._show_reading)
-        row = QHBoxLayout()
-        row.setSpacing(Spacing.M)
-        row.addWidget(label)
-        row.addWidget(self.wanted)
-        row.addWidget(self.any_rank)
-        row.addWidget(self.refused)
-        row.addStretch(1)
-        return row
+        flow = FlowLayout(gap=Spacing.M)
+        for widget in (label, self.wanted, self.any_rank, self.refused):
+            flow.addWidget(widget)
+        return flow
 
     # What there is to compare
 

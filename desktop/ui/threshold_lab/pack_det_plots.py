@@ -91,6 +91,8 @@ def search_figure(model: ComparisonModel, shown: ComparisonReading) -> Figure:
             labels.append(_label(text, line, ink, 1.0))
         if at.fnir is not None:
             points.append(_point(at.fpir, at.fnir, symbol, ink))
+            if not seen:  # nobody missed at any threshold: it stands at its bound alone
+                labels.append(_bound_label(text, points[-1]))
     # The names move down where it is crowded: from the top, so that leading lines do not cross.
     labels.sort(key=lambda label: -label.y)
     wanted = share_text(shown.wanted)
@@ -131,16 +133,28 @@ def single_figure(model: ComparisonModel) -> Figure:
     x_low = max(_LEAST_FMR, 0.8 * min(fmr, default=1e-3))
     people = max((len(side.single.mated) for side in model.sides), default=1)
     y_low = share_floor(people)
-    x = Axis(_tr("FMR: strangers at or above T"), x_low, 1.0, True, share_ticks(x_low, 1.0), _LABEL_ROOM)
+    x = Axis(
+        _tr("FMR: strangers at or above T"),
+        x_low,
+        x_high,
+        True,
+        share_ticks(x_low, x_high),
+        _LABEL_ROOM,
+    )
     y = Axis(_tr("FNMR: mates below T"), y_low, 1.0, True, share_ticks(y_low, 1.0), 0.04)
     table = _single_table(names, model)
     if not all(model.single):
         reason = needed_sentence(people, ui_words())
         return _empty("packs-single", single_title(), x, y, reason, table)
-    lines, edges, areas, labels = [], [], [], []
-    for number, (name, points) in enumerate(zip(names, model.single, strict=True)):
-        seen = [p for p in reversed(points) if p[2].events and p[1] >= x_low]
+    lines, edges, areas, points, labels = [], [], [], [], []
+    for number, (name, measured) in enumerate(zip(names, model.single, strict=True)):
+        seen = [p for p in reversed(measured) if p[2].events and p[1] >= x_low]
+        fnmr = model.fnmr[number]
+        text = name if fnmr is None else f"{name}: {rate_text(fnmr)}"
         if not seen:
+            if fnmr is not None:
+                points.append(Point(FMR, fnmr.high, _SYMBOLS[number], _INKS[number], filled=False))
+                labels.append(_bound_label(text, points[-1]))
             continue
         across = np.array([p[1] for p in seen])
         line = _line(number, across, np.array([p[2].value for p in seen]), x_low)
@@ -149,8 +163,6 @@ def single_figure(model: ComparisonModel) -> Figure:
             areas.append(Area(across, low, high, _INKS[number], 0.14))
             edges += _edges(across, low, high, _INKS[number])
         lines.append(line)
-        fnmr = model.fnmr[number]
-        text = name if fnmr is None else f"{name}: {rate_text(fnmr)}"
         labels.append(_label(text, line, _INKS[number], x_high))
     labels.sort(key=lambda label: -label.y)
     figures = "; ".join(
@@ -173,6 +185,7 @@ def single_figure(model: ComparisonModel) -> Figure:
         areas=tuple(areas),
         lines=(*edges, *lines),
         guides=(Guide(FMR, _tr("FMR {wanted}").format(wanted=wanted), Ink.MUTED, Dash.DOTTED),),
+        points=tuple(points),
         labels=tuple(labels),
     )
 
@@ -206,6 +219,10 @@ def _marks(across: np.ndarray, low: float) -> tuple[int, ...]:
 
 def _label(text: str, line: Line, ink: Ink, right: float) -> Label:
     return Label(right, float(line.y[-1]), text, ink, Side.RIGHT, True, line)
+
+
+def _bound_label(text: str, point: Point) -> Label:
+    return Label(point.x, point.y, text, point.ink, Side.ABOVE_RIGHT, True)
 
 
 def _point(fpir: Rate, fnir: Rate, symbol: Symbol, ink: Ink) -> Point:

@@ -1,0 +1,6 @@
+"""The verifier."""
+
+from desktop.verifier.__main__ import main
+
+if __name__ == "__main__":
+    main()
