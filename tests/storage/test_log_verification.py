@@ -239,7 +239,7 @@ def test_a_forger_who_mends_all_of_that_is_found_by_the_root_in_the_closing_entr
     ("statement", "says"),
     [
         ("UPDATE checkpoint SET root = zeroblob(32) WHERE size = {size}", "not one of these entries"),
-        ("UPDATE checkpoint SET note = replace(note, '+', '/') WHERE size = {size}", "checkpoint"),
+        ("UPDATE checkpoint SET note = replace(note, '=', '') WHERE size = {size}", "checkpoint"),
         ("UPDATE checkpoint SET note = '' WHERE size = {size}", "not written as checkpoints are"),
         ("DELETE FROM checkpoint WHERE size = {size}", "is not the one that the entry names"),
         ("UPDATE checkpoint SET size = size - 1 WHERE size = {size}", "not one of these entries"),
