@@ -289,6 +289,11 @@ class Photographer:
             self.draw(name, dialog)
             dialog.reject()
         packs.recipes_button.setChecked(False)
+        self.settle()
+        area.verticalScrollBar().setValue(
+            self.window.settings_page.devices.mapTo(area.widget(), QPoint()).y()
+        )
+        self.draw("settings-devices")
 
     def held_elsewhere(self) -> None:
         """The end of the settings, once checkpoints were given to a folder."""
