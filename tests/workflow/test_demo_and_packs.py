@@ -132,7 +132,14 @@ def test_a_folder_of_something_else_is_never_removed(tmp_path: Path) -> None:
 
 def test_the_self_test_goes_the_whole_way(catalogue: PackCatalogue) -> None:
     report = run_self_test(catalogue, "A")
-    assert [s.name for s in report.steps] == ["models", "enrolment", "search", "conclusion", "log"]
+    assert [s.name for s in report.steps] == [
+        "models",
+        "enrolment",
+        "search",
+        "conclusion",
+        "log",
+        "export",
+    ]
     assert report.ok, report.steps
     assert report.device.startswith(("CPU", "GPU", "NVIDIA", "Apple"))
 
