@@ -8,7 +8,7 @@ from typing import Any
 from desktop import paths
 from desktop.recognition.agreement import CHECK_VERSION, Agreement
 from desktop.recognition.device_versions import machine_versions
-from desktop.recognition.machine_file import read_findings, write_findings
+from desktop.recognition.machine_file import keep_finding, read_findings
 
 _MOST = 64
 """More than these are not kept: it is begun anew."""
@@ -49,19 +49,14 @@ class KeptAgreements:
 
     def keep(self, pack_hash: str, provider: str, found: Agreement) -> None:
         """Where it cannot be written, it is found again at the next start."""
-        findings = read_findings(self._path)
-        name = _name(pack_hash, provider)
-        findings.pop(name, None)
-        if len(findings) >= _MOST:
-            findings.clear()
-        findings[name] = {
+        finding = {
             "template": found.template,
             "score": found.score,
             "pixels": found.pixels,
             "confidence": found.confidence,
             "with": _versions(),
         }
-        write_findings(self._path, findings)
+        keep_finding(self._path, _name(pack_hash, provider), finding, _MOST)
 
 
 def _name(pack_hash: str, provider: str) -> str:

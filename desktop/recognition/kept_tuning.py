@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.recognition.engine import EngineSetting
-from desktop.recognition.machine_file import read_findings, write_findings
+from desktop.recognition.machine_file import keep_finding, read_findings
 from desktop.recognition.providers import usable_cores
 from desktop.recognition.silent_onnxruntime import ort
 
@@ -40,18 +40,13 @@ class KeptTunings:
 
     def keep(self, pack_hash: str, provider: str, found: EngineSetting) -> None:
         """Where it cannot be written, it is tried again next time."""
-        findings = read_findings(self._path)
-        name = self._name(pack_hash, provider)
-        findings.pop(name, None)
-        if len(findings) >= _MOST:
-            findings.clear()
-        findings[name] = {
+        finding = {
             "threads": found.threads,
             "calls": found.calls,
             "batch": found.batch,
             "with": _versions(),
         }
-        write_findings(self._path, findings)
+        keep_finding(self._path, self._name(pack_hash, provider), finding, _MOST)
 
     def _name(self, pack_hash: str, provider: str) -> str:
         return f"{provider} {self._cores} {pack_hash}"

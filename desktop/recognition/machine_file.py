@@ -40,3 +40,13 @@ def write_findings(path: Path, findings: dict[str, Any]) -> bool:
             os.unlink(name)
         return False
     return True
+
+
+def keep_finding(path: Path, name: str, finding: object, most: int) -> bool:
+    """`finding` under `name`, in the place of an earlier one. Where `most` others are kept already it is
+    begun anew. False where it cannot be written."""
+    findings = read_findings(path)
+    findings.pop(name, None)
+    if len(findings) >= most:
+        findings.clear()
+    return write_findings(path, {**findings, name: finding})

@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import subprocess
 import tarfile
 import tempfile
-import time
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,11 +14,11 @@ from pathlib import Path
 
 from desktop.domain.progress import CancelToken, Progress, ProgressSink
 from desktop.errors import DownloadFailed, WrongUse
+from desktop.recognition.fetching_process import run_fetching
 from desktop.recognition.new_folder import disk_error
 from desktop.recognition.ordinary_file import open_ordinary
 
 _MB = 1_000_000
-_POLL_SECONDS = 0.2
 _MAX_MEMBER = 1 << 28  # bytes, unpacked
 _MAX_UNPACKED = 1 << 30
 _UNREADABLE = (tarfile.TarError, zlib.error, EOFError, OSError, ValueError)
@@ -123,28 +121,14 @@ def take_member(archive: Path, member: str, sha256: str) -> bytes:
 def _run(
     command: Sequence[str], work: Path, package: NpmPackage, on_progress: ProgressSink, cancel: CancelToken
 ) -> None:
+    def look() -> None:
+        cancel.raise_if_cancelled()
+        arrived = min(package.size, _size(work))
+        on_progress(Progress(round(arrived / _MB), round(package.size / _MB), "MB"))
+
     output = work / "npm-output.txt"
-    with output.open("wb") as written:
-        process = subprocess.Popen(  # noqa: S603 -- the command is ours
-            command,
-            cwd=work,  # not the person's folder, whose settings are for other things
-            stdin=subprocess.DEVNULL,
-            stdout=written,
-            stderr=subprocess.STDOUT,
-            env={key: value for key, value in os.environ.items() if not key.startswith("SECOND_LOOK_")},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        try:
-            while process.poll() is None:
-                cancel.raise_if_cancelled()
-                arrived = min(package.size, _size(work))
-                on_progress(Progress(round(arrived / _MB), round(package.size / _MB), "MB"))
-                time.sleep(_POLL_SECONDS)
-        finally:
-            if process.poll() is None:
-                process.kill()
-            process.wait()
-    if process.returncode != 0:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("SECOND_LOOK_")}
+    if run_fetching(command, work, output, environment, look) != 0:
         lines = [line.strip() for line in output.read_text(errors="replace").splitlines() if line.strip()]
         raise DownloadFailed(
             name=package.name, reason=(lines or ["npm stopped without a word"])[0][:300].rstrip(".")

@@ -9,10 +9,8 @@ import os
 import re
 import shutil
 import struct
-import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
@@ -22,10 +20,10 @@ from pathlib import Path
 from desktop import paths
 from desktop.domain.progress import CancelToken
 from desktop.errors import DownloadFailed, WrongUse
+from desktop.recognition.fetching_process import run_fetching
 from desktop.recognition.new_folder import disk_error
 from desktop.recognition.ordinary_file import open_ordinary
 
-_POLL_SECONDS = 0.2
 _MAX_MEMBER = 1 << 28  # bytes, unpacked
 _UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, KeyError, OSError, EOFError),
@@ -138,29 +136,13 @@ def _run_pip(
     on_bytes: BytesSink,
     cancel: CancelToken,
 ) -> None:
+    def look() -> None:
+        cancel.raise_if_cancelled()
+        on_bytes(min(wheel.size, _arrived(wheel, work, into)))
+
     environment = {**os.environ, "TMPDIR": str(work), "TEMP": str(work), "TMP": str(work)}
-    window = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     output = work / "pip-output.txt"
-    with output.open("wb") as written:
-        process = subprocess.Popen(  # noqa: S603  (the command is ours)
-            command,
-            cwd=work,  # not the person's folder: `-m` would import from there
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=written,
-            stderr=subprocess.STDOUT,
-            creationflags=window,
-        )
-        try:
-            while process.poll() is None:
-                cancel.raise_if_cancelled()
-                on_bytes(min(wheel.size, _arrived(wheel, work, into)))
-                time.sleep(_POLL_SECONDS)
-        finally:
-            if process.poll() is None:
-                process.kill()
-            process.wait()
-    if process.returncode != 0:
+    if run_fetching(command, work, output, environment, look) != 0:
         raise DownloadFailed(name=wheel.name, reason=_last_words(output))
     on_bytes(wheel.size)
 

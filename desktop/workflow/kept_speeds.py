@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop import paths
 from desktop.recognition.agreement import Agreement
-from desktop.recognition.machine_file import read_findings, write_findings
+from desktop.recognition.machine_file import keep_finding, read_findings
 from desktop.workflow.measure_devices import DeviceMeasurement, DeviceSpeed
 
 _MOST = 32
@@ -31,11 +31,7 @@ class KeptSpeeds:
 
     def keep(self, measured: DeviceMeasurement) -> None:
         """In the place of an earlier one. A disk that refuses is no matter."""
-        findings = read_findings(self._path)
-        if len(findings) >= _MOST:
-            findings.clear()
-        findings[measured.pack_hash] = as_document(measured)
-        write_findings(self._path, findings)
+        keep_finding(self._path, measured.pack_hash, as_document(measured), _MOST)
 
 
 def as_document(measured: DeviceMeasurement) -> dict[str, Any]:

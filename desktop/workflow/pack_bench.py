@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
-import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,11 +10,15 @@ import numpy as np
 
 from desktop import paths
 from desktop.domain.progress import CancelToken, Progress, ProgressSink, ignore_progress
+from desktop.recognition.device_timing import Timed, rates
 from desktop.recognition.engine import FaceEngine
+from desktop.recognition.machine_file import read_findings, write_findings
 from desktop.recognition.packs import ModelPack
+from desktop.recognition.providers import CPU
 from desktop.recognition.search import comparison_scores
 
 _FILE = "pack-bench.json"
+_RESULTS = "results"
 _KEPT = 200
 _CHIPS = 16
 _ROWS = 100_000
@@ -50,7 +48,7 @@ def bench_pack(
 ) -> BenchResult:
     """Times detection (one 640 x 480 picture), templates and a single search of 100,000 random rows.
 
-    Each for `seconds` after one run that is not counted. Raises `Cancelled`.
+    Each for `seconds` after one run that is not counted, by the median of its calls. Raises `Cancelled`.
     """
     cancel = cancel or CancelToken()
     noise = np.random.default_rng(1)
@@ -59,17 +57,17 @@ def bench_pack(
     chips = [noise.integers(0, 256, (spec.size, spec.size, 3), dtype=np.uint8) for _ in range(_CHIPS)]
     rows = noise.standard_normal((_ROWS, spec.length), dtype=np.float32)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    work: tuple[tuple[Callable[[], object], int], ...] = (
-        (lambda: engine.faces(picture), 1),
-        (lambda: engine.templates(chips), len(chips)),
-        (lambda: comparison_scores(rows, rows[0], engine.pack.comparator), 1),
+    work = (
+        Timed(lambda: engine.faces(picture)),
+        Timed(lambda: engine.templates(chips), len(chips)),
+        Timed(lambda: comparison_scores(rows, rows[0], engine.pack.comparator)),
     )
-    rates = []
-    for number, (run, units) in enumerate(work):
+    measured = []
+    for number, one in enumerate(work):
         on_progress(Progress(number, len(work), "steps"))
-        rates.append(_rate(run, units, seconds, cancel))
+        measured += rates([one], seconds=seconds, look=cancel.raise_if_cancelled)
     on_progress(Progress(len(work), len(work), "steps"))
-    detections, templates, searches = rates
+    detections, templates, searches = measured
     return BenchResult(
         pack_id=engine.pack.id,
         device=engine.device.device,
@@ -93,7 +91,7 @@ def bench_devices(
     """The pack on the preferred or best device, and on the CPU where that is another one."""
     first = FaceEngine.open(pack, preference)
     results = [bench_pack(first, seconds=seconds, on_progress=on_progress, cancel=cancel)]
-    if not first.device.device.startswith("CPU"):
+    if first.device.provider != CPU:
         cpu = FaceEngine.open(pack, "cpu")
         results.append(bench_pack(cpu, seconds=seconds, on_progress=on_progress, cancel=cancel))
     return results
@@ -108,9 +106,8 @@ class KeptBenches:
     def all(self) -> list[BenchResult]:
         """Oldest first; empty where nothing was measured, or what lies there cannot be read."""
         try:
-            listed = json.loads(self._path.read_text(encoding="utf-8"))
-            return [BenchResult(**one) for one in listed]
-        except (OSError, ValueError, TypeError):
+            return [BenchResult(**one) for one in read_findings(self._path).get(_RESULTS, [])]
+        except TypeError:
             return []
 
     def of(self, pack_hash: str) -> list[BenchResult]:
@@ -122,20 +119,5 @@ class KeptBenches:
         others = [
             one for one in self.all() if (one.pack_hash, one.device) != (result.pack_hash, result.device)
         ]
-        text = json.dumps([asdict(one) for one in [*others, result][-_KEPT:]], indent=1)
-        with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, draft = tempfile.mkstemp(prefix=f".{_FILE}-", dir=self._path.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            os.replace(draft, self._path)
-
-
-def _rate(run: Callable[[], object], units: int, seconds: float, cancel: CancelToken) -> float:
-    run()
-    done, started = 0, time.perf_counter()
-    while not done or time.perf_counter() - started < seconds:
-        cancel.raise_if_cancelled()
-        run()
-        done += units
-    return done / (time.perf_counter() - started)
+        listed = [asdict(one) for one in [*others, result][-_KEPT:]]
+        write_findings(self._path, {_RESULTS: listed})

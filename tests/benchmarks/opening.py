@@ -34,6 +34,7 @@ from desktop.workflow.browse import faces_page, galleries, metadata_gaps
 from desktop.workflow.gallery_snapshot import take_snapshot
 from desktop.workflow.model_packs import ensure_default_pack
 from tests.benchmarks import first_window, million
+from tests.benchmarks.memory import anonymous
 
 _ROWS = "SELECT face_id, subject_id, image_sha256, row FROM face WHERE gallery_id = ? ORDER BY row"
 _COUNTS = """SELECT (SELECT count(*) FROM face WHERE face.gallery_id = gallery.gallery_id),
@@ -116,15 +117,6 @@ def _in_turn(before: Callable[[], Any], now: Callable[[], Any], runs: int) -> di
     return {"before": _median(old), "now": _median(new), "ratio": statistics.median(ratios)}
 
 
-def _own_memory() -> int:
-    """Bytes that are the process's own; mapped files are not among them."""
-    try:
-        text = Path("/proc/self/status").read_text(encoding="ascii")
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in text.splitlines() if "RssAnon" in line), 0)
-
-
 def measure(folder: Path, runs: int) -> dict[str, Any]:
     """Seconds, and bytes of memory, by what was done."""
     found: dict[str, Any] = {}
@@ -162,16 +154,16 @@ def measure(folder: Path, runs: int) -> dict[str, Any]:
 
 def _cold(workspace: Workspace, gallery: Gallery, pack: ModelPack, found: dict[str, Any]) -> None:
     """The first snapshot and search of the process, and what they keep in memory."""
-    before = _own_memory()
+    before = anonymous()
     timing, snapshot = _timed(lambda: take_snapshot(workspace, gallery, pack))
     found["first snapshot"] = {"now": _median([timing])}
-    memory = {"templates": snapshot.templates.nbytes, "snapshot": _own_memory() - before}
+    memory = {"templates": snapshot.templates.nbytes, "snapshot": anonymous() - before}
     engine = SearchEngine()
     probe = np.array(snapshot.templates[len(snapshot.templates) // 2])
     for name in ("first search of it", "next search of it"):
         timing, _ = _timed(lambda: engine.search(snapshot, probe, comparator=pack.comparator, top=50))
         found[name] = {"now": _median([timing])}
-    memory["snapshot and search"] = _own_memory() - before
+    memory["snapshot and search"] = anonymous() - before
     found["memory"] = memory
 
 

@@ -7,17 +7,18 @@ from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.log_filters import LogFilter
 from desktop.storage.workspace import Workspace
 from desktop.ui.audit.case_chooser import CaseChooser
 from desktop.ui.icons import icon
 from desktop.ui.shell.entry_stages import STAGES, stage_of
+from desktop.ui.shell.filter_fields import field_below_name, narrow_choice
 from desktop.ui.shell.flow_layout import FlowLayout
 from desktop.ui.shell.optional_day import day_edit, day_of, set_day
 from desktop.ui.shell.wording import day_text, entry_kind_text
-from desktop.ui.theme import Spacing, TypeScale, scaled_font, set_role
+from desktop.ui.theme import Spacing, TypeScale, scaled_font
 
 
 class FilterBar(QWidget):
@@ -33,8 +34,8 @@ class FilterBar(QWidget):
         flow = FlowLayout(self, Spacing.M)
         self.case = CaseChooser(workspace, self)
         self.case.setFixedWidth(150)
-        self.person = self._choice(self.tr("Person"), 150)
-        self.kind = self._choice(self.tr("Kind of entry"), 210)
+        self.person = narrow_choice(self.tr("Person"), 150, 220, self)
+        self.kind = narrow_choice(self.tr("Kind of entry"), 210, 280, self)
         self.since, since = self._day(self.tr("&From"), self.tr("From this day"))
         self.until, until = self._day(self.tr("&To"), self.tr("To this day"))
         self.find = QLineEdit(self)
@@ -46,14 +47,14 @@ class FilterBar(QWidget):
         self.clear_button = QPushButton(icon("cancel"), self.tr("Clear filters"), self)
         self.clear_button.setToolTip(self.tr("Shows every entry again"))
         self.clear_button.clicked.connect(lambda: self.clear())
-        self.case_field = self._field(self.tr("Ca&se"), self.case)
+        self.case_field = field_below_name(self.tr("Ca&se"), self.case, self)
         for widget in (
             self.case_field,
-            self._field(self.tr("&Person"), self.person),
-            self._field(self.tr("&Kind"), self.kind),
+            field_below_name(self.tr("&Person"), self.person, self),
+            field_below_name(self.tr("&Kind"), self.kind, self),
             since,
             until,
-            self._field(self.tr("F&ind"), self.find),
+            field_below_name(self.tr("F&ind"), self.find, self),
         ):
             flow.addWidget(widget)
         self._delay = QTimer(self)
@@ -72,27 +73,6 @@ class FilterBar(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(self.find.setFocus)
         self.clear_button.setEnabled(False)
-
-    def _choice(self, name: str, width: int) -> QComboBox:
-        choice = QComboBox(self)
-        choice.setAccessibleName(name)
-        choice.setFixedWidth(width)
-        choice.setMaxVisibleItems(24)
-        choice.view().setMinimumWidth(width + 70)
-        return choice
-
-    def _field(self, title: str, field: QWidget) -> QWidget:
-        """A field below its name."""
-        holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        label = QLabel(title, holder)
-        set_role(label, "caption")
-        label.setBuddy(field)
-        column.addWidget(label)
-        column.addWidget(field)
-        return holder
 
     def _day(self, title: str, name: str) -> tuple[tuple[QCheckBox, QWidget], QWidget]:
         holder = QWidget(self)

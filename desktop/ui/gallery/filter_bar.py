@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.face_filters import NOT_RECORDED, FaceFilter, FaceOrder, FaceSorting
 from desktop.domain.faces import FAIR_BELOW, POOR_BELOW
+from desktop.ui.shell.filter_fields import field_below_name, narrow_choice
 from desktop.ui.shell.flow_layout import FlowLayout
-from desktop.ui.theme import Spacing, set_role
+from desktop.ui.theme import Spacing
 from desktop.workflow.gallery_register import FilterChoices
 
 _DELAY_MS = 120
@@ -75,7 +76,7 @@ class FilterBar(QWidget):
             (self.tr("E&ye distance"), self.eyes),
             ("", self.several),
         ):
-            flow.addWidget(self._field(title, field))
+            flow.addWidget(field_below_name(title, field, self._panel))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Spacing.S)
@@ -104,26 +105,9 @@ class FilterBar(QWidget):
         return (self.sex, self.race, self.born, self.quality, self.eyes)
 
     def _choice(self, name: str, width: int) -> QComboBox:
-        choice = QComboBox(self)
-        choice.setAccessibleName(name)
+        choice = narrow_choice(name, width, width + 80, self)
         choice.setToolTip(name)
-        choice.setFixedWidth(width)
-        choice.setMaxVisibleItems(24)
-        choice.view().setMinimumWidth(width + 80)
         return choice
-
-    def _field(self, title: str, field: QWidget) -> QWidget:
-        """A field below its name."""
-        holder = QWidget(self._panel)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        label = QLabel(title, holder)
-        set_role(label, "caption")
-        label.setBuddy(field)
-        column.addWidget(label)
-        column.addWidget(field)
-        return holder
 
     def _sort_choice(self) -> QComboBox:
         choice = QComboBox(self)
