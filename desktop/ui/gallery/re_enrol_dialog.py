@@ -71,6 +71,7 @@ class ReEnrolDialog(QDialog):
         self.terms = text_label(self, "caption")
         self.cost = text_label(self, "muted")
         self.problem = text_label(self, "caution")
+        self.problem.setMargin(Spacing.S)
         for label in (self.terms, self.cost, self.problem):
             column.addWidget(label)
         column.addStretch(1)

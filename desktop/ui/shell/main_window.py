@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
     def _status_bar(self) -> None:
         bar = self.statusBar()
         self.device_label = QLabel(bar)
+        self.device_label.setContentsMargins(Spacing.S, 0, 0, 0)
         self.device_label.setAccessibleName(self.tr("Device in use"))
         self.device_label.setToolTip(self.tr("Where the models run. Settings can prefer another device."))
         self.work_label = QLabel(bar)
