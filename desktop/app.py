@@ -16,13 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QLibraryInfo,
-    QLocale,
-    QSocketNotifier,
-    QTranslator,
-)
+from PySide6.QtCore import QCoreApplication, QSocketNotifier
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -33,6 +27,7 @@ from desktop.session import Session
 from desktop.storage.key_store import os_key_store
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.shell.kept_settings import forget_folders, keep_settings_in
+from desktop.ui.shell.languages import Languages, kept_choice
 from desktop.ui.shell.messages import BugReport, log_fault, sentence_of, show_error
 from desktop.ui.shell.qt_messages import qt_messages_logged
 from desktop.ui.theme import THEME_SETTING, Mode, apply_theme
@@ -131,7 +126,7 @@ def _open(app: QApplication, workspace: Workspace, wheels: Path | None) -> Sessi
             "settings", lambda page: page.theme_chosen.connect(lambda mode: _paint(app, mode))
         )
 
-    return Session(workspace, wheels=wheels, desk_made=desk_made)
+    return Session(workspace, wheels=wheels, desk_made=desk_made, languages=_languages(app))
 
 
 def _paint(app: QApplication, mode: str) -> None:
@@ -148,20 +143,14 @@ def _application() -> QApplication:
     QGuiApplication.setDesktopFileName("second-look")  # of the desktop entry that the installer brings
     keep_settings_in(paths.settings_dir())
     forget_folders()
-    _translate(app)
+    _languages(app).speak(kept_choice())  # also for what goes wrong before there is a window
     _log_to_file()
     return app
 
 
-def _translate(app: QApplication) -> None:
-    folder = paths.resources_dir() / "translations"
-    for name, where in (
-        ("second_look", str(folder)),
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-    ):
-        translator = QTranslator(app)
-        if translator.load(QLocale(), name, "_", where):
-            app.installTranslator(translator)
+def _languages(app: QApplication) -> Languages:
+    """One for the application, so that what one installed another does not install again."""
+    return app.findChild(Languages) or Languages(app)
 
 
 def _log_to_file() -> None:

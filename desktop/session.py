@@ -6,9 +6,9 @@ import contextlib
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.errors import UserFacingError
@@ -18,6 +18,7 @@ from desktop.recognition.packs import PackCatalogue
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.shell.curtain import Curtain
 from desktop.ui.shell.idle_watch import IdleWatch, steady_seconds
+from desktop.ui.shell.languages import Languages, keep_choice, kept_choice, person_key
 from desktop.ui.shell.messages import show_error
 from desktop.ui.sign_in.gate import Gate
 from desktop.workflow.engines import Engines
@@ -25,12 +26,16 @@ from desktop.workflow.idle_lock import lock_minutes
 from desktop.workflow.sign_in import note_locked, sign_in_to_demo, sign_out
 
 if TYPE_CHECKING:
+    from desktop.ui.shell.carried_over import UnfinishedWork
     from desktop.ui.shell.desk import Desk
     from desktop.ui.shell.main_window import MainWindow
     from desktop.ui.shell.preparation import Preparation
-    from desktop.ui.shell.services import Services
+    from desktop.ui.shell.services import CaseworkState, Services
 
 _log = logging.getLogger(__name__)
+
+_LOOK_AGAIN = 300
+"""Milliseconds after which it is asked again whether the window can be made again."""
 
 
 def _tr(text: str) -> str:
@@ -51,6 +56,7 @@ class Session:
         wheels: Path | None = None,
         desk_made: Callable[[MainWindow], None] = lambda window: None,
         clock: Callable[[], float] = steady_seconds,
+        languages: Languages | None = None,
     ) -> None:
         """Takes over the workspace, and closes it where this raises."""
         self.workspace = workspace
@@ -60,19 +66,26 @@ class Session:
         """Whether work that runs may be stopped, while it is asked."""
         self._wheels = wheels
         self._desk_made = desk_made
+        self._languages = languages
+        self.idle_watch = IdleWatch(clock=clock)
+        self.idle_watch.idle.connect(lambda: self.lock(idle=True))
+        self._pending = QTimer(self.idle_watch)
+        self._pending.setInterval(_LOOK_AGAIN)
+        self._pending.timeout.connect(self._speak_when_possible)
+        self._kept: UnfinishedWork | None = None
+        """While a window is made again in another language: what was unfinished in it."""
         self._closed = False
         self._switching = False
         self._curtain: Curtain | None = None
         self._collector = MainThreadCollector(untouched=lambda: self.idle_watch.seconds_untouched)
         self._catalogue = PackCatalogue()
         self._engines = Engines(workspace, self._catalogue)
-        self.idle_watch = IdleWatch(clock=clock)
-        self.idle_watch.idle.connect(lambda: self.lock(idle=True))
         try:
             if workspace.kind is WorkspaceKind.DEMO and workspace.person is None:
                 # Somebody may have given them other passwords: then the gate asks.
                 with contextlib.suppress(UserFacingError):
                     sign_in_to_demo(workspace)
+            self._speak_for_person()
             if workspace.kind is WorkspaceKind.TRAINING or workspace.person is not None:
                 self._sit_down()
             else:
@@ -123,19 +136,23 @@ class Session:
 
     # Coming
 
-    def _sit_down(self) -> None:
+    def _sit_down(self, state: CaseworkState | None = None) -> None:
         # Every page hangs on it: read when somebody sits down, so that the gate is there at once.
         from desktop.ui.shell.desk import Desk
 
-        desk = Desk(self.workspace, self._catalogue, self._engines, wheels=self._wheels)
+        desk = Desk(self.workspace, self._catalogue, self._engines, wheels=self._wheels, state=state)
         self.desk = desk
         desk.left.connect(self._desk_left)
         desk.window.lock_asked.connect(lambda: self.lock(idle=False))
         desk.window.switch_asked.connect(self.switch_person)
-        desk.window.pages.when_made("settings", lambda page: page.lock_chosen.connect(self._watch))
+        desk.window.pages.when_made("settings", self._follow_settings)
         self._desk_made(desk.window)
         self._collector.leave_out()
         self._watch()
+
+    def _follow_settings(self, page: Any) -> None:
+        page.lock_chosen.connect(self._watch)
+        page.language_chosen.connect(self.choose_language)
 
     def _watch(self) -> None:
         if self.workspace.kind is not WorkspaceKind.TRAINING:
@@ -148,12 +165,14 @@ class Session:
             self.gate.unlocked.connect(self._unlocked)
             self.gate.other_person.connect(self.switch_person)
             self.gate.closing.connect(self._gate_closing)
+            self.gate.language_chosen.connect(self.choose_language)
             self._curtain = Curtain(self.gate)
         return self.gate
 
     def _person_came(self) -> None:
         gate = self._gate_there()
         try:
+            self._speak_for_person()
             self._sit_down()
         except BaseException:
             sign_out(self.workspace)
@@ -163,6 +182,8 @@ class Session:
         window.setWindowState(gate.windowState())
         self._present.show()
         gate.hide()
+        if self._languages is not None and self._languages.spoken != gate.spoken:
+            self._let_gate_go()
 
     # Locking
 
@@ -190,6 +211,83 @@ class Session:
             self.gate.hide()
         self._present.window.activateWindow()
         self._watch()
+
+    # Language
+
+    def choose_language(self, choice: str) -> None:
+        """From now on, for whoever is signed in, or in front of the work for everybody on this computer.
+
+        A window is made again, with what was unfinished in it; work that runs comes to its end first.
+        """
+        key = person_key(self.workspace) if self.desk is not None else ""
+        keep_choice(choice, key)
+        if self._languages is None:
+            return
+        if self.desk is None:
+            QTimer.singleShot(0, self.idle_watch, self._make_gate_again)
+            return
+        self._pending.start()
+        self._speak_when_possible()
+
+    def _speak_for_person(self) -> None:
+        if self._languages is not None:
+            self._languages.speak(kept_choice(person_key(self.workspace)))
+
+    def _speak_when_possible(self) -> None:
+        desk, languages = self.desk, self._languages
+        if desk is None or languages is None or languages.speaks(kept_choice(person_key(self.workspace))):
+            self._pending.stop()
+            return
+        work = [job for job in desk.jobs.active() if job.lane != "aside"]
+        if self._switching or self.is_locked or desk.window.has_dialog:
+            return
+        if work:
+            desk.window.statusBar().showMessage(
+                _tr("The language changes when this has ended: {work}").format(work=work[0].name)
+            )
+            return
+        self._pending.stop()
+        self._kept = desk.window.unfinished()
+        # Not while the choice's own signal is on the way.
+        QTimer.singleShot(0, desk, desk.leave)
+
+    def _window_made_again(self, kept: UnfinishedWork) -> None:
+        old, self.desk = self._present, None
+        self._speak_for_person()
+        self._let_gate_go()
+        self._sit_down(old.services.state.copy())
+        new = self._present
+        new.window.setGeometry(old.window.geometry())
+        new.window.setWindowState(old.window.windowState())
+        new.show()
+        new.window.go_on_with(kept)
+        old.window.hide()
+        old.window.deleteLater()
+        old.deleteLater()
+
+    def _let_gate_go(self) -> None:
+        gate, self.gate = self.gate, None
+        if gate is not None:
+            gate.hide()
+            gate.deleteLater()
+        self._curtain = None
+
+    def _make_gate_again(self) -> None:
+        """In the language of the computer, where the one before stood."""
+        old = self.gate
+        if self._closed or old is None or self._languages is None:
+            return
+        self._speak_for_person()
+        if self._languages.spoken == old.spoken:
+            return
+        kept, self.gate = old.typed(), None
+        gate = self._gate_there()
+        gate.show_sign_in()
+        gate.put_back(kept)
+        if old.isVisible():
+            gate.stand_before(old)
+        old.hide()
+        old.deleteLater()
 
     # Going
 
@@ -245,6 +343,10 @@ class Session:
         self.desk.leave()
 
     def _desk_left(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None and not self._switching and not self._closed:
+            self._window_made_again(kept)
+            return
         if not self._switching:
             self.close()
             return
@@ -264,6 +366,7 @@ class Session:
             sign_out(self.workspace)
         except UserFacingError as error:
             show_error(gate, error)
+        self._make_gate_again()
 
     def close(self) -> None:
         """Stops all work and waits for its end, then closes the workspace; what was committed stays.
@@ -274,6 +377,7 @@ class Session:
             return
         self._closed = True
         self.idle_watch.stop()
+        self._pending.stop()
         if self._curtain is not None:
             self._curtain.drop()
         while not self._stopped():

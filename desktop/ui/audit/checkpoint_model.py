@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
+from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.wording import entry_kind_text, instant_text
 from desktop.ui.theme import colours
 from desktop.workflow.checkpoint_list import ListedCheckpoint, Receipt
@@ -106,5 +107,5 @@ class CheckpointModel(QAbstractTableModel):
         )
 
     def _delivered(self, row: ListedCheckpoint) -> str | None:
-        lines = [f"{destination_text(one.destination)}: {instant_text(one.at)}" for one in row.receipts]
+        lines = [pair(destination_text(one.destination), instant_text(one.at)) for one in row.receipts]
         return "\n".join(lines) or None

@@ -18,6 +18,7 @@ from desktop.ui.icons import icon
 from desktop.ui.settings.key_dialogs import UnlockKeyDialog
 from desktop.ui.settings.key_words import state_text
 from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.rows import choose_row
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.checkpoint_list import ListedCheckpoint, listed_checkpoints
@@ -125,7 +126,7 @@ class CheckpointPanel(QWidget):
             )
         self.count.setText(text)
         if rows:
-            self.table.selectRow(max(0, self.model.row_of(before)))
+            choose_row(self.table, max(0, self.model.row_of(before)))
         else:
             self.card.show_checkpoint(None)
 
@@ -155,5 +156,5 @@ class CheckpointPanel(QWidget):
             return
         job = self.reload()
         job.succeeded.connect(
-            lambda _: self.table.selectRow(max(0, self.model.row_of(signed.checkpoint.size)))
+            lambda _: choose_row(self.table, max(0, self.model.row_of(signed.checkpoint.size)))
         )

@@ -23,8 +23,10 @@ from desktop.ui.audit.export_dialog import Shown
 from desktop.ui.audit.filter_bar import FilterBar
 from desktop.ui.cases.tables import lined_table
 from desktop.ui.error_rates.section_parts import text_label
+from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.rows import choose_row
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.browse import log_kinds, log_numbers, log_people
@@ -142,12 +144,12 @@ class EntriesView(QWidget):
         count = QLocale().toString(len(numbers))
         words = self.tr("{count} entries") if len(numbers) != 1 else self.tr("{count} entry")
         found = words.format(count=count)
-        self.count.setText(f"{found}: {about}" if about else found)
+        self.count.setText(pair(found, about) if about else found)
         self.pane.setVisible(len(numbers) > 0)
         if len(numbers):
             self._either.setCurrentWidget(self.table)
             row = self.model.row_of(before.seq) if before is not None else -1
-            self.table.selectRow(max(0, row))
+            choose_row(self.table, max(0, row))
         else:
             self.count.clear()
             self.empty.setText(self._why_empty(about))
@@ -168,7 +170,7 @@ class EntriesView(QWidget):
         """The row of an entry, where it is shown."""
         row = self.model.row_of(seq)
         if row >= 0:
-            self.table.selectRow(row)
+            choose_row(self.table, row)
             self.table.scrollTo(self.model.index(row, 0))
 
     def _chosen(self, current: QModelIndex, previous: QModelIndex) -> None:

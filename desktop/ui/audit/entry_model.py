@@ -13,6 +13,7 @@ from desktop.domain.log_entries import LogEntry
 from desktop.storage.workspace import Workspace
 from desktop.ui.audit.entry_words import entry_detail
 from desktop.ui.icons import icon
+from desktop.ui.shell.by_locale import moment_by_locale
 from desktop.ui.shell.entry_stages import stage_of
 from desktop.ui.shell.paged_rows import PagedRows
 from desktop.ui.shell.wording import entry_kind_text
@@ -141,7 +142,7 @@ class EntryModel(QAbstractTableModel):
         if column == NUMBER:
             return f"⚠ {entry.seq}" if entry.seq == self._first_bad else str(entry.seq)
         if column == TIME:
-            return entry.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+            return moment_by_locale(entry.at.astimezone(), seconds=True)
         if column == PERSON:
             return entry.actor
         return entry_kind_text(entry.kind) if column == WHAT else entry_detail(entry)

@@ -25,6 +25,7 @@ from desktop.ui.audit.entry_words import Fact, entry_detail, entry_facts
 from desktop.ui.cases.step_sentences import step_sentence
 from desktop.ui.error_rates.section_parts import text_label
 from desktop.ui.icons import icon
+from desktop.ui.shell.by_locale import moment_by_locale
 from desktop.ui.shell.entry_stages import stage_of
 from desktop.ui.shell.flow_layout import FlowLayout
 from desktop.ui.shell.scrolling import scrolled
@@ -166,7 +167,7 @@ class EntryPane(QFrame):
         self._when.setText(
             self.tr("Entry {number} · {when} · {stage}").format(
                 number=QLocale().toString(entry.seq),
-                when=entry.at.astimezone().strftime("%Y-%m-%d %H:%M:%S %Z"),
+                when=f"{moment_by_locale(entry.at.astimezone(), seconds=True)} {entry.at.astimezone():%Z}",
                 stage=stage_of(entry.kind).word,
             )
         )

@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.domain.conclusions import Conclusion, SearchOutcome
 from desktop.domain.log_entries import LogEntry
-from desktop.ui.audit.field_names import field_name
+from desktop.ui.audit.field_names import field_name, inner_name
 from desktop.ui.cases.case_texts import step_text
+from desktop.ui.shell.by_locale import listed, pair
 from desktop.ui.shell.wording import conclusion_text
 from desktop.workflow.browse import is_withheld
 
@@ -47,7 +48,7 @@ def entry_detail(entry: LogEntry) -> str:
     text = detail_in_case(entry)
     case = "" if is_withheld(entry) else str(entry.data.get("case_number") or "")
     if case and case not in text:
-        return f"{case}: {text}" if text else case
+        return pair(case, text) if text else case
     return text
 
 
@@ -133,7 +134,7 @@ def _facts(shown: str, name: str, value: Any) -> list[Fact]:
         return [
             one
             for key, inner in value.items()
-            for one in _inner_facts(f"{shown}: {_words(key)}", key, inner)
+            for one in _inner_facts(pair(shown, inner_name(str(key))), key, inner)
         ]
     if isinstance(value, list) and value and isinstance(value[0], Mapping):
         return [Fact(f"{shown} {number}", _in_one_line(one)) for number, one in enumerate(value, start=1)]
@@ -145,7 +146,7 @@ def _inner_facts(shown: str, name: str, value: Any) -> list[Fact]:
     """A record inside a record is one line: what a feature looks like, and the note beside it."""
     if isinstance(value, Mapping):
         said = [value_text(key, inner) for key, inner in value.items()]
-        return [Fact(shown, "; ".join(text for text in said if text))]
+        return [Fact(shown, listed(said))]
     return _facts(shown, name, value)
 
 
@@ -159,7 +160,7 @@ def _in_one_line(record: Any) -> str:
         for name in names
         if not isinstance(record[name], Mapping | list)
     ]
-    return "; ".join(f"{name}: {text}" for name, text in said if text)
+    return listed(pair(name, text) for name, text in said if text)
 
 
 _FIRST = ("place", "conclusion", "reason")
@@ -204,10 +205,6 @@ def _conclusion(found: str) -> str:
 
 def _number(value: Any) -> str:
     return QLocale().toString(value) if isinstance(value, int) else str(value)
-
-
-def _words(key: Any) -> str:
-    return str(key).replace("_", " ")
 
 
 def _is_exact(name: str, value: Any) -> bool:

@@ -36,6 +36,7 @@ from desktop.ui.report.log_pages import render_log
 from desktop.ui.report.page_style import PaperSize
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of
+from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.browse import CaseName, log_numbers
@@ -268,9 +269,11 @@ class ExportDialog(QDialog):
             return self.tr("Choose the case that is to be exported.")
         try:
             if not self.pages.isChecked():
-                return why_no_export(workspace, self._case.case_id if self._case is not None else None)
+                case_id = self._case.case_id if self._case is not None else None
+                return said(why_no_export(workspace, case_id))
             wanted, _ = self._wanted
-            return why_no_pages(workspace, wanted, len(log_numbers(workspace, wanted.without_text())))
+            count = len(log_numbers(workspace, wanted.without_text()))
+            return said(why_no_pages(workspace, wanted, count))
         except UserFacingError as error:
             return sentence_of(error)
 

@@ -171,3 +171,57 @@ def field_name(field: str) -> str:
     if known is not None:
         return QCoreApplication.translate("field_names", known)
     return field.replace("_", " ").capitalize()
+
+
+_INNER = {
+    "events": "events",
+    "high": "high",
+    "low": "low",
+    "n": "n",
+    "faces": "faces",
+    "templates": "templates",
+    "images": "images",
+    "thumbnails": "thumbnails",
+    "measurements": "measurements",
+    "database_copies": "database copies",
+    "rows": "rows",
+    "skin": "skin",
+    "head_outline": "head outline",
+    "hairline": "hairline",
+    "forehead": "forehead",
+    "eyebrows": "eyebrows",
+    "eyes": "eyes",
+    "nose": "nose",
+    "cheeks": "cheeks",
+    "mouth": "mouth",
+    "chin_and_jaw": "chin and jaw",
+    "ears": "ears",
+    "facial_hair": "facial hair",
+    "facial_lines": "facial lines",
+    "scars_and_marks": "scars and marks",
+    "alterations": "alterations",
+    "unreadable": "unreadable",
+    "unsupported_format": "unsupported format",
+    "animated": "animated",
+    "too_large": "too large",
+    "too_much_memory": "too much memory",
+    "took_too_long": "took too long",
+    "decoder_stopped": "decoder stopped",
+    "no_face": "no face",
+    "several_faces": "several faces",
+    "too_small": "too small",
+    "duplicate": "duplicate",
+    "metadata": "metadata",
+    "expunged": "expunged",
+    "before": "before",
+    "after": "after",
+}
+"""Keys of a record inside a field."""
+
+
+def inner_name(key: str) -> str:
+    """Of a record inside a field: as it is written, without the underscores, where it is not known."""
+    known = _INNER.get(key)
+    if known is not None:
+        return QCoreApplication.translate("field_names", known)
+    return key.replace("_", " ")

@@ -25,6 +25,7 @@ from desktop.ui.cases.timeline_model import TimelineModel
 from desktop.ui.cases.timeline_view import TimelineView
 from desktop.ui.icons import icon
 from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.access import why_not
@@ -188,7 +189,7 @@ class FollowView(QWidget):
         self.view.choose(row if row >= 0 else 1)
 
     def _why_empty(self) -> str:
-        refused = why_not(self._services.workspace, Right.VIEW_CASES)
+        refused = said(why_not(self._services.workspace, Right.VIEW_CASES))
         if refused:
             return refused
         if self.case.is_unknown:

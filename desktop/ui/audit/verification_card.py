@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from desktop.domain.log_entries import LogVerification
 from desktop.ui.icons import icon
+from desktop.ui.shell.said import said
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.verify_audit import what_it_cannot_see
 
@@ -50,7 +51,7 @@ class VerificationCard(QFrame):
 
     def show_result(self, result: LogVerification) -> None:
         self.result = result
-        self._limits.setText(what_it_cannot_see(result))
+        self._limits.setText(said(what_it_cannot_see(result)))
         self.copy_button.setVisible(result.problem is None)
         if result.problem is None:
             set_role(self, "card")
@@ -70,7 +71,7 @@ class VerificationCard(QFrame):
             )
             self.text.setText(
                 self.tr("⚠ The log is NOT intact. {where} {detail}").format(
-                    where=where, detail=result.problem.detail
+                    where=where, detail=said(result.problem.detail)
                 )
             )
         self.show()

@@ -12,13 +12,14 @@ from datetime import date
 from enum import IntEnum
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QImage
 
 from desktop.domain.candidates import Candidate, CandidateList
 from desktop.domain.error_notes import GroupNote
 from desktop.domain.score_kinds import ScoreKind
 from desktop.ui.candidates.note_texts import candidate_text, short_text
+from desktop.ui.shell.by_locale import day_by_locale
 from desktop.ui.shell.thumbnail_cache import ThumbnailCache
 from desktop.ui.shell.wording import score_meaning, score_title
 from desktop.ui.theme import colours
@@ -342,7 +343,7 @@ class CandidateModel(QAbstractTableModel):
 
     def age_text(self, years: float) -> str:
         """An age of a photo, to a tenth of a year."""
-        return self.tr("{years} years ago").format(years=f"{years:.1f}")
+        return self.tr("{years} years ago").format(years=QLocale().toString(years, "f", 1))
 
     def _text(self, candidate: Candidate, details: CandidateDetails | None, column: Column) -> str:
         if column == Column.RANK:
@@ -350,9 +351,9 @@ class CandidateModel(QAbstractTableModel):
         if column == Column.SUBJECT:
             return candidate.subject_id
         if column == Column.SCORE:
-            return f"{candidate.score:.4f}"
+            return QLocale().toString(candidate.score, "f", 4)
         if column == Column.RAW_SCORE:
-            return f"{candidate.raw_score:.4f}"
+            return QLocale().toString(candidate.raw_score, "f", 4)
         if column == Column.GROUP_ERROR:
             return short_text(self._notes.get(candidate.face_id))
         if details is None or column == Column.PHOTO:
@@ -367,9 +368,9 @@ class CandidateModel(QAbstractTableModel):
         if details.capture_date is None:
             return self.tr("Not recorded")
         if details.photo_age_years is None:
-            return details.capture_date.isoformat()
+            return day_by_locale(details.capture_date)
         return self.tr("{date}\n{age}").format(
-            date=details.capture_date.isoformat(), age=self.age_text(details.photo_age_years)
+            date=day_by_locale(details.capture_date), age=self.age_text(details.photo_age_years)
         )
 
     def _recorded(self, details: CandidateDetails) -> str:

@@ -19,7 +19,7 @@ from desktop.ui.candidates.candidate_model import CandidateDetails
 from desktop.ui.candidates.candidate_table import CandidateTable
 from desktop.ui.candidates.conclusion_form import ConclusionForm, NoCandidateDialog
 from desktop.ui.candidates.error_banner import ErrorBanner
-from desktop.ui.candidates.examination_draft import ExaminationDraft
+from desktop.ui.candidates.examination_draft import ExaminationDraft, UnfinishedExaminations
 from desktop.ui.candidates.examination_record import ExaminationRecord
 from desktop.ui.candidates.note_texts import candidate_text, probe_text
 from desktop.ui.candidates.notes_in_force import NotesInForce
@@ -31,12 +31,17 @@ from desktop.ui.cases.unblinding import open_recorded_search
 from desktop.ui.comparison.workbench import Workbench
 from desktop.ui.error_panel.rate_view import natural_sentence, ui_words
 from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.thumbnail_feed import ThumbnailFeed
 from desktop.ui.shell.wording import date_text
 from desktop.ui.theme import Spacing
 from desktop.workflow.browse import recent_searches
 from desktop.workflow.search import SearchResult, snapshot_is_current
+
+_LEAST_LIST = 96
+"""The heading and one candidate."""
+_LEAST_COMPARISON = 250
 
 
 class CandidatesPage(QWidget):
@@ -57,7 +62,12 @@ class CandidatesPage(QWidget):
         self._record.look_asked.connect(self._look_asked)
         self._current: Candidate | None = None
         self._probe_shown = False
-        layout = QVBoxLayout(self)
+        # Where texts are long and the window is low the page scrolls: nothing is ever laid over anything.
+        content = QWidget(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(content, self))
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(Spacing.XL, Spacing.L, Spacing.XL, Spacing.L)
         layout.setSpacing(Spacing.M)
         self.head = SearchHead(services.state, self)
@@ -79,6 +89,7 @@ class CandidatesPage(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.setChildrenCollapsible(False)
         self.list = CandidateTable(self)
+        self.list.setMinimumHeight(_LEAST_LIST)
         self.list.chosen.connect(self._show_candidate)
         self.list.nobody_asked.connect(lambda: self.ask_no_candidate())
         self.list.view.activated.connect(lambda _: self.enlarge_button.setChecked(True))
@@ -107,6 +118,7 @@ class CandidatesPage(QWidget):
         side = QSplitter(Qt.Orientation.Horizontal, self)
         side.setChildrenCollapsible(False)
         self.comparison = Workbench(self._services.jobs, side)
+        self.comparison.setMinimumHeight(_LEAST_COMPARISON)
         self.form = ConclusionForm(side)
         self.form.submitted.connect(self._conclude)
         self.form.features.component_chosen.connect(self.comparison.set_mark_component)
@@ -367,6 +379,22 @@ class CandidatesPage(QWidget):
                 self._record.note_examined(result, candidate)
 
         self._pictures.read_original(face.image_sha256, show)
+
+    # Another window takes the place of this one
+
+    def unfinished(self) -> UnfinishedExaminations:
+        self._keep_draft()
+        face_id = self._current.face_id if self._current is not None else None
+        return UnfinishedExaminations(self._drafts, face_id, self._record.examined)
+
+    def go_on_with(self, kept: UnfinishedExaminations) -> None:
+        self._drafts = kept.drafts
+        self._record.examined = kept.examined
+        result = self._services.state.search
+        rows = result.candidates.rows if result is not None else ()
+        for row, candidate in enumerate(rows):
+            if candidate.face_id == kept.face_id:
+                self.list.choose(row)
 
     # Conclusions
 

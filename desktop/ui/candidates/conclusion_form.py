@@ -32,6 +32,9 @@ from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.wording import conclusion_meaning, conclusion_text, instant_text
 from desktop.ui.theme import Spacing, set_role
 
+_WIDEST = 400
+"""The form asks for no more beside the comparison; what is wider scrolls."""
+
 
 class ConclusionForm(QFrame):
     """First what is seen, feature by feature, then what is concluded from it. `submitted` carries a
@@ -43,7 +46,6 @@ class ConclusionForm(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "card")
-        self.setMinimumWidth(340)
         self.has_candidate = False
         self._required: tuple[FacialComponent, ...] = tuple(FacialComponent)
         self.features = FeaturePanel(self)
@@ -98,6 +100,7 @@ class ConclusionForm(QFrame):
         self._choices.changed.connect(self._refresh)
         self.reason.textChanged.connect(self._refresh)
         self.show_candidate("", "", [])
+        self.setMinimumWidth(min(max(340, self.minimumSizeHint().width()), _WIDEST))
 
     def _label(self, parent: QWidget, role: str = "") -> QLabel:
         label = QLabel(parent)

@@ -19,3 +19,13 @@ class ExaminationDraft:
     waiting_notes: dict[FacialComponent, str] = field(default_factory=dict)
     annotations: tuple[Annotation, ...] = ()
     next_number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedExaminations:
+    """For a window that takes the place of this one: what was written about each candidate (by search and
+    face), which one is looked at, and which of them the log says were opened."""
+
+    drafts: dict[tuple[str, int], ExaminationDraft]
+    face_id: int | None
+    examined: set[tuple[str, int]]

@@ -35,19 +35,20 @@ class ExaminationRecord(QObject):
         super().__init__(window)
         self._services = services
         self._window = window
-        self._examined: set[tuple[str, int]] = set()
+        self.examined: set[tuple[str, int]] = set()
+        """What the log says already: search and face."""
 
     def note_examined(self, result: SearchResult, candidate: Candidate) -> None:
         """The log says, once while this window is open, that both pictures stood side by side."""
         key = (result.record.search_id, candidate.face_id)
-        if key in self._examined or not self._services.may(Right.EXAMINE):
+        if key in self.examined or not self._services.may(Right.EXAMINE):
             return
         try:
             note_examination(self._services.workspace, *key)
         except UserFacingError as error:
             show_error(self._window, error)
             return
-        self._examined.add(key)
+        self.examined.add(key)
         self._services.state.stage_done.emit("examined")
 
     def conclude(

@@ -27,7 +27,7 @@ class SearchHead(QWidget):
         self.earlier = QComboBox(self)
         self.earlier.setAccessibleName(self.tr("Recorded searches"))
         self.earlier.setToolTip(self.tr("Every search is kept, also those that found nobody"))
-        self.earlier.setMinimumContentsLength(22)
+        self.earlier.setMinimumContentsLength(16)
         self.earlier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.earlier.setPlaceholderText(self.tr("Recorded searches"))
         self.earlier.activated.connect(self._chosen)

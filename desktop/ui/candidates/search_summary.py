@@ -8,6 +8,7 @@ from desktop.domain.conclusions import RecordedConclusion
 from desktop.domain.rates import FpirCurve
 from desktop.ui.candidates.conclusion_form import history_text
 from desktop.ui.error_panel.rate_view import DECIMALS, decimals_for
+from desktop.ui.shell.said import said
 from desktop.workflow.search import SearchResult
 
 
@@ -49,7 +50,7 @@ def summary_text(
                 score=locale.toString(curve.highest, "f", decimals)
             )
         )
-    lines = [" ".join(counts), *(f"⚠ {warning}" for warning in result.record.warnings)]
+    lines = [" ".join(counts), *(f"⚠ {said(warning)}" for warning in result.record.warnings)]
     whole = [c for c in conclusions if c.face_id is None]
     if whole:
         lines.append(history_text(whole))

@@ -25,6 +25,7 @@ from desktop.ui.cases.case_texts import field_text
 from desktop.ui.cases.policy_card import PolicyCard
 from desktop.ui.shell.messages import sentence_of
 from desktop.ui.shell.optional_day import OptionalDay, day_edit, day_of, set_day
+from desktop.ui.shell.said import said
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
@@ -151,8 +152,10 @@ class CaseForm(QDialog):
             [terms.policy] if terms is not None else available_policies(self._workspace)
         )
         for policy in self._policies:
-            self.policy.addItem(policy.title, policy.profile_id)
-            self.policy.setItemData(self.policy.count() - 1, policy.summary, Qt.ItemDataRole.ToolTipRole)
+            self.policy.addItem(said(policy.title), policy.profile_id)
+            self.policy.setItemData(
+                self.policy.count() - 1, said(policy.summary), Qt.ItemDataRole.ToolTipRole
+            )
         chosen = self.policy.findData(default_policy_id(self._workspace))
         self.policy.setCurrentIndex(max(0, chosen))
         self.policy.currentIndexChanged.connect(self._policy_changed)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from desktop.domain.cases import CaseFile
 from desktop.ui.cases.case_texts import flag_text, policy_text, state_text
+from desktop.ui.shell.by_locale import pair
+from desktop.ui.shell.said import said
 from desktop.ui.shell.wording import day_text, instant_text
 from desktop.ui.theme import Spacing, set_role
 
@@ -74,7 +76,7 @@ class CaseHead(QWidget):
                 purpose=file.purpose, who=file.opened_by, when=instant_text(file.opened_at)
             )
         )
-        lines = [f"⚠ {flag_text(flag.kind)}: {flag.detail}" for flag in file.flags]
+        lines = ["⚠ " + pair(flag_text(flag.kind), said(flag.detail)) for flag in file.flags]
         if file.authorisation_is_over(today):
             lines.append(
                 self.tr("⚠ The authorisation is over: nothing is taken in or searched before a new one.")
@@ -104,8 +106,8 @@ class CaseHead(QWidget):
                 "policy": policy_text(terms.policy),
                 "retention": day_text(terms.retention_until),
             }
-            duties = "\n".join(f"• {line}" for line in terms.policy.obligations)
-            self._values["policy"].setToolTip(f"{terms.policy.summary}\n{duties}".strip())
+            duties = "\n".join(f"• {said(line)}" for line in terms.policy.obligations)
+            self._values["policy"].setToolTip(f"{said(terms.policy.summary)}\n{duties}".strip())
         for name, text in texts.items():
             self._values[name].setText(text)
 

@@ -11,7 +11,9 @@ from desktop.domain.people import Right
 from desktop.storage.workspace import Workspace
 from desktop.ui.cases.case_texts import flag_text, policy_text, state_text
 from desktop.ui.icons import icon
+from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.paged_rows import PagedRows
+from desktop.ui.shell.said import said
 from desktop.ui.shell.wording import day_text
 from desktop.workflow.access import may
 from desktop.workflow.case_record import CaseRow, case_count, case_rows
@@ -83,9 +85,9 @@ class CaseListModel(QAbstractTableModel):
             return icon("flag", selected="text")
         if role == Qt.ItemDataRole.ToolTipRole:
             if column == 5:
-                return "\n".join(f"{flag_text(flag.kind)}: {flag.detail}" for flag in row.file.flags)
+                return "\n".join(pair(flag_text(flag.kind), said(flag.detail)) for flag in row.file.flags)
             if column == 3 and row.file.terms is not None:
-                return f"{policy_text(row.file.terms.policy)}\n{row.file.terms.policy.summary}"
+                return f"{policy_text(row.file.terms.policy)}\n{said(row.file.terms.policy.summary)}"
             return self._cells(row)[column]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.tr("Case {number}: {purpose}, {state}").format(
@@ -100,7 +102,7 @@ class CaseListModel(QAbstractTableModel):
         if terms is None:
             policy, deadline = self.tr("not set"), ""
         else:
-            policy = terms.policy.title
+            policy = said(terms.policy.title)
             deadline = day_text(terms.deadline) if terms.deadline is not None else self.tr("no end")
         return (
             file.case_number,

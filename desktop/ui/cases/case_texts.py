@@ -17,6 +17,8 @@ from desktop.domain.policies import PolicyProfile
 from desktop.domain.probe_analysis import Suitability
 from desktop.domain.probes import ProbeType
 from desktop.ui.probe.analysis_form import suitability_text
+from desktop.ui.shell.by_locale import listed, pair
+from desktop.ui.shell.said import said
 from desktop.ui.shell.wording import conclusion_text, day_text, probe_type_text
 from desktop.workflow.case_record import TimelineEntry
 from desktop.workflow.waiting import WaitingItem, WaitingKind
@@ -98,7 +100,7 @@ def flag_text(kind: FlagKind) -> str:
 
 
 def policy_text(policy: PolicyProfile) -> str:
-    return _tr("{title} ({day})").format(title=policy.title, day=day_text(policy.dated))
+    return _tr("{title} ({day})").format(title=said(policy.title), day=day_text(policy.dated))
 
 
 def policy_demands(policy: PolicyProfile) -> list[str]:
@@ -196,7 +198,7 @@ def _terms_text(data: Mapping[str, Any]) -> str:
     if data.get("deadline"):
         parts.append(_tr("until {day}").format(day=data["deadline"]))
     parts.append(_tr("kept until {day}").format(day=data.get("retention_until", "")))
-    return "; ".join(part for part in parts if part)
+    return listed(parts)
 
 
 def _intake_text(data: Mapping[str, Any]) -> str:
@@ -204,7 +206,7 @@ def _intake_text(data: Mapping[str, Any]) -> str:
     parts = [probe_type_text(ProbeType(data["probe_type"])), data.get("provenance", "")]
     if adjusted:
         parts.append(_tr("adjusted in {count} steps").format(count=adjusted))
-    return "; ".join(part for part in parts if part)
+    return listed(parts)
 
 
 def _analysis_text(data: Mapping[str, Any]) -> str:
@@ -224,5 +226,5 @@ def _conclusion_text(data: Mapping[str, Any]) -> str:
     )
     words = conclusion_text(known)
     if data.get("subject_id"):
-        words = f"{data['subject_id']}: {words}"
+        words = pair(data["subject_id"], words)
     return f"{words}. {data.get('reason', '')}"

@@ -33,6 +33,7 @@ from desktop.ui.icons import icon
 from desktop.ui.shell.flow_layout import FlowLayout
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.rights import offer
+from desktop.ui.shell.rows import choose_row
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.case_record import CaseRecord, open_case_record
@@ -179,7 +180,7 @@ class CaseView(QWidget):
         number = self.model.find(search_id, face_id)
         if number >= 0:
             self.tabs.setCurrentIndex(0)
-            self.table.selectRow(number)
+            choose_row(self.table, number)
             self.table.setFocus()
 
     def _choose_again(self, before: StandingRow | None) -> None:
@@ -188,7 +189,7 @@ class CaseView(QWidget):
             face = before.candidate.face_id if before.candidate is not None else None
             number = max(0, self.model.find(before.search.search_id, face))
         if self.model.rowCount():
-            self.table.selectRow(number)
+            choose_row(self.table, number)
 
     def _row(self) -> StandingRow | None:
         return self.model.row(self.table.currentIndex().row())

@@ -30,6 +30,8 @@ from desktop.ui.cases.waiting_model import WaitingModel
 from desktop.ui.icons import icon
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.rights import offer
+from desktop.ui.shell.rows import choose_row
+from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.access import why_not
@@ -212,14 +214,14 @@ class CasesPage(QWidget):
     def _show_waiting(self, items: list[WaitingItem]) -> None:
         workspace = self._services.workspace
         self.waiting.set_items(items, today_of(workspace))
-        refused = why_not(workspace, Right.VIEW_CASES)
+        refused = said(why_not(workspace, Right.VIEW_CASES))
         self.nothing.setText(refused or self.tr("Nothing waits for you. A new case begins below."))
         self.nothing.setVisible(not items)
         self.waiting_table.setVisible(bool(items))
         self.go_button.setVisible(bool(items))
         self.waiting_count.setText(f"({len(items)})" if items else "")
         if items:
-            self.waiting_table.selectRow(0)
+            choose_row(self.waiting_table, 0)
 
     def _filter(self) -> None:
         state = self.which.currentData()
@@ -229,9 +231,20 @@ class CasesPage(QWidget):
             text = self.tr("No case holds all of these words.")
         else:
             text = self.tr("There is no case here yet.")
-        self._none.setText(why_not(self._services.workspace, Right.VIEW_CASES) or text)
+        self._none.setText(said(why_not(self._services.workspace, Right.VIEW_CASES)) or text)
         self._none.setVisible(not some)
         self.table.setVisible(some)
+
+    def unfinished(self) -> tuple[str, str]:
+        """The case that is shown, and what is looked for in the list."""
+        shown = self.stack.currentWidget() is self.view
+        return self.view.file.case_id if shown else "", self.find.text()
+
+    def go_on_with(self, kept: tuple[str, str]) -> None:
+        case_id, wanted = kept
+        self.find.setText(wanted)
+        if case_id:
+            self.show_case(case_id)
 
     def show_overview(self) -> None:
         self.stack.setCurrentWidget(self.overview)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.policies import PolicyProfile
 from desktop.ui.cases.case_texts import policy_demands
+from desktop.ui.shell.said import said
 from desktop.ui.shell.wording import day_text
 from desktop.ui.theme import Spacing, set_role
 
@@ -53,12 +54,12 @@ class PolicyCard(QFrame):
         return "\n".join(label.text() for label in labels if not label.isHidden())
 
     def show_policy(self, policy: PolicyProfile) -> None:
-        self._title.setText(policy.title)
-        self._summary.setText(policy.summary)
+        self._title.setText(said(policy.title))
+        self._summary.setText(said(policy.summary))
         self._asks.setText("\n".join(f"• {line}" for line in policy_demands(policy)))
-        self._duties.setText("\n".join(f"• {line}" for line in policy.obligations))
+        self._duties.setText("\n".join(f"• {said(line)}" for line in policy.obligations))
         for part in (self._duties_title, self._duties):
             part.setVisible(bool(policy.obligations))
         self._basis.setText(
-            self.tr("{basis}. Dated {day}.").format(basis=policy.basis, day=day_text(policy.dated))
+            self.tr("{basis}. Dated {day}.").format(basis=said(policy.basis), day=day_text(policy.dated))
         )

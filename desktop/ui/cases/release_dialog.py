@@ -22,7 +22,9 @@ from desktop.errors import UserFacingError
 from desktop.storage.workspace import Workspace
 from desktop.ui.cases.case_texts import policy_text
 from desktop.ui.error_panel.rate_view import natural_sentence
+from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.messages import sentence_of
+from desktop.ui.shell.said import said
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.standing_words import look_text
 from desktop.ui.shell.wording import conclusion_text, day_text, instant_text
@@ -108,7 +110,7 @@ class ReleaseDialog(QDialog):
                     self.tr("First conclusion: {who}, {when}").format(
                         who=first.examiner, when=instant_text(first.at)
                     ),
-                    f"{conclusion_text(first.conclusion)}: {first.reason}",
+                    pair(conclusion_text(first.conclusion), first.reason),
                 )
             )
         found += [self._look(look) for look in standing.looks if look.state is LookState.COMPLETED]
@@ -135,14 +137,14 @@ class ReleaseDialog(QDialog):
         if case.terms is not None:
             terms = case.terms
             until = f" ({day_text(terms.deadline)})" if terms.deadline is not None else ""
-            found.append((self.tr("Policy"), f"{policy_text(terms.policy)}. {terms.policy.summary}"))
+            found.append((self.tr("Policy"), f"{policy_text(terms.policy)}. {said(terms.policy.summary)}"))
             if terms.authorisation:
                 found.append((self.tr("Authorisation"), terms.authorisation + until))
         return found
 
     def _look(self, look: Look) -> tuple[str, str]:
         answer = look.answer(self._standing.face_id)
-        said = f"{conclusion_text(answer.conclusion)}: {answer.reason}" if answer is not None else ""
+        said = pair(conclusion_text(answer.conclusion), answer.reason) if answer is not None else ""
         if look.fillers_chosen:
             chosen = self.tr("A filler was called a lead in this look.")
             said = f"{said} ⚠ {chosen}"

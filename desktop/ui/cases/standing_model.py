@@ -12,6 +12,7 @@ from desktop.domain.probes import Probe
 from desktop.domain.searches import SearchRecord
 from desktop.domain.standings import CandidateStanding, Standing
 from desktop.ui.icons import icon
+from desktop.ui.shell.by_locale import listed, pair
 from desktop.ui.shell.standing_words import standing_meaning, standing_text
 from desktop.ui.shell.wording import conclusion_text, instant_text, probe_type_text
 from desktop.workflow.case_record import CaseRecord
@@ -97,7 +98,7 @@ class StandingModel(QAbstractTableModel):
         else:
             stands = self.tr("Searched") if row.searched else self.tr("Analysed")
         name = self.tr("Probe {name}").format(name=row.probe.file_name)
-        return name, stands, f"{probe_type_text(row.probe.probe_type)}; {row.probe.provenance}"
+        return name, stands, listed((probe_type_text(row.probe.probe_type), row.probe.provenance))
 
     def _search_cells(self, row: StandingRow) -> tuple[str, str, str]:
         record = row.search
@@ -121,7 +122,7 @@ class StandingModel(QAbstractTableModel):
     def _said(self, standing: CandidateStanding) -> str:
         if standing.first is None:
             return ""
-        said = f"{conclusion_text(standing.first.conclusion)}: {standing.first.reason}"
+        said = pair(conclusion_text(standing.first.conclusion), standing.first.reason)
         if standing.standing is not Standing.DISAGREEMENT:
             return said
         # Neither side has the last word: both stand here.

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QPersistent
 from desktop.domain.log_entries import LogEntry
 from desktop.ui.cases.case_texts import step_text
 from desktop.ui.cases.step_sentences import step_sentence
+from desktop.ui.shell.by_locale import day_by_locale
 from desktop.ui.shell.entry_stages import EntryStage, stage_of
 from desktop.ui.shell.wording import instant_text
 from desktop.workflow.case_record import TimelineEntry
@@ -111,4 +112,4 @@ class TimelineModel(QAbstractListModel):
 
 def day_title(day: date) -> str:
     """“2026-11-24, Tuesday”."""
-    return f"{day.isoformat()}, {QLocale().dayName(day.isoweekday())}"
+    return f"{day_by_locale(day)}, {QLocale().dayName(day.isoweekday())}"

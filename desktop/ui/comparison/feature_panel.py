@@ -131,7 +131,13 @@ class FeaturePanel(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(MARKS, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.ResizeToContents)
+        # As wide as what stands in it, not as its heading: the components need the room.
+        header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Fixed)
+        widest = max(
+            rows.fontMetrics().horizontalAdvance(f"{SIGNS[one]} {appearance_text(one)} ✎")
+            for one in Appearance
+        )
+        header.resizeSection(STATE, widest + Spacing.XL)
         rows.state_wanted.connect(self._describe)
         rows.note_wanted.connect(self._open_note)
         rows.doubleClicked.connect(lambda _: self._open_note())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop.domain.annotations import Annotation
 from desktop.domain.features import Appearance, FacialComponent, FeatureFinding, FeatureList
+from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.feature_words import appearance_text, component_hint, component_text
 
 COMPONENTS = tuple(FacialComponent)
@@ -54,7 +55,7 @@ class FindingModel(QAbstractTableModel):
             return self._text(component, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             note = self.note_of(component)
-            parts = [f"{component_text(component)}: {component_hint(component)}"]
+            parts = [pair(component_text(component), component_hint(component))]
             return "\n".join([*parts, self.tr("Note: {note}").format(note=note)] if note else parts)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return (

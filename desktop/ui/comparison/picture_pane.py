@@ -46,6 +46,7 @@ class PicturePane(QWidget):
 
     def __init__(self, viewport: LinkedViewport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a picture is evidence, in every language
         self._viewport = viewport
         self._crosshair: Point | None = None
         self._grabbed_at: QPoint | None = None
@@ -138,7 +139,7 @@ class PicturePane(QWidget):
         far = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
         if len(self.indexes()) > 1:
             far = near  # beside its own title, not beside the other picture's caption
-        middle = Qt.AlignmentFlag.AlignVCenter
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         metrics = QFontMetrics(bold)
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(rect.width()))
         painter.setFont(bold)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.domain.rates import FpirCurve
+from desktop.ui.shell.by_locale import percent_by_locale
 
 FINE = 1 / 200
 """One arrow key, as a share of the scale."""
@@ -151,7 +152,7 @@ class ConfidenceScale:
 
     def text_of(self, confidence: float) -> str:
         """As a percentage with the decimals of this scale."""
-        return f"{QLocale().toString(confidence * 100, 'f', self.decimals)}%"
+        return percent_by_locale(QLocale().toString(confidence * 100, "f", self.decimals))
 
 
 def eighty_note() -> str:
@@ -166,7 +167,7 @@ def short_percent(confidence: float) -> str:
     """A confidence with only the decimals that it needs: 80%, 99.9%."""
     digits = f"{confidence * 100:.6f}".rstrip("0").rstrip(".")
     decimals = len(digits.partition(".")[2])
-    return f"{QLocale().toString(confidence * 100, 'f', decimals)}%"
+    return percent_by_locale(QLocale().toString(confidence * 100, "f", decimals))
 
 
 def confidence_sentence(confidence: float, or_more: bool = False) -> str:

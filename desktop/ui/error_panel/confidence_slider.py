@@ -47,6 +47,7 @@ class ConfidenceTrack(QSlider):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a scale runs one way, in every language
         self._scale: ConfidenceScale | None = None
         self._position = 0.0
         self._floor = 0.0
@@ -220,6 +221,7 @@ class ConfidenceSlider(QWidget):
         label = QLabel(self.tr("Search &confidence"))
         set_role(label, "subtitle")
         label.setBuddy(self._field)
+        label.setWordWrap(True)  # it is twice as long in other languages
         self._sentence = SteadyLabel()
         self._end = SteadyLabel("caption")
         self._track = ConfidenceTrack()
@@ -231,8 +233,7 @@ class ConfidenceSlider(QWidget):
             )
         )
         head = QHBoxLayout()
-        head.addWidget(label)
-        head.addStretch(1)
+        head.addWidget(label, 1)
         head.addWidget(self._field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from desktop.domain import error_sentences
 from desktop.domain.error_rates import ErrorRates
 from desktop.domain.error_sentences import Words, missed_sentence
 from desktop.domain.rates import Rate
+from desktop.ui.shell.by_locale import percent_by_locale
 
 DECIMALS = 4
 """Of a threshold on the screen, where scores spread over tenths as cosines do."""
@@ -117,13 +118,13 @@ def percent_text(share: float) -> str:
     """A share as a percentage with a useful number of decimals: 43.0%, 2.0%, 0.3%, 0.0042%."""
     percent = float(share * 100)
     if 99.95 <= percent < 100:
-        return f"> {QLocale().toString(99.9, 'f', 1)}%"
+        return "> " + percent_by_locale(QLocale().toString(99.9, "f", 1))
     decimals = 1
     if percent in (0, 100):
         decimals = 0
     elif percent < 0.0995:
         decimals = min(6, 1 - math.floor(math.log10(percent)))
-    return f"{QLocale().toString(percent, 'f', decimals)}%"
+    return percent_by_locale(QLocale().toString(percent, "f", decimals))
 
 
 def frequency_sentence(rate: Rate) -> str:
@@ -214,7 +215,10 @@ def interval_scale(rate: Rate) -> IntervalScale:
     """The smallest round axis that holds the interval; it starts at 0, always."""
     top = next((t for t in _TOPS if t >= min(rate.high, 1.0) * 1.02), 1.0)
     parts = 5 if round(top / 10 ** math.floor(math.log10(top) + 1e-9)) in (1, 5) else 4
-    ticks = tuple((i / parts, f"{top * i / parts * 100:g}%") for i in range(parts + 1))
+    ticks = tuple(
+        (i / parts, percent_by_locale(QLocale().toString(top * i / parts * 100, "g", 6)))
+        for i in range(parts + 1)
+    )
     return IntervalScale(top, rate.low / top, rate.value / top, min(1.0, rate.high / top), ticks)
 
 

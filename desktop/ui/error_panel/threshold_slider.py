@@ -34,6 +34,7 @@ class ScoreTrack(QSlider):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a scale runs one way, in every language
         self._heights: NDArray[np.float64] = np.empty(0)
         self._drawn: tuple[QRectF, list[QRectF]] | None = None
         self._exact = 0.0
@@ -158,7 +159,7 @@ class ScoreTrack(QSlider):
             (self.maximum(), Qt.AlignmentFlag.AlignRight),
         ):
             text = self.locale().toString(number / self.steps, "f", round(np.log10(self.steps)) - 2)
-            painter.drawText(room, side | Qt.AlignmentFlag.AlignTop, text)
+            painter.drawText(room, side | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute, text)
 
     def _go_to(self, position: QPointF) -> None:
         strip = self._strip()

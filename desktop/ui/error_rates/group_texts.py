@@ -9,6 +9,7 @@ from desktop.domain.group_rates import GroupExposure
 from desktop.domain.rates import MINIMUM_GROUP, Rate
 from desktop.ui.error_panel.rate_view import decimals_for, percent_text, ui_words
 from desktop.ui.error_rates.group_view import GroupRow, GroupView
+from desktop.ui.shell.by_locale import percent_by_locale
 from desktop.workflow.gallery_errors import GalleryErrors
 
 FLAG = "▲"
@@ -82,7 +83,7 @@ def tick_text(share: float) -> str:
     """A round share as a percentage without idle zeros."""
     percent = round(100.0 * share, 6)
     decimals = next((d for d in range(5) if round(percent, d) == percent), 5)
-    return f"{QLocale().toString(percent, 'f', decimals)}%"
+    return percent_by_locale(QLocale().toString(percent, "f", decimals))
 
 
 def people_text(n: int) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.figures import Cell, FigureTable
 from desktop.domain.spreadsheet_cells import inert_line
 from desktop.ui.error_rates.section_parts import FactTable, text_label
+from desktop.ui.shell.said import said
 from desktop.ui.theme import Spacing
 
 _NUMBER_WIDTH = 120
@@ -16,19 +17,14 @@ _WIDTHS = {1: 400, 2: 560, 3: 720}
 _WIDEST = 1180
 
 
-def words(text: str) -> str:
-    """A word or sentence of the figures in the language of the window; what people wrote stays."""
-    return QCoreApplication.translate("figures", text)
-
-
 class _Rows(FactTable):
     """Numbers stand under each other at the right; the other columns share what is left."""
 
     def __init__(self, table: FigureTable, parent: QWidget) -> None:
-        self._headings = [words(column) for column in table.columns]
+        self._headings = [said(column) for column in table.columns]
         self._table = table
         self._fitting = False
-        super().__init__(self._headings, words(table.title), parent)
+        super().__init__(self._headings, said(table.title), parent)
         left, right, bottom = (
             Qt.AlignmentFlag.AlignLeft,
             Qt.AlignmentFlag.AlignRight,
@@ -90,7 +86,7 @@ class _Rows(FactTable):
 def _cell(cell: Cell) -> str:
     if isinstance(cell, int):
         return QLocale().toString(cell)
-    text = words(cell)
+    text = said(cell)
     steps = 0
     while text.startswith("… "):  # part of the line above
         text, steps = text[2:], steps + 1
@@ -119,7 +115,7 @@ class FigureTableView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Spacing.S)
-        column.addWidget(text_label(self, "subtitle", words(table.title)))
+        column.addWidget(text_label(self, "subtitle", said(table.title)))
         if table.rows:
             self.rows = _Rows(table, self)
             self.rows.setToolTip(self.tr("Ctrl+C copies the whole table"))
@@ -128,4 +124,4 @@ class FigureTableView(QWidget):
             self.rows = None
             column.addWidget(text_label(self, "muted", self.tr("None in this period.")))
         for note in table.notes:
-            column.addWidget(text_label(self, "caption", words(note)))
+            column.addWidget(text_label(self, "caption", said(note)))

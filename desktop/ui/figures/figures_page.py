@@ -22,11 +22,13 @@ from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
 from desktop.ui.error_rates.section_parts import text_label
-from desktop.ui.figures.figure_table_view import FigureTableView, words
+from desktop.ui.figures.figure_table_view import FigureTableView
 from desktop.ui.figures.period_chooser import PeriodChooser
 from desktop.ui.icons import icon
 from desktop.ui.report.pdf import render_figures
+from desktop.ui.shell.by_locale import moment_by_locale
 from desktop.ui.shell.messages import sentence_of, show_error
+from desktop.ui.shell.said import said
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
@@ -187,11 +189,11 @@ class FiguresPage(QWidget):
         self.source.setText(
             self.tr("Counted by {name} on {when} from the {entries} entries of the log.").format(
                 name=found.made_by,
-                when=QLocale().toString(found.made_at.astimezone(), QLocale.FormatType.ShortFormat),
+                when=moment_by_locale(found.made_at.astimezone()),
                 entries=QLocale().toString(found.entries),
             )
         )
-        self._notes.setText(" ".join(words(note) for note in found.notes))
+        self._notes.setText(" ".join(said(note) for note in found.notes))
         self._enable_export(True)
         if before is None or before.tables != found.tables or before.period != found.period:
             self._fill(found)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QWidget
 
 from desktop.domain.figures import FIRST_YEAR, LAST_YEAR, Period
+from desktop.ui.shell.by_locale import day_format
 from desktop.ui.theme import Spacing
 
 _OTHER = 0
@@ -43,7 +44,7 @@ class PeriodChooser(QWidget):
 
     def _day(self, name: str) -> QDateEdit:
         edit = QDateEdit(self)
-        edit.setDisplayFormat("yyyy-MM-dd")
+        edit.setDisplayFormat(day_format())
         edit.setAccessibleName(name)
         edit.setToolTip(name)
         edit.setKeyboardTracking(False)

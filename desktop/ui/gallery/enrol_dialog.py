@@ -30,6 +30,7 @@ from desktop.domain.subjects import CaptureRecord
 from desktop.errors import UserFacingError
 from desktop.ui.icons import icon
 from desktop.ui.shell.messages import sentence_of
+from desktop.ui.shell.said import said
 from desktop.ui.shell.wording import date_text, field_text, recorded_text
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.enrol import EnrolmentOptions, EnrolmentRequest, SeveralFaces, list_images
@@ -311,7 +312,7 @@ class EnrolDialog(QDialog):
                 self._preview.setItem(number, column, QTableWidgetItem(text))
         if index is not None and index.problems and not problem:
             problem = self.tr("{count} cells could not be read and are kept as text. {first}").format(
-                count=len(index.problems), first=index.problems[0].sentence
+                count=len(index.problems), first=said(index.problems[0].sentence)
             )
         if self._folder.text() and not self._images and not problem:
             problem = self.tr("There is no image in this folder.")

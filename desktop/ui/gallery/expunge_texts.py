@@ -13,6 +13,7 @@ from desktop.domain.expungements import (
     ExpungementPreview,
     KeptImage,
 )
+from desktop.ui.shell.said import said
 from desktop.ui.shell.wording import ground_text, instant_text
 
 
@@ -67,7 +68,7 @@ def kept(images: Iterable[KeptImage]) -> list[str]:
     """Images that stay, and why."""
     return [
         _tr("The image {sha}… stays, because it is {uses}.").format(
-            sha=image.sha256[:12], uses=_tr(" and ").join(image.used_by)
+            sha=image.sha256[:12], uses=_tr(" and ").join(said(use) for use in image.used_by)
         )
         for image in images
     ]
@@ -75,15 +76,11 @@ def kept(images: Iterable[KeptImage]) -> list[str]:
 
 def stays() -> list[str]:
     """What stays in any case, and why."""
-
-    def say(text: str) -> str:
-        return QCoreApplication.translate("expungements", text)
-
-    return [f"{say(what)}. {say(why)}" for what, why in STAYS]
+    return [f"{said(what)}. {said(why)}" for what, why in STAYS]
 
 
 def out_of_reach() -> list[str]:
-    return [QCoreApplication.translate("expungements", sentence) for sentence in CANNOT_REACH]
+    return [said(sentence) for sentence in CANNOT_REACH]
 
 
 def certificate_rows(done: ExpungementCertificate) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.ui.gallery.expunge_dialog import ExpungeDialog
 from desktop.ui.probe.face_picker import FacePicker
 from desktop.ui.report.pdf import render_certificate
+from desktop.ui.shell.by_locale import day_by_locale
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.pictures import to_qimage
 from desktop.ui.shell.services import Services
@@ -52,7 +53,7 @@ class FaceDialog(QDialog):
             (self.tr("Sex as recorded"), record.sex),
             (self.tr("Race or ethnicity as recorded"), record.race_ethnicity),
             (self.tr("Year of birth"), str(record.year_of_birth or "")),
-            (self.tr("Captured"), record.capture_date.isoformat() if record.capture_date else ""),
+            (self.tr("Captured"), day_by_locale(record.capture_date) if record.capture_date else ""),
             (self.tr("Source"), record.source),
             *((column, text) for column, text in sorted(record.extra.items())),
             (self.tr("File"), face.file_name),

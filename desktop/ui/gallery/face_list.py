@@ -12,6 +12,7 @@ from desktop.ui.gallery.gallery_contents import GalleryContents
 from desktop.ui.gallery.tile_grid import TileGrid
 from desktop.ui.gallery.tile_model import TileModel
 from desktop.ui.icons import icon
+from desktop.ui.shell.by_locale import percent_by_locale
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
@@ -107,7 +108,11 @@ class FaceList(QWidget):
         about, filtered = self.filters.description, not self.contents.shown_filter.is_empty
         if busy:
             progress = self.contents.progress
-            share = f" {100 * progress.done // progress.total}%" if progress and progress.total else ""
+            share = (
+                " " + percent_by_locale(str(100 * progress.done // progress.total))
+                if progress and progress.total
+                else ""
+            )
             self.count.setText(self.tr("Looking through the gallery…") + share)
         elif filtered:
             found, of = (

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.galleries import Refusal
 from desktop.domain.spreadsheet_cells import inert_line
+from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.clipboard import copy_privately
+from desktop.ui.shell.said import said
 from desktop.ui.shell.wording import reason_text
 from desktop.ui.theme import Spacing, set_role
 
@@ -39,7 +41,7 @@ class RefusalsDialog(QDialog):
             counts[text] = counts.get(text, 0) + 1
         title = QLabel(self.tr("Images that were not enrolled: {count}").format(count=len(refusals)), self)
         set_role(title, "subtitle")
-        lines = " · ".join(f"{text}: {n}" for text, n in sorted(counts.items()))
+        lines = " · ".join(pair(text, n) for text, n in sorted(counts.items()))
         if passed_over:
             lines += "\n" + self.tr(
                 "Files passed over because they are no kind of picture that is read: {count}"
@@ -61,7 +63,7 @@ class RefusalsDialog(QDialog):
         self.table.horizontalHeader().setStretchLastSection(True)
         for row, refusal in enumerate(refusals):
             for column, text in enumerate(
-                (refusal.relative_path, reason_text(refusal.reason), refusal.sentence)
+                (refusal.relative_path, reason_text(refusal.reason), said(refusal.sentence))
             ):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QImage
 
 from desktop.domain.galleries import EnrolledFace
+from desktop.ui.shell.by_locale import day_by_locale
 from desktop.ui.shell.thumbnail_cache import GATHER_MS, ThumbnailCache
 
 PAGE_SIZE = 128
@@ -228,7 +229,7 @@ class TileModel(QAbstractTableModel):
 
     def date_line(self, face: EnrolledFace) -> str:
         taken = face.record.capture_date
-        return self.tr("Date not recorded") if taken is None else taken.isoformat()
+        return self.tr("Date not recorded") if taken is None else day_by_locale(taken)
 
     def recorded_line(self, face: EnrolledFace) -> str:
         """What somebody wrote down, in one muted line."""
@@ -247,7 +248,7 @@ class TileModel(QAbstractTableModel):
         parts = [
             place,
             self.tr("subject {id}").format(id=face.record.subject_id),
-            self.tr("taken {date}").format(date=face.record.capture_date.isoformat())
+            self.tr("taken {date}").format(date=day_by_locale(face.record.capture_date))
             if face.record.capture_date is not None
             else self.tr("date not recorded"),
             self.recorded_line(face),

@@ -17,6 +17,7 @@ class FacePicker(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a picture is evidence, in every language
         self._image = QImage()
         self._faces: tuple[DetectedFace, ...] = ()
         self._chosen = 0

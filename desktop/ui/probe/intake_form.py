@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,6 +22,7 @@ from desktop.domain.probes import Intake, ProbeType
 from desktop.ui.icons import icon
 from desktop.ui.probe.declared_groups import DeclaredGroups
 from desktop.ui.shell.optional_day import OptionalDay
+from desktop.ui.shell.said import said
 from desktop.ui.shell.wording import inadmissible_text, probe_type_text
 from desktop.ui.theme import Spacing, set_role
 
@@ -40,10 +42,10 @@ class IntakeForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(Spacing.S)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.case = QComboBox(self)
         self.case.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.case.setMinimumContentsLength(14)
+        self.case.setMinimumContentsLength(10)
         self.case.setToolTip(self.tr("Every probe belongs to an open case"))
         self.case.addItem(self.tr("Choose the case…"), None)
         self.case.currentIndexChanged.connect(self._case_changed)
@@ -98,7 +100,7 @@ class IntakeForm(QWidget):
         for one in cases:
             self._add_case(one)
         if isinstance(before, Intake):
-            self._choose_intake(before)
+            self.choose_intake(before)
         elif isinstance(before, CaseFile):
             self._choose_number(before.case_number)
         self.case.blockSignals(False)
@@ -127,7 +129,7 @@ class IntakeForm(QWidget):
                 return True
         return False
 
-    def _choose_intake(self, intake: Intake) -> None:
+    def choose_intake(self, intake: Intake) -> None:
         """A case that is opened with this probe, unless there is one of that number."""
         if self._choose_number(intake.case_number.strip()):
             return
@@ -151,7 +153,7 @@ class IntakeForm(QWidget):
 
     def set_intake(self, intake: Intake) -> None:
         if intake.case_number.strip():
-            self._choose_intake(intake)
+            self.choose_intake(intake)
         self.probe_type.setCurrentIndex(self.probe_type.findData(intake.probe_type))
         self.provenance.setPlainText(intake.provenance)
         self.captured.set_day(intake.captured_on)
@@ -221,3 +223,14 @@ class IntakeForm(QWidget):
         self.refusal.setText(inadmissible_text(ProbeType(kind)) if refused else "")
         self.refusal.setVisible(refused)
         self.changed.emit()
+
+
+def in_words(intake: Intake) -> Intake:
+    """A declaration of the demo, filled in in the language of the window."""
+    return replace(
+        intake,
+        purpose=said(intake.purpose),
+        provenance=said(intake.provenance),
+        authority=said(intake.authority),
+        offence=said(intake.offence),
+    )

@@ -27,6 +27,7 @@ class HistogramView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a scale runs one way, in every language
         self._heights: NDArray[np.float64] = np.zeros(256)
         self._black, self._white = 0, 255
         self._held: str = ""

@@ -17,6 +17,7 @@ from desktop.ui.probe.path_steps import Step
 from desktop.ui.probe.probe_work import is_recording
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.rights import offer
+from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.access import why_not
@@ -67,7 +68,8 @@ class PathFoot(QWidget):
             action = self._searching(path)
         workspace = self._services.workspace
         # A refused type can be submitted: the refusal is part of the record.
-        missing = action.missing if action.goes_on else why_not(workspace, action.right) or action.missing
+        refused = "" if action.goes_on else said(why_not(workspace, action.right))
+        missing = refused or action.missing
         self.missing.setText(missing)
         self.missing.setVisible(bool(missing))
         self.button.setText(action.text)

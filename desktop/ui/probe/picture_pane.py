@@ -16,6 +16,7 @@ class PicturePane(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a picture is evidence, in every language
         self._title = title
         self._image = QImage()
         self._picture_size = QSize(1, 1)
@@ -121,7 +122,7 @@ class PicturePane(QWidget):
         painter.setFont(bold)
         painter.setPen(QColor(c.text))
         inner = self.width() - 2 * Spacing.M
-        flags = Qt.AlignmentFlag.AlignVCenter
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(QRectF(Spacing.M, 0, inner, head), flags | Qt.AlignmentFlag.AlignLeft, self._title)
         taken = QFontMetrics(bold).horizontalAdvance(self._title) + Spacing.M
         painter.setFont(self.font())

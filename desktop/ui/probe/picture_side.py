@@ -34,6 +34,7 @@ from desktop.ui.probe.recipe_words import recipe_sentences
 from desktop.ui.shell.flow_layout import FlowLayout
 from desktop.ui.shell.pictures import to_qimage
 from desktop.ui.shell.rights import offer
+from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.analyse_probe import ProbeDraft
@@ -150,8 +151,8 @@ class PictureSide(QWidget):
         set_role(title, "caption")
         column.addWidget(title)
         for demo in demo_probes():
-            button = QPushButton(demo.title, frame)
-            button.setToolTip(demo.story)
+            button = QPushButton(said(demo.title), frame)
+            button.setToolTip(said(demo.story))
             button.clicked.connect(lambda _=False, chosen=demo: self.demo_chosen.emit(chosen))
             column.addWidget(button)
             self.demo_buttons.append(button)
@@ -212,7 +213,7 @@ class PictureSide(QWidget):
         offer(self.open_button, workspace, right, self.tr("Open a probe picture (Ctrl+O)"))
         offer(self.paste_button, workspace, right, self.tr("Take a picture or a file from the clipboard"))
         for button, demo in zip(self.demo_buttons, demo_probes(), strict=False):
-            offer(button, workspace, right, demo.story)
+            offer(button, workspace, right, said(demo.story))
         tip = self.tr("Crop, turn, levels, grey, before and after side by side; nothing is enhanced")
         if self._fixed:
             tip = self.tr("The probe is recorded as it is; take it in again to adjust it otherwise")
@@ -242,7 +243,7 @@ class PictureSide(QWidget):
             self.tr("{width} × {height} pixels, {kind}.").format(
                 width=draft.image.width, height=draft.image.height, kind=draft.image.format
             ),
-            *draft.image.notes,
+            *(said(note) for note in draft.image.notes),
         ]
         if len(draft.faces) > 1:
             notes.append(

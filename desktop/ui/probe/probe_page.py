@@ -19,12 +19,14 @@ from desktop.ui.cases.case_form import CaseForm
 from desktop.ui.cases.case_in_hand import CaseInHand
 from desktop.ui.probe.analyse_step import AnalyseStep
 from desktop.ui.probe.declare_step import DeclareStep
+from desktop.ui.probe.intake_form import in_words
 from desktop.ui.probe.path_foot import PathFoot
 from desktop.ui.probe.path_state import PathState
 from desktop.ui.probe.path_steps import PathSteps, Step
 from desktop.ui.probe.picture_side import PictureSide
 from desktop.ui.probe.probe_work import ProbeWork
 from desktop.ui.probe.search_step import SearchStep
+from desktop.ui.probe.unfinished_probe import UnfinishedProbe, declaration_in, put_declaration
 from desktop.ui.shell.messages import sentence_of, show_error
 from desktop.ui.shell.rights import offer
 from desktop.ui.shell.scrolling import scrolled
@@ -79,7 +81,6 @@ class ProbePage(QWidget):
 
     def _path_side(self) -> QWidget:
         side = QWidget(self)
-        side.setMinimumWidth(400)
         outer = QVBoxLayout(side)
         outer.setContentsMargins(Spacing.M, 0, 0, 0)
         outer.setSpacing(Spacing.S)
@@ -99,6 +100,7 @@ class ProbePage(QWidget):
             self._foot.button,
         )
         outer.addWidget(self._foot)
+        side.setMinimumWidth(max(400, side.minimumSizeHint().width()))
         return side
 
     def _search_step(self) -> QWidget:
@@ -206,7 +208,7 @@ class ProbePage(QWidget):
     def open_demo(self, demo: DemoProbe) -> None:
         """A practice case: the picture with its declaration filled in."""
         self.start_over()
-        self.form.set_intake(demo.intake)
+        self.form.set_intake(in_words(demo.intake))
         self.open_source(demo.path)
 
     def paste(self) -> None:
@@ -305,6 +307,36 @@ class ProbePage(QWidget):
         self._path.analyse_again = True
         self._show_step(Step.ANALYSE)
         self.analysis.table.setFocus()
+
+    # Another window takes the place of this one
+
+    def unfinished(self) -> UnfinishedProbe:
+        file = self.file
+        return UnfinishedProbe(
+            self.draft,
+            self.picker.chosen,
+            file.probe.probe_id if file is not None else "",
+            self.step,
+            self._path.analyse_again,
+            declaration_in(self.form),
+            self.analysis.draft,
+        )
+
+    def go_on_with(self, kept: UnfinishedProbe) -> None:
+        def put() -> None:
+            self._path.analyse_again = kept.analyse_again
+            put_declaration(self.form, kept.declaration)
+            self.analysis.restore(kept.analysis)
+            self._show_step(kept.shown)
+
+        if kept.probe_id:
+            self.open_probe(kept.probe_id).succeeded.connect(lambda _: put())
+            return
+        self.reload()
+        if kept.picture is not None:
+            self._opened(kept.picture)
+            self.picker.choose(kept.face)
+        put()
 
     # The path
 

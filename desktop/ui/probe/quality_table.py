@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from desktop.domain.faces import FaceQuality, QualityMeasure
+from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.wording import component_problem, component_text, grade_text, native_text
 from desktop.ui.theme import colours
 
@@ -30,7 +31,7 @@ class QualityModel(QAbstractTableModel):
     def problems(self) -> list[str]:
         """A sentence for every component that is not good, the worst first."""
         found = sorted((m for m in self._measures if m.grade != "good"), key=lambda m: m.value)
-        return [f"{component_text(m.component)}: {component_problem(m.component)}" for m in found]
+        return [pair(component_text(m.component), component_problem(m.component)) for m in found]
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._measures)
@@ -56,5 +57,5 @@ class QualityModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return component_problem(measure.component) if measure.grade != "good" else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{component_text(measure.component)}: {native_text(measure)}, {grade}"
+            return pair(component_text(measure.component), f"{native_text(measure)}, {grade}")
         return None

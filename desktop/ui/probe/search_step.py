@@ -10,6 +10,7 @@ from desktop.domain.galleries import Gallery
 from desktop.ui.cases.case_texts import policy_text
 from desktop.ui.probe.analysis_form import suitability_text
 from desktop.ui.probe.recipe_words import recipe_sentences
+from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.wording import day_text, probe_type_text
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.probe_file import ProbeFile
@@ -74,7 +75,7 @@ class SearchStep(QWidget):
             )
         none = self.tr("none chosen")
         texts = {
-            "case": f"{case.case_number}: {case.purpose}",
+            "case": pair(case.case_number, case.purpose),
             "policy": policy_text(case.terms.policy) if case.terms is not None else self.tr("not set"),
             "probe": f"{probe.file_name}, {probe_type_text(probe.probe_type)}",
             "taken": day_text(file.captured_on) if file.captured_on is not None else self.tr("not known"),

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.features import FacialComponent, Visibility, VisibleFeatures
+from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.feature_words import component_hint, component_text, visibility_text
 from desktop.ui.theme import Spacing, colours
 
@@ -97,7 +98,7 @@ class VisibilityModel(QAbstractTableModel):
             return component_hint(component)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             answer = visibility_text(said) if said is not None else self.tr("nothing said yet")
-            name = f"{component_text(component)}: {answer}"
+            name = pair(component_text(component), answer)
             if column:
                 return self.tr("{name}. This column: {answer}").format(
                     name=name, answer=visibility_text(ANSWERS[column - 1])
@@ -156,6 +157,10 @@ class _AnswerDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+_WIDEST_ANSWER = 84
+"""The components need the room; a longer heading ends in dots."""
+
+
 class VisibilityTable(QTableView):
     """Arrows go through it, V, P and N answer and go on to the next component, the space bar answers with
     the column it is in. A click answers too.
@@ -183,8 +188,10 @@ class VisibilityTable(QTableView):
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(56)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, self.model().columnCount()):
+            header.resizeSection(column, min(header.sectionSizeHint(column), _WIDEST_ANSWER))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._fit()
         self.clicked.connect(self._answer_at)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.domain.disclosures import (
     Agreement,
     CaseStatement,
@@ -17,20 +15,27 @@ from desktop.ui.report.page_style import LEAD, NONE, SECTION, SMALL_MONO, SMALL_
 from desktop.ui.report.probe_pages import probe_blocks
 from desktop.ui.report.strips import Block, Bullets, Heading, Paragraph
 from desktop.ui.report.tables import Column, Facts, Table
-from desktop.ui.report.words import day, done, fact, hash_fact, instant, none_recorded, or_none, tr, whole
-
-
-def domain_text(text: str) -> str:
-    """A sentence of the document's own, translated."""
-    return QCoreApplication.translate("disclosures", text)
+from desktop.ui.report.words import (
+    day,
+    done,
+    fact,
+    hash_fact,
+    instant,
+    none_recorded,
+    or_none,
+    role_words,
+    tr,
+    whole,
+)
+from desktop.ui.shell.said import said, said_template
 
 
 def disclosure_blocks(document: DisclosureDocument) -> list[Block]:
     """Everything that the document says."""
     made: list[Block] = [
         Masthead(
-            domain_text(document.title),
-            domain_text(document.line),
+            said(document.title),
+            said(document.line),
             (
                 tr("Case {number}").format(number=document.case.number),
                 tr("Made by {who}").format(who=done(document.made)),
@@ -56,7 +61,7 @@ def disclosure_blocks(document: DisclosureDocument) -> list[Block]:
         Heading(tr("Everyone who looked"), SECTION, before=24.0, rule=True),
         _participants(document.participants),
         Heading(tr("Limits"), SECTION, rule=True),
-        Bullets(tuple(domain_text(limit) for limit in document.limits))
+        Bullets(tuple(said(limit) for limit in document.limits))
         if document.limits
         else Paragraph(none_recorded(), NONE),
         Heading(tr("Program and model packs"), SECTION, rule=True),
@@ -70,7 +75,8 @@ def disclosure_blocks(document: DisclosureDocument) -> list[Block]:
 def _case(case: CaseStatement) -> Facts:
     policy = case.policy
     dated = tr("dated {date}").format(date=or_none(day(None if policy is None else policy.dated)))
-    rules = () if policy is None else (policy.name, dated)
+    rules = () if policy is None else (said(policy.name), dated)
+    duties = () if policy is None else tuple(said(one) for one in policy.obligations)
     return Facts(
         (
             fact(tr("Case number"), case.number),
@@ -80,9 +86,12 @@ def _case(case: CaseStatement) -> Facts:
             fact(tr("Authority"), case.authority),
             fact(tr("Deadline"), day(case.deadline)),
             fact(tr("Policy profile"), *rules),
-            fact(tr("Basis of the profile"), "" if policy is None else policy.basis),
+            fact(tr("Basis of the profile"), "" if policy is None else said(policy.basis)),
             hash_fact(tr("SHA-256 of the profile"), "" if policy is None else policy.sha256),
-            fact(tr("Obligations of people"), *(() if policy is None else policy.obligations)),
+            fact(
+                tr("Obligations of people"),
+                *duties,
+            ),
             fact(tr("Retained until"), day(case.retention_until)),
             fact(tr("Opened by"), done(case.opened)),
             fact(tr("Closed by"), done(case.closed) or tr("none recorded: the case is open")),
@@ -94,7 +103,7 @@ def _outcome(document: DisclosureDocument) -> Box:
     template, fields = outcome_words(document)
     released = bool(document.released)
     return Box(
-        domain_text(template).format(**fields),
+        said_template(template).format(**fields),
         (),
         ground="accent_soft" if released else "surface",
         bar="accent" if released else "outline",
@@ -140,7 +149,9 @@ def _participants(participants: tuple[Participant, ...]) -> Table:
         Column(tr("What"), 6),
         Column(tr("When"), 5),
     )
-    rows = [[p.name, or_none(p.role), or_none(p.what), instant(p.at)] for p in participants]
+    rows = [
+        [p.name, or_none(role_words(p.role)), or_none(said(p.what)), instant(p.at)] for p in participants
+    ]
     return Table(columns, rows, none_recorded())
 
 

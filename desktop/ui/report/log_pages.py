@@ -14,6 +14,7 @@ from desktop.ui.report.pdf import PaperSize, Running, pdf_bytes
 from desktop.ui.report.strips import Block, Heading, Paragraph
 from desktop.ui.report.tables import Column, Table
 from desktop.ui.report.words import instant, none_recorded, or_none, tr, whole
+from desktop.ui.shell.by_locale import moment_by_locale
 
 LEAF_DIGITS = 16
 
@@ -32,7 +33,7 @@ def log_blocks(printed: PrintedLog) -> list[Block]:
     rows = [
         [
             whole(entry.seq),
-            entry.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S"),
+            moment_by_locale(entry.at.astimezone(UTC), seconds=True),
             entry.actor,
             " ".join(part for part in (step_sentence(entry), detail(entry)) if part),
             entry.leaf[:LEAF_DIGITS],

@@ -16,13 +16,14 @@ from PySide6.QtGui import QFontMetricsF, QPageLayout, QPainter, QPdfWriter, QPen
 from desktop.domain.disclosures import DisclosureDocument
 from desktop.domain.printed_records import CertificateRecord, FiguresRecord
 from desktop.ui.report.boxes import Band, paint_band
-from desktop.ui.report.disclosure_pages import disclosure_blocks, domain_text
+from desktop.ui.report.disclosure_pages import disclosure_blocks
 from desktop.ui.report.masthead import checkpoint_line
 from desktop.ui.report.page_style import FOOT, RESOLUTION, RUNNING, PaperSize, TextStyle, Tone, colour
 from desktop.ui.report.paging import Page, laid_out
 from desktop.ui.report.record_pages import certificate_blocks, certificate_title, figures_blocks
 from desktop.ui.report.strips import Block
 from desktop.ui.report.words import or_none, tr
+from desktop.ui.shell.said import said
 from desktop.workflow.export_file import write_export
 
 PAD = 10.0
@@ -54,7 +55,7 @@ def render_pdf(
         disclosure_blocks(document),
         disclosure_running(document),
         tr("{title}, case {number}: {line}").format(
-            title=domain_text(document.title), number=document.case.number, line=domain_text(document.line)
+            title=said(document.title), number=document.case.number, line=said(document.line)
         ),
         document.made.by,
         document.program,
@@ -97,7 +98,7 @@ def render_figures(record: FiguresRecord, page_size: PaperSize = PaperSize.A4) -
 
 def disclosure_running(document: DisclosureDocument) -> Running:
     return Running(
-        domain_text(document.line),
+        said(document.line),
         tr("Case {number}").format(number=document.case.number),
         tr("Made with Second Look {version}").format(version=or_none(document.program)),
         checkpoint_line(document.checkpoint),

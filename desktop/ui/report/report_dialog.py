@@ -30,6 +30,7 @@ from desktop.ui.report.page_style import PaperSize
 from desktop.ui.report.pdf import render_pdf
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of, show_error
+from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.disclose import as_json, disclose, why_not_yet
@@ -103,7 +104,7 @@ class ReportDialog(QDialog):
         """Asks the record whether the case may leave now."""
         may = self._services.may(Right.DISCLOSE)
         try:
-            reason = why_not_yet(self._services.workspace, self._case.case_id)
+            reason = said(why_not_yet(self._services.workspace, self._case.case_id))
         except UserFacingError as error:
             reason = sentence_of(error)
         if not may:
@@ -161,7 +162,7 @@ class ReportDialog(QDialog):
         self._say(
             "card",
             self.tr("✓ Saved as {name}. {outcome} The log has its hash.").format(
-                name=target.name, outcome=document.outcome_sentence
+                name=target.name, outcome=said(document.outcome_sentence)
             ),
         )
         self._services.state.stage_done.emit("reported")

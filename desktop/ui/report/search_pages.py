@@ -33,6 +33,8 @@ from desktop.ui.report.words import (
     tr,
     whole,
 )
+from desktop.ui.shell.by_locale import pair
+from desktop.ui.shell.said import said
 from desktop.ui.shell.wording import conclusion_text, score_meaning, score_title
 
 
@@ -64,7 +66,7 @@ def search_blocks(search: SearchStatement, place: int, of: int) -> list[Block]:
 
 def _facts(search: SearchStatement) -> Facts:
     rate = search.fpir
-    declared = tuple(f"{by}: {group}" for by, group in search.declared.items())
+    declared = tuple(pair(by, group) for by, group in search.declared.items())
     threshold = tr("{threshold}; {count} of {subjects} people reach it").format(
         threshold=number(search.threshold),
         count=whole(search.count_at_threshold),
@@ -98,7 +100,7 @@ def _facts(search: SearchStatement) -> Facts:
 
 
 def _warnings(search: SearchStatement) -> list[Block]:
-    shown = (*search.warnings, *search.group_sentences)
+    shown = (*(said(one) for one in search.warnings), *search.group_sentences)
     if shown:
         return [Box(tr("Shown with the search"), shown)]
     return [Paragraph(tr("Warnings shown with the search: none recorded"), NONE)]

@@ -7,9 +7,13 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.domain.disclosures import Act, Agreement, CandidateState
+from desktop.domain.people import Role
 from desktop.domain.rates import Rate
 from desktop.ui.report.page_style import NONE, SMALL_MONO
 from desktop.ui.report.tables import Fact
+from desktop.ui.shell.by_locale import day_by_locale, moment_by_locale
+from desktop.ui.shell.role_words import role_text
+from desktop.ui.shell.said import said
 
 
 def tr(text: str) -> str:
@@ -37,16 +41,25 @@ def hash_fact(name: str, value: str) -> Fact:
 
 
 def instant(at: datetime | None) -> str:
-    """The same everywhere: 2026-01-31 09:30:15 UTC."""
-    return none_recorded() if at is None else at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    """Of UTC, in every language: 2026-01-31 09:30:15 UTC."""
+    return none_recorded() if at is None else f"{moment_by_locale(at.astimezone(UTC), seconds=True)} UTC"
 
 
 def day(value: date | None) -> str:
-    return "" if value is None else value.isoformat()
+    return "" if value is None else day_by_locale(value)
+
+
+def role_words(roles: str) -> str:
+    """Roles of a person or their part in a case, as the document names them, in words of the window."""
+    part = said(roles)
+    if part != roles:
+        return part
+    known = {role.value: role_text(role) for role in Role}
+    return ", ".join(known.get(one, one) for one in roles.split(", "))
 
 
 def person(act: Act) -> str:
-    return f"{act.by}, {act.role}" if act.role else act.by
+    return f"{act.by}, {role_words(act.role)}" if act.role else act.by
 
 
 def done(act: Act | None) -> str:

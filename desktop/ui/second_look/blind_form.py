@@ -43,7 +43,6 @@ class BlindForm(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "card")
-        self.setMinimumWidth(330)
         self.features = FeaturePanel(self)
         self.features.features_changed.connect(self._refresh)
         self._choices = ConclusionChoices(self)
@@ -72,6 +71,7 @@ class BlindForm(QFrame):
         for widget in (self._meaning, label, self.reason, self._hint, self._recorded, self.record):
             column.addWidget(widget)
         self.show_face(FormDraft(), None)
+        self.setMinimumWidth(min(max(330, self.minimumSizeHint().width()), 440))
 
     def _label(self, role: str) -> QLabel:
         label = QLabel(self)

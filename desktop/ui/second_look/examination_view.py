@@ -40,6 +40,16 @@ class _Draft:
     next_number: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class UnfinishedLook:
+    """A look on the screen, for the window that takes the place of this one."""
+
+    look_id: str
+    place: int | None
+    drafts: dict[int, _Draft]
+    clock: FaceClock
+
+
 class ExaminationView(QWidget):
     """Needs a look that whoever is signed in has begun. Names, scores and files are never asked for."""
 
@@ -140,6 +150,25 @@ class ExaminationView(QWidget):
         self.bench.set_probe(None, None)
         self.bench.set_probe_original(None)
         self.bench.set_candidate(None, None)
+
+    def unfinished(self) -> UnfinishedLook:
+        self._keep_draft()
+        self.clock.run(False)
+        look = self._look
+        return UnfinishedLook(
+            look.look_id if look is not None else "", self._place, self._drafts, self.clock
+        )
+
+    def go_on_with(self, look: BlindLook, kept: UnfinishedLook) -> None:
+        """As it was left in the window before; the time that each face was looked at goes on."""
+        self.open_look(look)
+        self._drafts, self.clock = kept.drafts, kept.clock
+        self._place = None  # what the form holds is nobody's draft
+        place = kept.place if kept.place is not None else next(iter(look.open_places), None)
+        if place is not None:
+            self.places.choose(place)
+            self._show_place(place)
+        self._run_clock()
 
     def leave(self) -> None:
         self._keep_draft()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.people import Right
 from desktop.errors import UserFacingError
-from desktop.ui.second_look.examination_view import ExaminationView
+from desktop.ui.second_look.examination_view import ExaminationView, UnfinishedLook
 from desktop.ui.second_look.outcome_view import OutcomeView
 from desktop.ui.second_look.waiting_list import WaitingList
 from desktop.ui.shell.messages import sentence_of, show_error
@@ -86,6 +86,20 @@ class SecondLookPage(QWidget):
             return
         self._turn_to(self.examination)
         self.examination.open_look(look)
+
+    def unfinished(self) -> UnfinishedLook | None:
+        return self.examination.unfinished() if self.is_looking else None
+
+    def go_on_with(self, kept: UnfinishedLook | None) -> None:
+        if kept is None or not kept.look_id:
+            return
+        try:
+            look = begin_look(self._services.workspace, kept.look_id)
+        except UserFacingError as error:
+            show_error(self, error)
+            return
+        self._turn_to(self.examination)
+        self.examination.go_on_with(look, kept)
 
     def show_waiting(self) -> None:
         self._turn_to(self.waiting)

@@ -29,6 +29,7 @@ from desktop.ui.shell.delivery_watch import DELIVERY_KEY, submit_delivery
 from desktop.ui.shell.messages import sentence_of, show_error
 from desktop.ui.shell.page_rights import allow
 from desktop.ui.shell.role_words import why_not
+from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.wording import instant_text
 from desktop.ui.theme import Spacing, set_role
@@ -245,7 +246,7 @@ class DeliverySection(QWidget):
         waiting = QLocale().toString(state.waiting)
         if state.problem and state.since is not None:
             return self.tr("⚠ Not delivered since {since}, {count} waiting. {problem}").format(
-                since=instant_text(state.since), count=waiting, problem=state.problem
+                since=instant_text(state.since), count=waiting, problem=said(state.problem)
             )
         if state.delivered_at is None or state.delivered_size is None:
             return self.tr("Nothing was delivered yet, {count} waiting.").format(count=waiting)

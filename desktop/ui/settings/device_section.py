@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,6 +20,7 @@ from desktop.ui.error_rates.section_parts import FactTable, text_label
 from desktop.ui.shell.device_words import agreement_word, event_text, trouble_text, use_text
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.said import said, said_template
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.wording import instant_text
 from desktop.ui.theme import Spacing, set_role
@@ -179,17 +180,15 @@ class DeviceSection(QWidget):
             for state in found.states
             if state.missing is None
         ]
-        said = [f"⚠ {sentence}" for sentence in troubles if sentence]
-        self.problems.setText("\n".join(said))
-        self._problem_card.setVisible(bool(said))
+        lines = [f"⚠ {sentence}" for sentence in troubles if sentence]
+        self.problems.setText("\n".join(lines))
+        self._problem_card.setVisible(bool(lines))
         self._show_table(found)
         self._show_measurement(found)
         if _MEASURE_KEY not in {job.key for job in self._services.jobs.active()}:
             self.measure_button.setEnabled(found.pack_hash is not None)
         missing = [
-            self.tr("Not here: {device}. {why}").format(
-                device=state.device, why=QCoreApplication.translate("devices", state.missing)
-            )
+            self.tr("Not here: {device}. {why}").format(device=said(state.device), why=said(state.missing))
             for state in found.states
             if state.missing is not None
         ]
@@ -197,7 +196,7 @@ class DeviceSection(QWidget):
 
     def _next(self, found: DeviceOverview) -> str:
         return self.tr("No model is loaded yet. The next one is opened on: {device}.").format(
-            device=found.preferred.device
+            device=said(found.preferred.device)
         )
 
     def _show_choice(self, found: DeviceOverview) -> None:
@@ -205,7 +204,7 @@ class DeviceSection(QWidget):
         self.choice.addItem(self.tr("Best available"), "")
         for state in found.states:
             if state.missing is None or state.provider == found.preference:
-                name = state.device
+                name = said(state.device)
                 if state.missing is not None:
                     name = self.tr("{device} (not here)").format(device=name)
                 self.choice.addItem(name, state.provider)
@@ -220,7 +219,7 @@ class DeviceSection(QWidget):
             speed = speeds.get(state.provider)
             rows.append(
                 (
-                    state.device,
+                    said(state.device),
                     agreement_word(state.provider, found.agreements.get(state.provider), speed),
                     *(
                         self._figure(figure)
@@ -246,9 +245,8 @@ class DeviceSection(QWidget):
         self.stale.setVisible(measured is not None and found.stale)
         if measured is None:
             return
-        said = advice(measured)
-        words = QCoreApplication.translate("devices", said.template).format(**said.fields)
-        self.advice.setText(words)
+        found_best = advice(measured)
+        self.advice.setText(said_template(found_best.template).format(**found_best.fields))
         self.measured.setText(
             self.tr(
                 "Measured {when} with the pack {pack}: pictures of 640 x 480 pixels, {faces} faces to "

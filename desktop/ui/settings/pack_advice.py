@@ -11,6 +11,7 @@ from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.ui.error_panel.rate_view import ui_words
 from desktop.ui.error_rates.section_parts import text_label
 from desktop.ui.icons import icon
+from desktop.ui.shell.by_locale import listed
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.wording import day_text
@@ -159,7 +160,7 @@ def _figures(advice: Advice, names: list[str]) -> str:
     comparison = advice.comparison
     galleries = list(dict.fromkeys(side.gallery_name for side in comparison.sides))
     share = share_text(comparison.wanted)
-    missed = "; ".join(
+    missed = listed(
         _tr("{name} misses {rate}").format(name=name, rate=interval_text(side.missed))
         for name, side in zip(names, comparison.sides, strict=True)
         if side.missed is not None
@@ -203,4 +204,4 @@ def _worst_groups(advice: Advice, names: list[str]) -> str:
                     ratio=ui_words().ratio(worst.ratio),
                 )
             )
-    return _tr("Group with the highest FPIR: {groups}.").format(groups="; ".join(parts)) if parts else ""
+    return _tr("Group with the highest FPIR: {groups}.").format(groups=listed(parts)) if parts else ""

@@ -31,10 +31,12 @@ from desktop.ui.icons import icon
 from desktop.ui.settings.pack_card import PackCard
 from desktop.ui.settings.pack_dialogs import CardDialog, CombineDialog, WhichModelDialog
 from desktop.ui.settings.pack_jobs import PackJobs
+from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.flow_layout import FlowLayout
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.page_rights import allow
+from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.model_packs import (
@@ -162,7 +164,7 @@ class PacksSection(QWidget):
         for pack in (*packs, *parts):
             self._installed.addWidget(self._installed_card(pack))
         for problem in catalogue.problems():
-            label = QLabel(f"{problem.folder.name}: {problem.sentence}", self)
+            label = QLabel(pair(problem.folder.name, said(problem.sentence)), self)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             set_role(label, "danger")
@@ -377,8 +379,8 @@ class PacksSection(QWidget):
             card.show_bench(results)
 
     def _say(self, title: str, name: str, sentences: object, restriction: str = "") -> QMessageBox:
-        lines = [line if line.startswith("Warning: ") else f"✓ {line}" for line in sentences]
-        warned = bool(restriction) or any(line.startswith("Warning: ") for line in lines)
+        lines = [said(line) if line.startswith("Warning: ") else f"✓ {said(line)}" for line in sentences]
+        warned = bool(restriction) or any(line.startswith("Warning: ") for line in sentences)
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning if warned else QMessageBox.Icon.Information)

@@ -25,6 +25,7 @@ from desktop.ui.settings.account_dialog import AccountDialog, NewPasswordDialog,
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.page_rights import allow
 from desktop.ui.shell.role_words import roles_text
+from desktop.ui.shell.rows import choose_row
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing
 from desktop.workflow.access import account_of
@@ -174,7 +175,7 @@ class PeopleSection(QWidget):
     def choose(self, account_id: str) -> None:
         for row, account in enumerate(self._accounts):
             if account.account_id == account_id:
-                self.table.selectRow(row)
+                choose_row(self.table, row)
 
     def _show_choice(self) -> None:
         account, person = self.chosen, self._services.workspace.person

@@ -23,6 +23,8 @@ from desktop.ui.settings.pack_advice import PackAdvice
 from desktop.ui.settings.packs_section import PacksSection
 from desktop.ui.settings.people_section import PeopleSection
 from desktop.ui.settings.protection_section import ProtectionSection
+from desktop.ui.shell.language_choice import LanguageChoice
+from desktop.ui.shell.languages import kept_choice, person_key
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.page_rights import allow
 from desktop.ui.shell.scrolling import scrolled
@@ -39,6 +41,7 @@ class SettingsPage(QWidget):
     """Changes are kept at once; there is nothing to confirm."""
 
     theme_chosen = Signal(str)
+    language_chosen = Signal(str)
     device_chosen = Signal()
     packs_changed = Signal()
     floor_chosen = Signal()
@@ -121,6 +124,10 @@ class SettingsPage(QWidget):
         )
         self.theme.activated.connect(self._theme_chosen)
         form.addRow(self.tr("&Colours"), self.theme)
+        self.language = LanguageChoice(kept_choice(person_key(self._services.workspace)), parent)
+        self.language.setMaximumWidth(_COMBO_WIDTH)
+        self.language.language_chosen.connect(self.language_chosen)
+        form.addRow(self.tr("Lan&guage"), self.language)
         folder = QLabel(str(self._services.workspace.folder), parent)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         folder.setWordWrap(True)

@@ -35,11 +35,13 @@ class Desk(QObject):
         engines: Engines,
         *,
         wheels: Path | None = None,
+        state: CaseworkState | None = None,
     ) -> None:
+        """`state` is that of the desk whose place this one takes."""
         super().__init__()
         self.jobs = JobQueue()
         try:
-            self.services = Services(workspace, catalogue, engines, self.jobs, CaseworkState())
+            self.services = Services(workspace, catalogue, engines, self.jobs, state or CaseworkState())
             self.window = MainWindow(self.services)
             self.preparation = Preparation(self.services, self.window, wheels=wheels)
             self.delivery = DeliveryWatch(self.services, self)

@@ -166,6 +166,7 @@ class GuidePanel(QFrame):
         texts = QVBoxLayout()
         texts.setSpacing(Spacing.XS)
         self._title = QLabel(self)
+        self._title.setWordWrap(True)
         set_role(self._title, "subtitle")
         self._text = QLabel(self)
         self._text.setWordWrap(True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QProcess, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,6 +22,8 @@ from desktop.domain.people import Right
 from desktop.errors import WrongUse
 from desktop.recognition.providers import device_label
 from desktop.ui.error_panel.error_panel import ErrorPanel
+from desktop.ui.shell.by_locale import pair
+from desktop.ui.shell.carried_over import UnfinishedWork, go_on, unfinished
 from desktop.ui.shell.case_routes import CaseRoutes
 from desktop.ui.shell.device_notice import DeviceNotice
 from desktop.ui.shell.guide import GuidePanel
@@ -30,6 +33,7 @@ from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.shell.pages import WITHOUT_ERROR_PANEL, Pages
 from desktop.ui.shell.person_bar import PersonBar
+from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.notices import DEMO_NOTICE, TRAINING_NOTICE
@@ -262,6 +266,23 @@ class MainWindow(QMainWindow):
         if page == "gallery" and self._services.state.measurement is not None:
             self._services.state.stage_done.emit("gallery")
 
+    # Another window takes the place of this one
+
+    @property
+    def has_dialog(self) -> bool:
+        """A question or a form is open in front of the pages."""
+        return any(dialog.isVisible() and dialog.isWindow() for dialog in self.findChildren(QDialog))
+
+    def unfinished(self) -> UnfinishedWork:
+        """What is on the pages and in no record yet."""
+        made = self.pages.all_made
+        shown = next(name for name, page in made.items() if page is self.stack.currentWidget())
+        return UnfinishedWork(shown, unfinished(made))
+
+    def go_on_with(self, kept: UnfinishedWork) -> None:
+        go_on({name: self.pages.get(name) for name in kept.pages}, kept.pages)
+        self.go_to(kept.shown)
+
     def _enlarge(self, large: bool) -> None:
         """The comparison gets the room; what is known about error stays."""
         self.navigation.setVisible(not large)
@@ -322,11 +343,11 @@ class MainWindow(QMainWindow):
         device = engine.device if engine is not None else self._preferred
         if device is None:
             return
-        text = self.tr("Device: {name}").format(name=device.device)
+        text = self.tr("Device: {name}").format(name=said(device.device))
         if device.failed:
-            tried = device_label(device.failed[0][0])
+            tried = said(device_label(device.failed[0][0]))
             text += " " + self.tr("⚠ fell back from {device}").format(device=tried)
-        details = [device.reason, *(f"{provider}: {why}" for provider, why in device.skipped)]
+        details = [said(device.reason), *(pair(provider, said(why)) for provider, why in device.skipped)]
         self.device_label.setText(text)
         self.device_label.setToolTip("\n".join(part for part in details if part))
 

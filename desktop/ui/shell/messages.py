@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import UserFacingError
 from desktop.jobs.faults import trace_text
+from desktop.ui.shell.said import said, said_fields, said_template
 from desktop.ui.theme import Spacing, set_role
 
 _log = logging.getLogger(__name__)
@@ -28,8 +29,10 @@ _log = logging.getLogger(__name__)
 
 def sentence_of(error: UserFacingError) -> str:
     """The error's sentence in the language of the window."""
-    template = QCoreApplication.translate("errors", type(error).template)
-    return template.format(**error.fields)
+    template = type(error).template
+    if template == "{detail}":
+        return said(error.fields["detail"])
+    return said_template(template).format(**said_fields(error.fields))
 
 
 def log_fault(error: BaseException) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
 
+from desktop.ui.shell.by_locale import day_format
 from desktop.ui.theme import Spacing
 
 
@@ -44,9 +45,9 @@ class OptionalDay(QWidget):
 
 
 def day_edit(name: str, parent: QWidget) -> QDateEdit:
-    """A field for a day, written as it is in the record."""
+    """A field for a day, written as the language of the window has it."""
     edit = QDateEdit(QDate.currentDate(), parent)
-    edit.setDisplayFormat("yyyy-MM-dd")
+    edit.setDisplayFormat(day_format())
     edit.setCalendarPopup(True)
     edit.setAccessibleName(name)
     edit.setMinimumWidth(edit.fontMetrics().horizontalAdvance("2026-12-31") + 5 * Spacing.M)

@@ -181,6 +181,11 @@ class Pages(QStackedWidget):
         """The page where it is there already, else None."""
         return self._made.get(name)
 
+    @property
+    def all_made(self) -> dict[str, QWidget]:
+        """Those that are there already, by name."""
+        return dict(self._made)
+
     def when_made(self, name: str, wish: Callable[[Any], object]) -> None:
         """Calls `wish` with the page: now, or as soon as it is made."""
         if name in self._made:

@@ -68,6 +68,13 @@ class CaseworkState(QObject):
         """Where at most 1% of non-mated searches return somebody; None where nothing was measured."""
         return self.errors.default_threshold if self.errors is not None else None
 
+    def copy(self) -> CaseworkState:
+        """The same, with nobody listening yet: for a window that takes the place of another."""
+        made = CaseworkState()
+        for name in ("gallery", "search", "case", "threshold", "stale", "errors"):
+            setattr(made, name, getattr(self, name))
+        return made
+
     def set_gallery(self, gallery: Gallery | None) -> None:
         """Another gallery, or the same with new content.
 

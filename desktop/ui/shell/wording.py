@@ -14,6 +14,7 @@ from desktop.domain.probes import INADMISSIBLE_SENTENCES, ProbeType
 from desktop.domain.refusals import RefusalReason
 from desktop.domain.score_kinds import ScoreKind
 from desktop.domain.subjects import CaptureRecord
+from desktop.ui.shell.by_locale import day_by_locale, moment_by_locale
 from desktop.workflow.metadata_table import MetadataField
 
 
@@ -175,13 +176,13 @@ def field_text(wanted: MetadataField) -> str:
 
 
 def day_text(day: date) -> str:
-    """A day that nobody can misread, the same everywhere: 2016-12-19."""
-    return day.isoformat()
+    """A day that nobody can misread: 2016-12-19, in French 19/12/2016."""
+    return day_by_locale(day)
 
 
 def instant_text(at: datetime) -> str:
     """A moment in the time of this computer: 2026-01-31 09:30."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return moment_by_locale(at.astimezone())
 
 
 def date_text(record: CaptureRecord) -> str:

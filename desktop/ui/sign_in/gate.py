@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.ui.shell.carried_over import put_back, typed
+from desktop.ui.shell.language_choice import LanguageChoice
+from desktop.ui.shell.languages import kept_choice
 from desktop.ui.sign_in.card_page import CardPage
 from desktop.ui.sign_in.first_run_page import FirstRunPage
 from desktop.ui.sign_in.lock_page import LockPage
@@ -27,6 +30,7 @@ class Gate(QWidget):
     other_person = Signal()
     """Somebody who is not the owner of the locked window wants to sign in."""
     closing = Signal()
+    language_chosen = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +49,19 @@ class Gate(QWidget):
             notice.setMargin(Spacing.XS)
             set_role(notice, "banner")
             column.addWidget(notice)
+        self.spoken = QLocale().name()
+        """Name of the locale that it was made in."""
+        self.language = LanguageChoice(kept_choice(), self)
+        self.language.language_chosen.connect(self.language_chosen)
+        self._language_row = QWidget(self)
+        row = QHBoxLayout(self._language_row)
+        row.setContentsMargins(Spacing.L, Spacing.M, Spacing.L, 0)
+        label = QLabel(self.tr("Lan&guage"), self._language_row)
+        label.setBuddy(self.language)
+        row.addStretch(1)
+        row.addWidget(label)
+        row.addWidget(self.language)
+        column.addWidget(self._language_row)
         self.stack = QStackedWidget(self)
         column.addWidget(self.stack, 1)
         self.first_run_page: FirstRunPage | None = None
@@ -82,8 +99,16 @@ class Gate(QWidget):
         """While the work of the person who goes is being stopped."""
         self._show(self.leaving_page)
 
+    def typed(self) -> tuple[list[str], list[int]]:
+        """What stands in the fields of the page that is shown, for the gate that takes this one's place."""
+        return typed(self.stack.currentWidget())
+
+    def put_back(self, kept: tuple[list[str], list[int]]) -> None:
+        put_back(self.stack.currentWidget(), kept)
+
     def _show(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)
+        self._language_row.setVisible(page in (self.sign_in_page, self.first_run_page))
         page.setFocus()
 
     def stand_before(self, window: QWidget) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPageSize, QPainter, QPdfWriter
 
 from desktop.domain.error_sentences import frequency_sentence, missed_sentence
 from desktop.ui.error_panel.rate_view import ui_words
+from desktop.ui.shell.by_locale import day_by_locale
 from desktop.ui.threshold_lab.figure import Figure
 from desktop.ui.threshold_lab.gallery_size_plot import gallery_size_figure
 from desktop.ui.threshold_lab.group_curves_plot import group_figure
@@ -68,7 +69,7 @@ def handout_text(
         pack=pack,
         n=whole_text(errors.n),
         kind=kind_text(errors.kind),
-        date=errors.measurement.measured_at.date().isoformat(),
+        date=day_by_locale(errors.measurement.measured_at.date()),
     )
     said = [
         _tr("Threshold {threshold}.").format(threshold=threshold_text(threshold))
@@ -185,7 +186,7 @@ def _layout(painter: QPainter, text: HandoutText, size: float) -> _Layout:
         y = rect.bottom() + (GAP if number == 1 else 0.5 * GAP) * size
     top, y = y + 0.5 * GAP, inside.bottom()
     made = _tr("Made with Second Look, {date}").format(
-        date=QLocale().toString(date.today(), QLocale.FormatType.ShortFormat)  # noqa: DTZ011
+        date=day_by_locale(date.today())  # noqa: DTZ011
     )
     feet = [(text.caveats[0], strong), *((one, body) for one in text.caveats[1:]), (made, small)]
     for words_of_it, font in reversed(feet):

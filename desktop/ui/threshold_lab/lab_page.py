@@ -24,6 +24,7 @@ from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
 from desktop.storage.workspace import WorkspaceKind
 from desktop.ui.error_panel.rate_view import ui_words
+from desktop.ui.shell.by_locale import day_by_locale
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of, show_error
 from desktop.ui.shell.scrolling import scrolled
@@ -357,7 +358,7 @@ class LabPage(QWidget):
         gallery, errors = self._gallery, self._errors
         if gallery is None or errors is None:
             return None
-        measured_on = errors.measurement.measured_at.date().isoformat()
+        measured_on = day_by_locale(errors.measurement.measured_at.date())
         return PlotSource(
             gallery.name, gallery.pack_id, errors.kind, errors.n, measured_on, self._is_synthetic
         )

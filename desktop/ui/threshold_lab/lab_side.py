@@ -39,4 +39,4 @@ class LabSide(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(content, self))
-        self.setFixedWidth(SIDE_WIDTH)
+        self.setFixedWidth(max(SIDE_WIDTH, self.minimumSizeHint().width()))

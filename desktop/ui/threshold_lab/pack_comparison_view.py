@@ -22,6 +22,7 @@ from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
 from desktop.ui.error_panel.rate_view import ui_words
 from desktop.ui.error_rates.section_parts import FactTable, text_label
+from desktop.ui.shell.by_locale import day_by_locale
 from desktop.ui.shell.flow_layout import FlowLayout
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of, show_error
@@ -291,7 +292,7 @@ class PackComparisonView(QWidget):
                 for name, side in zip(self.model.names(ui_words()), comparison.sides, strict=True)
             ),
             comparison.common.subjects,
-            comparison.measured_at.date().isoformat(),
+            day_by_locale(comparison.measured_at.date()),
             self._services.is_demo,
         )
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.comparison_sentences import needed_sentence
 from desktop.domain.rates import Rate
 from desktop.ui.error_panel.rate_view import ui_words
+from desktop.ui.shell.by_locale import listed, pair
 from desktop.ui.threshold_lab.figure import (
     Area,
     Axis,
@@ -79,7 +80,7 @@ def search_figure(model: ComparisonModel, shown: ComparisonReading) -> Figure:
     for number, (name, curve, at) in enumerate(zip(names, shown.curves, shown.figures, strict=True)):
         seen = [p for p in reversed(curve) if p.fpir.events and p.fnir.events]
         ink, symbol = _INKS[number], _SYMBOLS[number]
-        text = name if at.fnir is None else f"{name}: {rate_text(at.fnir)}"
+        text = name if at.fnir is None else pair(name, rate_text(at.fnir))
         if seen:
             across = np.array([p.fpir.value for p in seen])
             line = _line(number, across, np.array([p.fnir.value for p in seen]), x_low)
@@ -96,7 +97,7 @@ def search_figure(model: ComparisonModel, shown: ComparisonReading) -> Figure:
     # The names move down where it is crowded: from the top, so that leading lines do not cross.
     labels.sort(key=lambda label: -label.y)
     wanted = share_text(shown.wanted)
-    figures = "; ".join(
+    figures = listed(
         _tr("{name} misses {fnir} at an FPIR of {fpir}").format(
             name=name, fnir=interval_text(at.fnir), fpir=interval_text(at.fpir)
         )
@@ -150,7 +151,7 @@ def single_figure(model: ComparisonModel) -> Figure:
     for number, (name, measured) in enumerate(zip(names, model.single, strict=True)):
         seen = [p for p in reversed(measured) if p[2].events and p[1] >= x_low]
         fnmr = model.fnmr[number]
-        text = name if fnmr is None else f"{name}: {rate_text(fnmr)}"
+        text = name if fnmr is None else pair(name, rate_text(fnmr))
         if not seen:
             if fnmr is not None:
                 points.append(Point(FMR, fnmr.high, _SYMBOLS[number], _INKS[number], filled=False))
@@ -165,7 +166,7 @@ def single_figure(model: ComparisonModel) -> Figure:
         lines.append(line)
         labels.append(_label(text, line, _INKS[number], x_high))
     labels.sort(key=lambda label: -label.y)
-    figures = "; ".join(
+    figures = listed(
         _tr("{name}: FNMR {fnmr}").format(name=name, fnmr=interval_text(fnmr))
         for name, fnmr in zip(names, model.fnmr, strict=True)
         if fnmr is not None

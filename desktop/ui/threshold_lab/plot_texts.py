@@ -11,6 +11,7 @@ from desktop.domain.error_sentences import grouping_text
 from desktop.domain.rates import Rate
 from desktop.domain.score_kinds import ScoreKind
 from desktop.ui.error_panel.rate_view import DECIMALS, percent_text, ui_words
+from desktop.ui.shell.by_locale import percent_by_locale
 
 
 def _tr(text: str) -> str:
@@ -30,10 +31,10 @@ def threshold_text(threshold: float) -> str:
 def share_text(share: float) -> str:
     """A percentage with two figures that mean something: 43%, 1.0%, 0.0024%; below 1 in 10 million so."""
     if 0 < share < 1e-7:
-        return "< 0.00001%"
+        return "< " + percent_by_locale(QLocale().toString(0.00001, "f", 5))
     if 0 < share < 0.001:
         decimals = 1 - math.floor(math.log10(share * 100))
-        return f"{QLocale().toString(share * 100, 'f', decimals)}%"
+        return percent_by_locale(QLocale().toString(share * 100, "f", decimals))
     return percent_text(share)
 
 
@@ -82,7 +83,7 @@ def share_ticks(low: float, high: float) -> tuple[tuple[float, str], ...]:
 
 def _tick_percent(share: float) -> str:
     decimals = max(0, -math.floor(math.log10(share * 100) + 1e-9))
-    return f"{QLocale().toString(share * 100, 'f', decimals)}%"
+    return percent_by_locale(QLocale().toString(share * 100, "f", decimals))
 
 
 def size_ticks(low: int, high: int) -> tuple[tuple[float, str], ...]:

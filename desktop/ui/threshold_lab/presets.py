@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.error_panel.rate_view import percent_text
+from desktop.ui.shell.said import said
 from desktop.ui.theme import Spacing, set_role
 from desktop.ui.threshold_lab.plot_texts import threshold_text, whole_text
 from desktop.workflow.gallery_errors import GalleryErrors
@@ -15,11 +16,6 @@ from desktop.workflow.lab_presets import Obstacle, Preset
 
 _SAME = 5e-5
 """Half of what is shown of a threshold."""
-
-
-def _say(text: str) -> str:
-    """Texts of the file of presets, which the translators get from there."""
-    return QCoreApplication.translate("presets", text)
 
 
 class PresetPanel(QFrame):
@@ -58,9 +54,9 @@ class PresetPanel(QFrame):
         self.set_errors(None, "")
 
     def _button(self, preset: Preset) -> QPushButton:
-        button = QPushButton(_say(preset.name), self)
+        button = QPushButton(said(preset.name), self)
         button.setCheckable(True)
-        button.setAccessibleDescription(_say(preset.story))
+        button.setAccessibleDescription(said(preset.story))
         button.clicked.connect(lambda _=False, one=preset: self._choose(one))
         self.buttons[preset.preset_id] = button
         reason = QLabel(self)
@@ -129,9 +125,9 @@ class PresetPanel(QFrame):
     def _tell(self, preset: Preset | None) -> None:
         for name, button in self.buttons.items():
             button.setChecked(preset is not None and name == preset.preset_id)
-        self.story.setText(_say(preset.story) if preset is not None else "")
+        self.story.setText(said(preset.story) if preset is not None else "")
         self.source.setText(
-            self.tr("Source: {source}").format(source=_say(preset.source)) if preset is not None else ""
+            self.tr("Source: {source}").format(source=said(preset.source)) if preset is not None else ""
         )
         for label in (self.story, self.source):
             label.setVisible(preset is not None)
