@@ -3,7 +3,8 @@
 
     python3 develop.py demo             open the demo (synthetic faces)
     python3 develop.py test             run the tests; further arguments go to pytest
-    python3 develop.py check            format, lint, types, import layers, packages for Windows
+    python3 develop.py check            format, lint, types, import layers, catalogues, packages for Windows
+    python3 develop.py languages        bring the catalogues of the languages up to date and compile them
     python3 develop.py run -- ARGS      second-look ARGS
     python3 develop.py screenshots      make the pictures of the README
     python3 develop.py bench [NAME]     measure, and write docs/benchmarks.md again; or one alone: search,
@@ -89,6 +90,7 @@ def check(arguments: list[str]) -> int:
         "format": ["-m", "ruff", "format", "--check", "."],
         "types": ["-m", "mypy"],
         "import layers": ["-c", layers],
+        "languages": ["-m", "tests.tools.catalogue", "--check"],
         "packages for Windows": ["packaging/check_windows_wheels.py"],
     }
     failed = []
@@ -100,6 +102,11 @@ def check(arguments: list[str]) -> int:
         raise Stop(f"Not in order: {', '.join(failed)}.")
     say("All checks are in order.")
     return 0
+
+
+def languages(arguments: list[str]) -> int:
+    """Texts that are new stand in `resources/translations/*.ts` as not translated."""
+    return call([environment(DEVELOP), "-m", "tests.tools.catalogue", *arguments])
 
 
 def screenshots(arguments: list[str]) -> int:
@@ -223,6 +230,7 @@ COMMANDS = {
     "test": test,
     "check": check,
     "run": run,
+    "languages": languages,
     "screenshots": screenshots,
     "torture": torture,
     "bench": bench,
