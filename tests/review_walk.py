@@ -35,8 +35,10 @@ class ReviewWalk:
         wait: Callable[[Callable[[], bool]], object],
         settle: Callable[[], object],
         draw: Draw = nothing_drawn,
+        size: tuple[int, int] = (1440, 900),
     ) -> None:
         self.session = session
+        self.size = size
         self.wait, self.settle, self.draw = wait, settle, draw
 
     @property
@@ -50,7 +52,7 @@ class ReviewWalk:
         self.draw("sign-in", self.session.gate)
         self.session.gate.sign_in_page.demo_buttons[name].click()
         self.wait(lambda: self.session.desk is not None)
-        self.window.resize(1440, 900)
+        self.window.resize(*self.size)
         self.settle()
 
     def search(self, demo: DemoProbe) -> None:

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.tools.catalogue import ts_file
+from tests.tools.catalogue.rules import FORBIDDEN as FORBIDDEN_ELSEWHERE
+
 ROOT = Path(__file__).resolve().parents[1]
 
 FORBIDDEN = re.compile(
@@ -76,6 +79,20 @@ def test_no_document_says_it() -> None:
         if path.is_file() and not any(word in path.name.upper() for word in (*_NOT_OURS, "LICEN")):
             lines = path.read_text(encoding="utf-8").splitlines()
             found += complaints(path.relative_to(ROOT).as_posix(), iter(enumerate(lines, start=1)))
+    assert not found, "\n".join(found)
+
+
+def test_no_text_in_french_says_it() -> None:
+    """What French has for these words; the glossary beside the catalogue names them, to forbid them."""
+    found = [
+        f"{message.context}: {form}"
+        for message in ts_file.read(ROOT / "resources" / "translations" / "second-look_fr.ts")
+        for form in message.forms
+        if FORBIDDEN_ELSEWHERE["fr"].search(form)
+    ]
+    for path in sorted((ROOT / "resources").rglob("*.fr.md")):
+        text = path.read_text(encoding="utf-8")
+        found += [f"{path.name}: {said.group()}" for said in FORBIDDEN_ELSEWHERE["fr"].finditer(text)]
     assert not found, "\n".join(found)
 
 
