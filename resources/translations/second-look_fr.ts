@@ -3339,7 +3339,7 @@
     </message>
     <message>
         <source>The same threshold in a larger gallery</source>
-        <translation>Le même seuil dans une galerie plus grande</translation>
+        <translation>Même seuil, galerie plus grande</translation>
     </message>
     <message>
         <source>With {size} people it is {value}, counted on this gallery.</source>
@@ -4912,6 +4912,10 @@
     <message>
         <source>{name} {version}</source>
         <translation>{name} {version}</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>« {name} »</translation>
     </message>
 </context>
 <context>
@@ -11173,6 +11177,10 @@ FNIR {fnir}</translation>
         <translation>Les images AVIF ne sont pas prises en charge ; enregistrez l’image en JPEG ou PNG.</translation>
     </message>
     <message>
+        <source>About 3 million images of 7,485 people from FaceScrub, the VGG face data set and images that dlib's author collected on the internet; consent of those people is not documented.</source>
+        <translation>Environ 3 millions d’images de 7 485 personnes issues de FaceScrub, du jeu VGG Face et d’images que l’auteur de dlib a recueillies sur internet ; le consentement de ces personnes n’est pas documenté.</translation>
+    </message>
+    <message>
         <source>After Regulation (EU) 2024/1689, Articles 12(3), 14(5), 26(6) and 26(10), and Annex III, point 1(a)</source>
         <translation>D’après le règlement (UE) 2024/1689, articles 12, paragraphe 3, 14, paragraphe 5, 26, paragraphes 6 et 10, et annexe III, point 1 a)</translation>
     </message>
@@ -11417,6 +11425,46 @@ FNIR {fnir}</translation>
         <translation>Décrivez d’abord ce qui l’étaye indépendamment de tout visage.</translation>
     </message>
     <message>
+        <source>Detector: WIDER FACE, training part. Embedder: Glint360K: about 360,000 people from the internet; nobody was asked.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : Glint360K : environ 360 000 personnes prises sur internet ; nul n’a été consulté.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: Refined MS-Celeb-1M: 3.8 million images of 85,000 people from the internet; nobody was asked, and the collection was withdrawn in 2019.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : MS-Celeb-1M épuré : 3,8 millions d’images de 85 000 personnes prises sur internet ; nul n’a été consulté, et la collection a été retirée en 2019.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: WebFace12M: about 12 million images of 600,000 people from the internet; nobody was asked.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : WebFace12M : environ 12 millions d’images de 600 000 personnes prises sur internet ; nul n’a été consulté.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: WebFace260M (subsets of 12 and 4 million images): people from the internet; nobody was asked.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : WebFace260M (sous-ensembles de 12 et de 4 millions d’images) : personnes prises sur internet ; nul n’a été consulté.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: WebFace600K: about 600,000 people from the internet; nobody was asked.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : WebFace600K : environ 600 000 personnes prises sur internet ; nul n’a été consulté.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: about 3 million images of 7,485 people from FaceScrub, the VGG face data set and images that dlib's author collected on the internet; consent of those people is not documented.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : environ 3 millions d’images de 7 485 personnes issues de FaceScrub, du jeu VGG Face et d’images que l’auteur de dlib a recueillies sur internet ; le consentement de ces personnes n’est pas documenté.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: depends on the weights: CASIA-WebFace, VGGFace2, MS1MV2, MS1MV3 or WebFace, faces from the internet of people who were not asked.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : selon les poids : CASIA-WebFace, VGGFace2, MS1MV2, MS1MV3 ou WebFace, visages pris sur internet de personnes qui n’ont pas été consultées.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: not disclosed by its makers.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : non divulgué par ses auteurs.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: not stated for this file; the SFace paper trains on CASIA-WebFace, VGGFace2 and MS-Celeb-1M, faces from the internet of people who were not asked.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : non indiqué pour ce fichier ; l’article SFace entraîne sur CASIA-WebFace, VGGFace2 et MS-Celeb-1M, visages pris sur internet de personnes qui n’ont pas été consultées.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: of the file that you add: find out.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : celui du fichier que vous ajoutez : renseignez-vous.</translation>
+    </message>
+    <message>
         <source>Detector: {training_data} Embedder: {training_data2}</source>
         <translation>Détecteur : {training_data} Encodeur : {training_data2}</translation>
     </message>
@@ -11609,6 +11657,10 @@ FNIR {fnir}</translation>
         <translation>Donnez {what} d’au plus {longest_name} caractères imprimables.</translation>
     </message>
     <message>
+        <source>Glint360K: about 360,000 people from the internet; nobody was asked.</source>
+        <translation>Glint360K : environ 360 000 personnes prises sur internet ; nul n’a été consulté.</translation>
+    </message>
+    <message>
         <source>Grouping</source>
         <translation>Groupement</translation>
     </message>
@@ -11625,12 +11677,20 @@ FNIR {fnir}</translation>
         <translation>Violation de domicile aggravée (home invasion, premier degré)</translation>
     </message>
     <message>
+        <source>Idiap's model pages give the weights under CC BY-NC-SA 4.0, which forbids commercial use; its authors' repository under BSD. The training images are for research only. Find out which holds for your file before casework.</source>
+        <translation>Les pages de modèles de l’Idiap donnent les poids sous CC BY-NC-SA 4.0, qui interdit l’usage commercial ; le dépôt de ses auteurs sous BSD. Les images d’entraînement sont réservées à la recherche. Établissez ce qui vaut pour votre fichier avant tout travail sur affaire.</translation>
+    </message>
+    <message>
         <source>Images, templates and reports lie elsewhere: give one with --file to see which entry names it.</source>
         <translation>Images, gabarits et rapports se trouvent ailleurs : donnez-en un avec --file pour voir quelle entrée le nomme.</translation>
     </message>
     <message>
         <source>In a blind look a face was called a lead that nobody else had called one.</source>
         <translation>Dans un examen à l’aveugle, un visage a été déclaré piste que personne d’autre n’avait déclaré tel.</translation>
+    </message>
+    <message>
+        <source>InsightFace allows non-commercial research only for the weights that it publishes. Find out what holds for your file before casework.</source>
+        <translation>InsightFace n’autorise que la recherche non commerciale pour les poids qu’il publie. Établissez ce qui vaut pour votre fichier avant tout travail sur affaire.</translation>
     </message>
     <message>
         <source>Intervals take the answers as independent. Those of one look and of one person are not quite so: the true intervals are wider.</source>
@@ -11699,6 +11759,10 @@ FNIR {fnir}</translation>
     <message>
         <source>It needs the package onnxruntime-openvino instead of onnxruntime.</source>
         <translation>Il faut le paquet onnxruntime-openvino au lieu d’onnxruntime.</translation>
+    </message>
+    <message>
+        <source>Its makers allow non-commercial research only. Casework is not research: do not use it operationally without a licence from them.</source>
+        <translation>Ses auteurs n’autorisent que la recherche non commerciale. Le travail sur affaire n’est pas de la recherche : ne l’employez pas en service sans une licence de leur part.</translation>
     </message>
     <message>
         <source>Kept from you while you may look at this case blind: who reads it cannot be the second examiner.</source>
@@ -11885,6 +11949,10 @@ FNIR {fnir}</translation>
         <translation>Personne ne prend, sur la seule foi de cette sortie, une décision produisant des effets juridiques défavorables pour une personne (article 26, paragraphe 10).</translation>
     </message>
     <message>
+        <source>Not disclosed by its makers.</source>
+        <translation>Non divulgué par ses auteurs.</translation>
+    </message>
+    <message>
         <source>Not to watch the public, not on live or recorded video, not for predictions, not for immigration status, and never about people for their views, their faith, their lawful gatherings or what they are (307.5-3).</source>
         <translation>Ni pour surveiller le public, ni sur de la vidéo en direct ou enregistrée, ni pour des prédictions, ni pour le statut migratoire, et jamais à propos de personnes pour leurs opinions, leur foi, leurs rassemblements licites ou ce qu’elles sont (307.5-3).</translation>
     </message>
@@ -12063,6 +12131,10 @@ FNIR {fnir}</translation>
     <message>
         <source>Records name entry {seq}, which the log does not have.</source>
         <translation>Des éléments nomment l’entrée {seq}, que le journal n’a pas.</translation>
+    </message>
+    <message>
+        <source>Refined MS-Celeb-1M: 3.8 million images of 85,000 people from the internet; nobody was asked, and the collection was withdrawn in 2019.</source>
+        <translation>MS-Celeb-1M épuré : 3,8 millions d’images de 85 000 personnes prises sur internet ; nul n’a été consulté, et la collection a été retirée en 2019.</translation>
     </message>
     <message>
         <source>Rejected by the first examiner: excluded</source>
@@ -12297,6 +12369,14 @@ FNIR {fnir}</translation>
         <translation>Les points de contrôle du journal ont été retirés.</translation>
     </message>
     <message>
+        <source>The code is MIT; the collections that the weights were trained on are given out for research only, or were withdrawn. Have the use of your weights cleared before casework.</source>
+        <translation>Le code est sous MIT ; les collections sur lesquelles les poids ont été entraînés sont réservées à la recherche, ou ont été retirées. Faites valider l’usage de vos poids avant tout travail sur affaire.</translation>
+    </message>
+    <message>
+        <source>The code is MIT; the weights were trained on WebFace, which its owners give out for research only. Have the use of these weights cleared before casework.</source>
+        <translation>Le code est sous MIT ; les poids ont été entraînés sur WebFace, que ses propriétaires réservent à la recherche. Faites valider l’usage de ces poids avant tout travail sur affaire.</translation>
+    </message>
+    <message>
         <source>The crop reaches outside the picture of {width} × {height} pixels: choose a rectangle inside it.</source>
         <translation>Le recadrage dépasse l’image de {width} × {height} pixels : choisissez un rectangle à l’intérieur.</translation>
     </message>
@@ -12511,6 +12591,10 @@ FNIR {fnir}</translation>
     <message>
         <source>The last day is not before the first: {error}.</source>
         <translation>Le dernier jour n’est pas avant le premier : {error}.</translation>
+    </message>
+    <message>
+        <source>The licence is Apache-2.0, but the training images (MS-Celeb-1M) were withdrawn by their maker in 2019 because the people had not been asked: have the use cleared before casework.</source>
+        <translation>La licence est Apache-2.0, mais les images d’entraînement (MS-Celeb-1M) ont été retirées en 2019 par leur auteur parce que les personnes n’avaient pas été consultées : faites valider l’usage avant tout travail sur affaire.</translation>
     </message>
     <message>
         <source>The log begins with the {size} entries that this checkpoint was made for.{signed}</source>
@@ -13177,6 +13261,10 @@ FNIR {fnir}</translation>
         <translation>Selon les règles « {title} », un désaccord est la fin : aucun troisième examen ne le tranche.</translation>
     </message>
     <message>
+        <source>WIDER FACE, training part: photographs from the internet; nobody in them was asked.</source>
+        <translation>WIDER FACE, partie d’entraînement : photographies prises sur internet ; nul n’y a été consulté.</translation>
+    </message>
+    <message>
         <source>Waiting or begun now, of all</source>
         <translation>En attente ou commencés maintenant, tous</translation>
     </message>
@@ -13187,6 +13275,18 @@ FNIR {fnir}</translation>
     <message>
         <source>Warning: {said}; expect more errors.</source>
         <translation>Avertissement : {said} ; attendez-vous à plus d’erreurs.</translation>
+    </message>
+    <message>
+        <source>WebFace12M: about 12 million images of 600,000 people from the internet; nobody was asked.</source>
+        <translation>WebFace12M : environ 12 millions d’images de 600 000 personnes prises sur internet ; nul n’a été consulté.</translation>
+    </message>
+    <message>
+        <source>WebFace260M (subsets of 12 and 4 million images): people from the internet; nobody was asked.</source>
+        <translation>WebFace260M (sous-ensembles de 12 et de 4 millions d’images) : personnes prises sur internet ; nul n’a été consulté.</translation>
+    </message>
+    <message>
+        <source>WebFace600K: about 600,000 people from the internet; nobody was asked.</source>
+        <translation>WebFace600K : environ 600 000 personnes prises sur internet ; nul n’a été consulté.</translation>
     </message>
     <message>
         <source>What</source>
@@ -13207,6 +13307,10 @@ FNIR {fnir}</translation>
     <message>
         <source>What examiners wrote about a face in conclusions and looks</source>
         <translation>Ce que les examinateurs ont écrit d’un visage dans des conclusions et des examens</translation>
+    </message>
+    <message>
+        <source>What it was trained on is not disclosed, and so neither is whether the licence of those images allows this use: ask your organisation's lawyers before casework.</source>
+        <translation>Ce sur quoi il a été entraîné n’est pas divulgué, ni donc si la licence de ces images permet cet usage : consultez les juristes de votre organisme avant tout travail sur affaire.</translation>
     </message>
     <message>
         <source>What was concluded is told once the look is completed.</source>
@@ -13467,6 +13571,10 @@ FNIR {fnir}</translation>
     <message>
         <source>could not be asked ({error})</source>
         <translation>n’a pu être interrogée ({error})</translation>
+    </message>
+    <message>
+        <source>depends on the weights: CASIA-WebFace, VGGFace2, MS1MV2, MS1MV3 or WebFace, faces from the internet of people who were not asked.</source>
+        <translation>selon les poids : CASIA-WebFace, VGGFace2, MS1MV2, MS1MV3 ou WebFace, visages pris sur internet de personnes qui n’ont pas été consultées.</translation>
     </message>
     <message>
         <source>describe corroboration</source>
@@ -13837,6 +13945,10 @@ FNIR {fnir}</translation>
         <translation>non renseigné</translation>
     </message>
     <message>
+        <source>not stated for this file; the SFace paper trains on CASIA-WebFace, VGGFace2 and MS-Celeb-1M, faces from the internet of people who were not asked.</source>
+        <translation>non indiqué pour ce fichier ; l’article SFace entraîne sur CASIA-WebFace, VGGFace2 et MS-Celeb-1M, visages pris sur internet de personnes qui n’ont pas été consultées.</translation>
+    </message>
+    <message>
         <source>not tried</source>
         <translation>non essayé</translation>
     </message>
@@ -13851,6 +13963,10 @@ FNIR {fnir}</translation>
     <message>
         <source>npm stopped without a word</source>
         <translation>npm s’est arrêté sans un mot</translation>
+    </message>
+    <message>
+        <source>of the file that you add: find out.</source>
+        <translation>celui du fichier que vous ajoutez : renseignez-vous.</translation>
     </message>
     <message>
         <source>of which entry 1 speaks</source>

@@ -162,11 +162,10 @@ class CasesPage(QWidget):
         column.addLayout(row)
         self.model = CaseListModel(self._services.workspace, self)
         self.table = lined_table(
-            self.model, self.tr("Cases, newest first"), side, (110, 200, 90, 120, 130, 56, 74)
+            self.model, self.tr("Cases, newest first"), side, (110, 200, 90, 120, 130, 56, 74, 92)
         )
         self.table.horizontalHeader().setStretchLastSection(False)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(7, 92)
         self.table.setMinimumHeight(120)
         self.table.activated.connect(self._open_row)
         self._none = QLabel(side)

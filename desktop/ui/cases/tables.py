@@ -28,5 +28,5 @@ def lined_table(model: QAbstractItemModel, name: str, parent: QWidget, widths: S
     header.setHighlightSections(False)
     header.setStretchLastSection(True)
     for column, width in enumerate(widths):
-        table.setColumnWidth(column, width)
+        table.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
     return table
