@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from desktop.errors import UserFacingError
 from desktop.jobs.collector import MainThreadCollector
 from desktop.jobs.queue import JobQueue
+from desktop.jobs.short_turns import ShortTurns
 from desktop.recognition.packs import PackCatalogue
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.shell.curtain import Curtain
@@ -77,7 +78,11 @@ class Session:
         self._closed = False
         self._switching = False
         self._curtain: Curtain | None = None
-        self._collector = MainThreadCollector(untouched=lambda: self.idle_watch.seconds_untouched)
+        self._turns = ShortTurns()
+        self._collector = MainThreadCollector(
+            untouched=lambda: self.idle_watch.seconds_untouched,
+            working=lambda: self.desk is not None and not self.desk.jobs.is_idle,
+        )
         self._catalogue = PackCatalogue()
         self._engines = Engines(workspace, self._catalogue)
         try:
@@ -148,6 +153,7 @@ class Session:
         desk.window.pages.when_made("settings", self._follow_settings)
         self._desk_made(desk.window)
         self._collector.leave_out()
+        desk.jobs.jobs_changed.connect(self._collector.leave_out)
         self._watch()
 
     def _follow_settings(self, page: Any) -> None:
@@ -386,6 +392,7 @@ class Session:
             sign_out(self.workspace)
         self.workspace.close(self._deliver)
         self._collector.stop()
+        self._turns.end()
         gate, self.gate = self.gate, None
         if gate is not None:
             gate.may_close = True

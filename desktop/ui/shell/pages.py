@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -100,6 +101,13 @@ _PAGES: tuple[tuple[str, str, Callable[[], Make]], ...] = (
     ("settings", "settings", _settings),
 )
 """(name, icon, what loads the page)"""
+
+_LATE: dict[str, tuple[str, ...]] = {
+    "rates": ("desktop.ui.error_rates.group_plot", "numpy.random"),
+    "lab": ("desktop.ui.threshold_lab.plot_canvas",),
+    "settings": ("cryptography.x509",),
+}
+"""What a page imports only when it is looked at, and what takes a tenth of a second or more."""
 
 _ALWAYS = ("gallery", "rates", "settings")
 """Everybody has them: work that others began is shown there. They hold nothing of any case."""
@@ -198,6 +206,10 @@ class Pages(QStackedWidget):
         for load in tuple(self._load.values()):
             cancel.raise_if_cancelled()
             load()
+        for name in self._load:
+            for module in _LATE.get(name, ()):
+                cancel.raise_if_cancelled()
+                import_module(module)
 
     def _is_for_them(self, name: str) -> bool:
         return name in _ALWAYS or may_see(self._services, name)
