@@ -48,6 +48,7 @@ from desktop.ui.theme import apply_theme
 from desktop.workflow.accounts import DEMO_PEOPLE
 from desktop.workflow.demo import DemoProbe, demo_folder, demo_probes, open_demo
 from desktop.workflow.training import PRACTICE_GALLERY, open_training, training_is_ready
+from tests import tab_walk
 from tests.access_walk import missing
 from tests.pseudo_languages import PSEUDO_LANGUAGES, PseudoLanguages
 from tests.review_walk import ANALYST, SECOND, SUPERVISOR, ReviewWalk, nothing_drawn
@@ -101,6 +102,7 @@ class Photographer:
         target = self.out / f"{name}{self.suffix}.png"
         self.missing += [f"{name}: {line}" for line in missing(widget or self.window)]
         picture = (widget or self.window).grab()
+        self.missing += [f"{name}: {line}" for line in tab_walk.problems(widget or self.window)]
         if picture.isNull() or not picture.save(str(target)):
             raise OSError(f"{target} was not drawn")
         self.drawn.append(target)

@@ -371,6 +371,8 @@ QTableView, QTreeView, QListView {{ background: {c.surface_raised}; border: 1px 
     gridline-color: {c.border}; selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
 QTableView[role="grid"] {{ background: {c.surface}; }}
 QTableView::item, QTreeView::item {{ padding: 0 {Spacing.S}px; }}
+QScrollArea[role="scrolled"] {{ border: 2px solid transparent; background: transparent; }}
+QScrollArea[role="scrolled"]:focus {{ border: 2px solid {c.focus}; border-radius: {Radius.SMALL}px; }}
 QTableView:focus, QTreeView:focus, QListView:focus {{ border: 2px solid {c.focus}; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.text_muted}; border: none;
     border-bottom: 1px solid {c.border}; padding: {Spacing.XS}px {Spacing.S + 3}px; font-weight: 600; }}

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.cases import FlagKind
 from desktop.domain.people import Role
 from desktop.storage.workspace import WorkspaceKind
 from desktop.ui.cases.case_list_model import CaseListModel
+from desktop.ui.cases.case_texts import flag_text
 from desktop.ui.cases.unblinding import ask_before_unblinding
 from desktop.workflow.case_record import case_rows
 from desktop.workflow.cases import CaseDraft, open_case
@@ -115,3 +117,7 @@ def test_staying_blind_is_what_return_does(driver: Driver) -> None:
     assert dialog.keep.isDefault()
     dialog.keep.click()
     assert dialog.result() == 0
+
+
+def test_every_reason_to_flag_a_case_has_its_own_words() -> None:
+    assert len({flag_text(kind) for kind in FlagKind}) == len(FlagKind)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.conclusions import Conclusion
 from desktop.domain.disclosure_records import disclosure_from_json
@@ -19,6 +20,8 @@ from desktop.workflow.enrol import EnrolmentRequest
 from desktop.workflow.metadata_table import guess_mapping, read_table
 from desktop.workflow.standings import standings_in
 from desktop.workflow.verify_audit import verify_workspace
+from tests import tab_walk
+from tests.access_walk import missing
 from tests.private_files import open_to_others
 from tests.review_walk import ANALYST, SECOND, SUPERVISOR, ReviewWalk, close_dialogs
 from tests.ui.conftest import Driver
@@ -26,8 +29,14 @@ from tests.ui.conftest import Driver
 Open = Callable[..., Driver]
 
 
-def walk_in(driver: Driver) -> ReviewWalk:
-    return ReviewWalk(driver.session, driver.wait, driver.settle)
+def walk_in(driver: Driver, trouble: list[str]) -> ReviewWalk:
+    """`trouble` is told what somebody without a mouse would meet on each screen."""
+
+    def look_at(name: str, widget: QWidget | None) -> None:
+        root = widget or driver.session.window
+        trouble.extend(f"{name}: {line}" for line in (*missing(root), *tab_walk.problems(root)))
+
+    return ReviewWalk(driver.session, driver.wait, driver.settle, look_at)
 
 
 def standing_of(walk: ReviewWalk, search_id: str) -> Standing:
@@ -44,7 +53,8 @@ def test_one_is_released_one_disagreed_about_and_one_is_nobody(
     monkeypatch.setattr(demo, "demo_enrolment_request", lambda: request)
     driver = open_session(tmp_path / "demo", WorkspaceKind.DEMO)
     driver.wait(lambda: driver.session.services.state.measurement is not None)
-    walk = walk_in(driver)
+    trouble: list[str] = []
+    walk = walk_in(driver, trouble)
     workspace = driver.session.workspace
     first, nobody, disputed = demo_probes()
 
@@ -135,3 +145,4 @@ def test_one_is_released_one_disagreed_about_and_one_is_nobody(
     verification = verify_workspace(workspace, deep=True)
     assert verification.ok, verification.problem
     assert open_to_others(workspace.folder) == []
+    assert trouble == []

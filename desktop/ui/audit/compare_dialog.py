@@ -92,6 +92,8 @@ class CompareDialog(QDialog):
         self.note.setFocus()
 
     def _note_head(self) -> QHBoxLayout:
+        self.open_button = QPushButton(icon("folder"), self.tr("&Open a file…"), self)
+        self.open_button.clicked.connect(lambda: self._ask_file())
         self.note = QPlainTextEdit(self)
         self.note.setAccessibleName(self.tr("Text of the QR code or of the note"))
         self.note.setPlaceholderText(
@@ -105,8 +107,6 @@ class CompareDialog(QDialog):
         self.note.textChanged.connect(self._changed)
         label = QLabel(self.tr("Text of the QR code or of the &note"), self)
         label.setBuddy(self.note)
-        self.open_button = QPushButton(icon("folder"), self.tr("&Open a file…"), self)
-        self.open_button.clicked.connect(lambda: self._ask_file())
         row = QHBoxLayout()
         row.addWidget(label, 1)
         row.addWidget(self.open_button)

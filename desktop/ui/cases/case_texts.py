@@ -95,7 +95,6 @@ def flag_text(kind: FlagKind) -> str:
         FlagKind.CANDIDATE_EXPUNGED: _tr("A candidate was expunged"),
         FlagKind.FILLER_CHOSEN: _tr("A filler was taken for a lead"),
         FlagKind.POLICY_FILE_EDITED: _tr("The policy file was edited"),
-        FlagKind.CLOCK_SET_BACK: _tr("The clock was set back"),
     }[kind]
 
 

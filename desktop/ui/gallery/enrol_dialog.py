@@ -207,6 +207,7 @@ class EnrolDialog(QDialog):
             [self.tr("Image"), self.tr("Subject"), self.tr("Captured"), self.tr("Recorded")]
         )
         table.setAccessibleName(self.tr("Preview of what would be recorded"))
+        table.setTabKeyNavigation(False)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)

@@ -52,6 +52,7 @@ class RefusalsDialog(QDialog):
         self.table = QTableWidget(len(refusals), 3, self)
         self.table.setAccessibleName(self.windowTitle())
         self.table.setHorizontalHeaderLabels([self.tr("File"), self.tr("Reason"), self.tr("What it means")])
+        self.table.setTabKeyNavigation(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().hide()

@@ -54,7 +54,6 @@ class PathFoot(QWidget):
         column.addWidget(self.missing)
         self.button = QPushButton(self)
         set_role(self.button, "primary")
-        self.button.setShortcut(QKeySequence("Ctrl+Return"))
         self.button.clicked.connect(lambda: self.asked.emit())
         column.addWidget(self.button)
 
@@ -73,6 +72,7 @@ class PathFoot(QWidget):
         self.missing.setText(missing)
         self.missing.setVisible(bool(missing))
         self.button.setText(action.text)
+        self.button.setShortcut(QKeySequence("Ctrl+Return"))  # a new text takes the keys away
         self.button.setIcon(icon(action.icon, "on_accent"))
         self.button.setVisible(not path.ends_here)
         if action.goes_on:

@@ -33,6 +33,7 @@ from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.shell.pages import WITHOUT_ERROR_PANEL, Pages
 from desktop.ui.shell.person_bar import PersonBar
+from desktop.ui.shell.reading_order import move_focus
 from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
@@ -365,6 +366,9 @@ class MainWindow(QMainWindow):
         kept = QSettings().value("window/geometry")
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return move_focus(self, forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,6 +10,7 @@ from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.shell.carried_over import put_back, typed
 from desktop.ui.shell.language_choice import LanguageChoice
 from desktop.ui.shell.languages import kept_choice
+from desktop.ui.shell.reading_order import move_focus
 from desktop.ui.sign_in.card_page import CardPage
 from desktop.ui.sign_in.first_run_page import FirstRunPage
 from desktop.ui.sign_in.lock_page import LockPage
@@ -118,6 +119,9 @@ class Gate(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return move_focus(self, forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
