@@ -97,6 +97,15 @@ def settings_dir() -> Path:
     return user_data_dir() / "settings"
 
 
+def computer_policies_dir() -> Path:
+    """Policy profiles that the administrator of this computer hands out; people only read there."""
+    if sys.platform == "win32":
+        return Path(platformdirs.site_data_dir("Second Look", appauthor=False)) / "policies"
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support/Second Look/policies")
+    return Path("/etc") / APP_NAME / "policies"
+
+
 def default_workspace_dir() -> Path:
     """The workspace that is opened when no other is named."""
     return user_data_dir() / "workspace"

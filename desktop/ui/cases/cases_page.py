@@ -22,7 +22,7 @@ from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
-from desktop.ui.cases.case_form import CaseForm
+from desktop.ui.cases.case_form import CaseForm, case_form
 from desktop.ui.cases.case_list_model import CaseListModel
 from desktop.ui.cases.case_view import CaseView
 from desktop.ui.cases.tables import lined_table
@@ -292,9 +292,11 @@ class CasesPage(QWidget):
         else:
             self.show_case(item.case_id, item.search_id, item.face_id)
 
-    def new_case(self) -> CaseForm:
+    def new_case(self) -> CaseForm | None:
         """Opens the form; the new case is shown once it is recorded."""
-        form = CaseForm(self._services, None, self)
+        form = case_form(self._services, None, self)
+        if form is None:
+            return None
         form.saved.connect(self._opened)
         form.open()
         return form

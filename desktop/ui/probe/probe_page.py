@@ -15,7 +15,7 @@ from desktop.domain.people import Right
 from desktop.domain.probes import Intake
 from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
-from desktop.ui.cases.case_form import CaseForm
+from desktop.ui.cases.case_form import CaseForm, case_form
 from desktop.ui.cases.case_in_hand import CaseInHand
 from desktop.ui.probe.analyse_step import AnalyseStep
 from desktop.ui.probe.declare_step import DeclareStep
@@ -178,8 +178,10 @@ class ProbePage(QWidget):
         if case is not None and case.is_open and self.file is None:
             self.form.choose_case(case)
 
-    def ask_new_case(self) -> CaseForm:
-        form = CaseForm(self._services, None, self)
+    def ask_new_case(self) -> CaseForm | None:
+        form = case_form(self._services, None, self)
+        if form is None:
+            return None
         form.saved.connect(self._services.state.set_case)
         form.saved.connect(lambda _: self._services.state.stage_done.emit("case_opened"))
         form.open()

@@ -22,6 +22,7 @@ from desktop.ui.settings.key_section import KeySection
 from desktop.ui.settings.pack_advice import PackAdvice
 from desktop.ui.settings.packs_section import PacksSection
 from desktop.ui.settings.people_section import PeopleSection
+from desktop.ui.settings.policies_section import PoliciesSection
 from desktop.ui.settings.protection_section import ProtectionSection
 from desktop.ui.shell.language_choice import LanguageChoice
 from desktop.ui.shell.languages import kept_choice, person_key
@@ -82,6 +83,10 @@ class SettingsPage(QWidget):
             column.addSpacing(Spacing.L)
         column.addWidget(self._title(self.tr("Policy"), content))
         column.addLayout(self._policy(content))
+        self.policies: PoliciesSection | None = None
+        if not services.is_training:
+            self.policies = PoliciesSection(services, content)
+            column.addWidget(self.policies)
         column.addSpacing(Spacing.L)
         column.addWidget(self._title(self.tr("Signing key"), content))
         self.signing_key = KeySection(services, content)
