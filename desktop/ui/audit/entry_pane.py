@@ -30,11 +30,10 @@ from desktop.ui.shell.entry_stages import stage_of
 from desktop.ui.shell.flow_layout import FlowLayout
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.wording import entry_kind_text, instant_text
-from desktop.ui.theme import Spacing, set_role
+from desktop.ui.theme import IconSize, Spacing, set_role
 from desktop.workflow.browse import case_of_entry, is_withheld, stored_form
 from desktop.workflow.checkpoint_list import covering_checkpoint
 
-_ICON = 20
 _NAMES = 132
 
 
@@ -55,7 +54,7 @@ class EntryPane(QFrame):
         self.setAccessibleName(self.tr("The chosen entry"))
         self.setMinimumWidth(300)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(*4 * (Spacing.LINE,))
         self._either = QStackedWidget(self)
         self.empty = QLabel(self.tr("Choose an entry to read all of it."), self)
         self.empty.setWordWrap(True)
@@ -160,7 +159,9 @@ class EntryPane(QFrame):
         if entry is None:
             return
         kept = is_withheld(entry)
-        self._icon.setPixmap(icon(stage_of(entry.kind).icon, "accent").pixmap(_ICON, _ICON))
+        self._icon.setPixmap(
+            icon(stage_of(entry.kind).icon, "accent").pixmap(IconSize.MEDIUM, IconSize.MEDIUM)
+        )
         self.title.setText(entry_kind_text(entry.kind))
         self._when.setText(
             self.tr("Entry {number} · {when} · {stage}").format(

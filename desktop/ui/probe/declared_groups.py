@@ -37,7 +37,7 @@ class DeclaredGroups(QWidget):
         column.addWidget(title)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(Spacing.S)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(Spacing.XXS)
         column.addLayout(self._grid)
         caption = QLabel(
             self.tr(
