@@ -120,7 +120,7 @@ class CaseView(QWidget):
         column.setSpacing(Spacing.S)
         self.model = StandingModel(self)
         self.table = lined_table(
-            self.model, self.tr("Probes, searches and candidates"), standing, (300, 190)
+            self.model, self.tr("Probes, searches and candidates"), standing, (300, 190), key="standing"
         )
         self.table.activated.connect(self._activate)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)

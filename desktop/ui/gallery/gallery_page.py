@@ -76,6 +76,7 @@ class GalleryPage(QWidget):
         layout.addWidget(self.again)
         self.faces = FaceList(services, self)
         self.tiles, self.grid = self.faces.tiles, self.faces.grid
+        self.undo_stack = self.faces.filters.history.stack
         self.faces.face_opened.connect(self.face_opened)
         self.faces.gaps_known.connect(self._show_gaps)
         layout.addWidget(self.faces, 1)
