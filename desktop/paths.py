@@ -69,6 +69,12 @@ def shipped_models_dir() -> Path:
     return _shipped("models")
 
 
+def shipped_licences_dir() -> Path | None:
+    """Licence texts of everything inside a packaged program; None where packages are installed, which have
+    their own."""
+    return _shipped("licences") if is_frozen() else None
+
+
 def user_data_dir() -> Path:
     """The person's own folder; the environment variable SECOND_LOOK_HOME moves it. Not created here."""
     override = os.environ.get(HOME_VARIABLE)
