@@ -113,7 +113,8 @@ class LabPage(QWidget):
         self._packs_area = scrolled(self.packs, self.tabs)
         self.tabs.addTab(self._packs_area, self.tr("Compare &packs"))
         self.tabs.currentChanged.connect(self._tab_changed)
-        QShortcut(QKeySequence(Qt.Key.Key_F11), self, self.teach)
+        teach = QShortcut(QKeySequence(Qt.Key.Key_F11), self, self.teach)
+        teach.setWhatsThis(self.tr("Teaching view: the whole screen"))
         services.state.galleries_changed.connect(self.reload)
         self._show_state()
 
