@@ -80,6 +80,13 @@ def all_groupings(records: Mapping[str, CaptureRecord], subject_ids: Sequence[st
     return tuple(found)
 
 
+def base_groupings(
+    records: Mapping[str, CaptureRecord], subject_ids: Sequence[str]
+) -> tuple[Grouping, ...]:
+    """Sex, race, age and sex x race, whatever is recorded of them."""
+    return tuple(grouping(records, subject_ids, by) for by in READINGS)
+
+
 def all_cells(records: Mapping[str, CaptureRecord], subject_ids: Sequence[str]) -> Cells:
     """Combinations of the base attributes; the last attributes are left out where there are too many."""
     for used in range(len(BASE_ATTRIBUTES), -1, -1):

@@ -208,10 +208,16 @@ class MainWindow(QMainWindow):
             self.pages.when_made(name, lambda page: page.enlarged.connect(self._enlarge))
         for name in ("gallery", "rates"):
             self.pages.when_made(name, lambda page: page.face_opened.connect(self._open_face))
+        self.pages.when_made("rates", lambda page: page.everybody_asked.connect(self._measure_everybody))
         self.pages.when_made("settings", self._follow_settings)
         self.device_notice.changed.connect(self._show_device)
         services.state.stage_done.connect(self.guide.mark_done)
         services.jobs.jobs_changed.connect(self._show_work)
+
+    def _measure_everybody(self) -> None:
+        gallery = self._services.state.gallery
+        if gallery is not None:
+            self.gallery_page.measure(gallery, everybody=True)
 
     def _follow_settings(self, page: SettingsPage) -> None:
         page.device_chosen.connect(self.look_for_device)
