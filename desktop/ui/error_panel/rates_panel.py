@@ -21,6 +21,7 @@ from desktop.ui.error_panel.rate_view import (
 )
 from desktop.ui.error_panel.steady_label import SteadyLabel
 from desktop.ui.icons import icon
+from desktop.ui.shell.motion import show_endless
 from desktop.ui.theme import Spacing, TypeScale, colours, scaled_font, set_role, theme_notifier
 
 
@@ -205,7 +206,7 @@ class RatesPanel(QFrame):
         self._lowered.hide()
         text = self.tr("Measuring error rates on this gallery: each person is left out in turn.")
         if progress is None or progress.total <= 0:
-            self._progress.setRange(0, 0)
+            show_endless(self._progress)
         else:
             self._progress.setRange(0, 1000)
             self._progress.setValue(round(1000 * progress.done / progress.total))

@@ -33,6 +33,7 @@ from desktop.ui.gallery.busy_dialog import BusyDialog
 from desktop.ui.icons import icon
 from desktop.ui.shell.job_strip import progress_text
 from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.motion import show_endless
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.wording import ground_text
@@ -129,7 +130,7 @@ class ExpungeDialog(BusyDialog):
         holder = QWidget(self)
         self._bar = QProgressBar(holder)
         self._bar.setTextVisible(False)
-        self._bar.setRange(0, 0)
+        show_endless(self._bar)
         self._bar.setAccessibleName(self.tr("Expunging"))
         self._step = QLabel(holder)
         set_role(self._step, "muted")
