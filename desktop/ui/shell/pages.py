@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.progress import CancelToken
@@ -143,6 +143,7 @@ class Pages(QStackedWidget):
         self._services = services
         self._window = parent
         self._made: dict[str, QWidget] = {}
+        self.currentChanged.connect(lambda _: self.updateGeometry())
         self._wishes: defaultdict[str, list[Callable[[Any], object]]] = defaultdict(list)
         has_lab = services.is_demo or services.is_training
         self._load = {
@@ -198,6 +199,18 @@ class Pages(QStackedWidget):
         for load in tuple(self._load.values()):
             cancel.raise_if_cancelled()
             load()
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the page that is shown: another one asks nothing of this one."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else QSize()
+
+    def heightForWidth(self, width: int) -> int:
+        """The least at which nothing of it is cut off, not what it would like to have."""
+        shown = self.currentWidget()
+        layout = shown.layout() if shown is not None else None
+        least = self.minimumSizeHint().height()
+        return max(least, layout.minimumHeightForWidth(width)) if layout is not None else least
 
     def _is_for_them(self, name: str) -> bool:
         return name in _ALWAYS or may_see(self._services, name)

@@ -40,7 +40,7 @@ class Gate(QWidget):
         """While work is being stopped the window waits for it."""
         self.setWindowTitle(self.tr("Second Look"))
         self.resize(1440, 900)
-        self.setMinimumSize(1180, 700)
+        self.setMinimumSize(480, 400)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
