@@ -31,6 +31,7 @@ from desktop.ui.shell.languages import Languages, kept_choice
 from desktop.ui.shell.messages import BugReport, log_fault, sentence_of, show_error
 from desktop.ui.shell.motion import apply_motion
 from desktop.ui.shell.qt_messages import qt_messages_logged
+from desktop.ui.shell.spoken import speak_for_our_controls
 from desktop.ui.theme import THEME_SETTING, Mode, apply_theme
 from desktop.workflow.person import operator_name
 from desktop.workflow.settings import setting
@@ -145,6 +146,7 @@ def _application() -> QApplication:
     keep_settings_in(paths.settings_dir())
     forget_folders()
     apply_motion(app)
+    speak_for_our_controls()
     _languages(app).speak(kept_choice())  # also for what goes wrong before there is a window
     _log_to_file()
     return app
