@@ -29,7 +29,9 @@ from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.shell.kept_settings import forget_folders, keep_settings_in
 from desktop.ui.shell.languages import Languages, kept_choice
 from desktop.ui.shell.messages import BugReport, log_fault, sentence_of, show_error
+from desktop.ui.shell.motion import apply_motion
 from desktop.ui.shell.qt_messages import qt_messages_logged
+from desktop.ui.shell.spoken import speak_for_our_controls
 from desktop.ui.theme import THEME_SETTING, Mode, apply_theme
 from desktop.ui.workspaces.kept_workspaces import note_opened
 from desktop.workflow.other_workspace import open_chosen
@@ -187,6 +189,8 @@ def _application() -> QApplication:
     QGuiApplication.setDesktopFileName("second-look")  # of the desktop entry that the installer brings
     keep_settings_in(paths.settings_dir())
     forget_folders()
+    apply_motion(app)
+    speak_for_our_controls()
     _languages(app).speak(kept_choice())  # also for what goes wrong before there is a window
     _log_to_file()
     return app

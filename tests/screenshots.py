@@ -50,6 +50,7 @@ from desktop.workflow.demo import DemoProbe, demo_folder, demo_probes, open_demo
 from desktop.workflow.training import PRACTICE_GALLERY, open_training, training_is_ready
 from tests import tab_walk
 from tests.access_walk import missing
+from tests.focus_marks import FocusMarks
 from tests.pseudo_languages import PSEUDO_LANGUAGES, PseudoLanguages
 from tests.review_walk import ANALYST, SECOND, SUPERVISOR, ReviewWalk, nothing_drawn
 from tests.second_pack import SECOND_PACK_ID, second_pack
@@ -69,6 +70,7 @@ class Photographer:
         self.suffix = suffix
         self.drawn: list[Path] = []
         self.missing: list[str] = []
+        self.marks = FocusMarks()
 
     @property
     def window(self) -> MainWindow:
@@ -102,7 +104,11 @@ class Photographer:
         target = self.out / f"{name}{self.suffix}.png"
         self.missing += [f"{name}: {line}" for line in missing(widget or self.window)]
         picture = (widget or self.window).grab()
-        self.missing += [f"{name}: {line}" for line in tab_walk.problems(widget or self.window)]
+        for line in (
+            *tab_walk.problems(widget or self.window),
+            *self.marks.problems(widget or self.window),
+        ):
+            self.missing.append(f"{name}: {line}")
         if picture.isNull() or not picture.save(str(target)):
             raise OSError(f"{target} was not drawn")
         self.drawn.append(target)

@@ -125,6 +125,8 @@ class _Engine(QIconEngine):
             return colours().disabled
         if mode == QIcon.Mode.Selected:
             return str(getattr(colours(), self._selected))
+        if mode == QIcon.Mode.Active and self._role == "on_accent":
+            return colours().accent  # a primary button turns its colours round when it has the focus
         return str(getattr(colours(), self._role))
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:

@@ -352,7 +352,9 @@ QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled {{ bac
 QPushButton:focus, QToolButton[role="button"]:focus {{ border: 2px solid {c.focus};
     padding: 4px {Spacing.M - 1}px; }}
 QToolButton[role="button"]:focus {{ padding: 4px {Spacing.S - 1}px; }}
-QPushButton[role="primary"]:focus {{ border: 2px solid {c.text}; }}
+QPushButton[role="primary"]:focus {{ background: {c.surface_raised}; color: {c.accent};
+    border: 3px solid {c.accent}; padding: 3px {Spacing.M - 2}px; }}
+QToolButton:focus {{ border: 2px solid {c.focus}; border-radius: {Radius.SMALL}px; }}
 QLineEdit, QPlainTextEdit, QTextEdit {{ background: {c.surface_raised}; color: {c.text};
     border: 1px solid {c.outline}; border-radius: {Radius.SMALL}px; padding: 4px {Spacing.S - 2}px;
     selection-background-color: {c.accent}; selection-color: {c.on_accent};
@@ -386,7 +388,8 @@ QScrollBar::handle {{ background: {c.outline}; border-radius: 3px; min-height: 2
     margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QCheckBox, QRadioButton {{ spacing: {Spacing.S}px; }}
+QCheckBox, QRadioButton {{ spacing: {Spacing.S}px; border: 2px solid transparent;
+    border-radius: {Radius.SMALL}px; padding: 1px 2px; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c.outline};
     background: {c.surface_raised}; border-radius: {Radius.SMALL}px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
@@ -394,9 +397,17 @@ QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}
     image: url("{marks}/mark-check-{mode}.svg"); }}
 QCheckBox::indicator:indeterminate {{ background: {c.accent_soft}; border-color: {c.accent}; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c.accent}; }}
-QCheckBox::indicator:focus {{ border: 2px solid {c.focus}; width: 12px; height: 12px; }}
-QRadioButton::indicator:unchecked:focus {{ border: 2px solid {c.focus}; width: 12px; height: 12px; }}
-QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; text-decoration: underline; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {c.focus}; }}
+QSlider {{ border: 2px solid transparent; border-radius: {Radius.SMALL}px; }}
+QSlider:focus {{ border-color: {c.focus}; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {c.outline}; margin: 0 2px; }}
+QSlider::handle:horizontal {{ width: 14px; margin: -5px 0; border-radius: 7px; background: {c.accent}; }}
+QSlider::groove:horizontal:disabled, QSlider::handle:horizontal:disabled {{ background: {c.border}; }}
+QTabBar::tab {{ padding: {Spacing.XS}px {Spacing.M}px; color: {c.text_muted}; background: transparent;
+    border: 2px solid transparent; border-radius: {Radius.SMALL}px; margin: 1px; }}
+QTabBar::tab:hover {{ background: {c.surface_sunken}; }}
+QTabBar::tab:selected {{ color: {c.text}; font-weight: 600; background: {c.accent_soft}; }}
+QTabBar::tab:selected:focus {{ border-color: {c.focus}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {c.disabled}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {c.border}; }}
 QCheckBox::indicator:checked:disabled {{ background: {c.disabled}; }}

@@ -18,7 +18,7 @@ from desktop.jobs.queue import JobQueue
 from desktop.recognition.engine import FaceEngine
 from desktop.recognition.packs import PackCatalogue
 from desktop.ui.shell.services import CaseworkState, Services
-from desktop.ui.theme import apply_theme
+from desktop.ui.theme import Mode, apply_theme
 from desktop.ui.threshold_lab.lab_page import LabPage
 from desktop.ui.threshold_lab.size_basis import SizeBasis
 from desktop.ui.threshold_lab.what_if import what_if_text
@@ -29,6 +29,7 @@ from desktop.workflow.enrol import EnrolmentRequest, enrol
 from desktop.workflow.metadata_table import guess_mapping, read_table
 from desktop.workflow.score_choice import chosen_score
 from desktop.workflow.training import open_training
+from tests.focus_marks import FocusMarks
 
 
 @pytest.fixture(scope="module")
@@ -237,3 +238,12 @@ def test_another_gallery_is_measured_when_it_is_chosen(lab: Lab) -> None:
     assert page.errors.n == 6
     assert not page.head.normalised_button.isEnabled()
     assert page.replay.replay is None
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_focus_is_seen_on_plots_and_scales(lab: Lab, theme: Mode, qapp: QApplication) -> None:
+    apply_theme(qapp, theme)
+    marks = FocusMarks()
+    assert marks.problems(lab.page) == []
+    assert {kind[0] for kind in marks.seen} >= {"PlotCanvas", "ConfidenceTrack", "ScoreTrack"}
+    apply_theme(qapp, "light")

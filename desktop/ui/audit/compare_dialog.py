@@ -25,6 +25,7 @@ from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
 from desktop.ui.error_rates.section_parts import text_label
 from desktop.ui.icons import icon
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of, show_error
 from desktop.ui.shell.services import Services
@@ -46,7 +47,7 @@ class CompareDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Compare with a checkpoint that was held elsewhere"))
         self.setAcceptDrops(True)
-        self.resize(640, 560)
+        open_at_size(self, 640, 560)
         column = QVBoxLayout(self)
         column.setSpacing(Spacing.M)
         column.addWidget(

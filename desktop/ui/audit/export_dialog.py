@@ -34,6 +34,7 @@ from desktop.ui.error_rates.section_parts import text_label
 from desktop.ui.icons import icon
 from desktop.ui.report.log_pages import render_log
 from desktop.ui.report.page_style import PaperSize
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of
 from desktop.ui.shell.said import said
@@ -68,7 +69,7 @@ class ExportDialog(QDialog):
         self.exported: Exported | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export the log"))
-        self.resize(640, 560)
+        open_at_size(self, 640, 560)
         column = QVBoxLayout(self)
         column.setSpacing(Spacing.M)
         column.addWidget(self._what())

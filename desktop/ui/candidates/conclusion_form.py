@@ -28,6 +28,7 @@ from desktop.ui.candidates.error_banner import ErrorBanner
 from desktop.ui.comparison.conclusion_choices import ConclusionChoices
 from desktop.ui.comparison.feature_panel import FeaturePanel
 from desktop.ui.shell.feature_words import component_text
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.wording import conclusion_meaning, conclusion_text, instant_text
 from desktop.ui.theme import Spacing, set_role
@@ -239,7 +240,7 @@ class NoCandidateDialog(QDialog):
         """`sentence` says what is known about error for the probe's group."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("No candidate"))
-        self.resize(500, 360)
+        open_at_size(self, 500, 360)
         column = QVBoxLayout(self)
         column.setSpacing(Spacing.M)
         text = QLabel(

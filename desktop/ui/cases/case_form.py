@@ -23,6 +23,7 @@ from desktop.domain.policies import PolicyProfile
 from desktop.errors import UserFacingError
 from desktop.ui.cases.case_texts import field_text
 from desktop.ui.cases.policy_card import PolicyCard
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.messages import sentence_of, show_error
 from desktop.ui.shell.optional_day import OptionalDay, day_edit, day_of, set_day
 from desktop.ui.shell.said import said
@@ -63,7 +64,7 @@ class CaseForm(QDialog):
         if case is not None:
             title = self.tr("Terms of the case {number}").format(number=case.case_number)
         self.setWindowTitle(title)
-        self.resize(900, 600)
+        open_at_size(self, 900, 600)
         row = QHBoxLayout()
         row.setSpacing(Spacing.XL)
         row.addWidget(self._fields(), 3)

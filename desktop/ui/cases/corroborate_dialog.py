@@ -19,6 +19,7 @@ from desktop.domain.conclusions import MINIMUM_REASON_LENGTH, reason_is_enough
 from desktop.domain.standings import CandidateStanding
 from desktop.errors import UserFacingError
 from desktop.storage.workspace import Workspace
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.messages import sentence_of
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.release_lead import corroborate
@@ -39,7 +40,7 @@ class CorroborateDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace, self._search_id, self._standing = workspace, search_id, standing
         self.setWindowTitle(self.tr("Corroborate the lead {subject}").format(subject=standing.subject_id))
-        self.resize(540, 420)
+        open_at_size(self, 540, 420)
         column = QVBoxLayout(self)
         column.setSpacing(Spacing.S)
         column.addWidget(self._caution())

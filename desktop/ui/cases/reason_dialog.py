@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.conclusions import MINIMUM_REASON_LENGTH, reason_is_enough
 from desktop.errors import UserFacingError
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.messages import sentence_of
 from desktop.ui.theme import Spacing, set_role
 
@@ -27,7 +28,7 @@ class ReasonDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.resize(500, 320)
+        open_at_size(self, 500, 320)
         column = QVBoxLayout(self)
         column.setSpacing(Spacing.M)
         what = QLabel(text, self)

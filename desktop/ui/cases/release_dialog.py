@@ -23,6 +23,7 @@ from desktop.storage.workspace import Workspace
 from desktop.ui.cases.case_texts import policy_text
 from desktop.ui.error_panel.rate_view import natural_sentence
 from desktop.ui.shell.by_locale import pair
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.messages import sentence_of
 from desktop.ui.shell.said import said
 from desktop.ui.shell.scrolling import scrolled
@@ -49,7 +50,7 @@ class ReleaseDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace, self._record, self._standing = workspace, record, standing
         self.setWindowTitle(self.tr("Release a lead"))
-        self.resize(620, 620)
+        open_at_size(self, 620, 620)
         column = QVBoxLayout(self)
         column.setSpacing(Spacing.M)
         title = QLabel(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from desktop.ui.comparison.tool_buttons import push_tool, toggle_tool
 from desktop.ui.comparison.view_state import FASTEST_MS, SLOWEST_MS, ViewMode, ViewState
 from desktop.ui.shell.flow_layout import FlowLayout
+from desktop.ui.shell.motion import less_motion
 from desktop.ui.theme import Spacing, set_role
 
 STEPS = 100
@@ -116,8 +117,8 @@ class ModeBar(QWidget):
         return self._timer.isActive()
 
     def start(self) -> None:
-        """Only where it can be seen."""
-        if self._state.mode is ViewMode.BLINK and self.isVisible():
+        """Only where it can be seen, and where things may move by themselves."""
+        if self._state.mode is ViewMode.BLINK and self.isVisible() and not less_motion():
             self._timer.start(self._state.interval)
         self.refresh()
 
@@ -154,6 +155,11 @@ class ModeBar(QWidget):
         self.refresh()
         self.changed.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody may have chosen less motion meanwhile."""
+        self.refresh()
+        super().showEvent(event)
+
     def hideEvent(self, event: QHideEvent) -> None:
         self.stop()
         super().hideEvent(event)
@@ -175,6 +181,14 @@ class ModeBar(QWidget):
         running = self.is_running
         self._run.setText(self.tr("Stop") if running else self.tr("Start"))
         self._run.setChecked(running)
+        still = less_motion()
+        self._run.setEnabled(not still)
+        self.speed.setEnabled(not still)
+        self._run.setToolTip(
+            self.tr("Nothing moves by itself here, as the settings say: B shows the other picture")
+            if still
+            else self.tr("Start and stop (Space)")
+        )
 
     # Building
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFontMetrics,
     QKeyEvent,
@@ -43,6 +44,8 @@ class PicturePane(QWidget):
     tool_pressed = Signal(QPointF)
     tool_dragged = Signal(QPointF)
     tool_released = Signal()
+
+    spoken_role = QAccessible.Role.Graphic
 
     def __init__(self, viewport: LinkedViewport, parent: QWidget | None = None) -> None:
         super().__init__(parent)

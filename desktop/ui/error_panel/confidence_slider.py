@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QHelpEvent,
     QKeyEvent,
@@ -25,6 +26,7 @@ from desktop.ui.error_panel.confidence_scale import (
 )
 from desktop.ui.error_panel.number_field import NumberField
 from desktop.ui.error_panel.steady_label import SteadyLabel
+from desktop.ui.shell.spoken import say_value
 from desktop.ui.theme import Spacing, TypeScale, colours, scaled_font, set_role, theme_notifier
 
 POSITIONS = 1000
@@ -44,6 +46,8 @@ class ConfidenceTrack(QSlider):
     """0..1 along the scale"""
     step_wanted = Signal(int)
     page_wanted = Signal(bool)
+
+    spoken_role = QAccessible.Role.Slider
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -306,6 +310,12 @@ class ConfidenceSlider(QWidget):
         parts = [self._field.text()] if self.isEnabled() else []
         words = " ".join([*parts, self._sentence.text(), self._end.text()]).strip()
         self._track.setAccessibleDescription(words)
+        said = ""
+        if self._scale is not None and self._scale.usable:
+            said = self.tr("Confidence {confidence}, threshold {threshold}").format(
+                confidence=self._field.text(), threshold=self.locale().toString(self._threshold, "f", 4)
+            )
+        say_value(self._track, said)
 
     def _want(self, threshold: float) -> None:
         self.threshold_wanted.emit(threshold)

@@ -23,6 +23,8 @@ from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 
 PANEL_WIDTH = 330
+COMPACT_WIDTH = 280
+"""In a narrow window."""
 
 
 class ErrorPanel(QWidget):
@@ -86,6 +88,9 @@ class ErrorPanel(QWidget):
         state.stale_changed.connect(self._refresh)
         services.jobs.jobs_changed.connect(self._watch_measuring)
         self._measurement_changed()
+
+    def set_compact(self, compact: bool) -> None:
+        self.setFixedWidth(COMPACT_WIDTH if compact else PANEL_WIDTH)
 
     def reread_floor(self) -> None:
         """After the policy's floor was changed in the settings."""

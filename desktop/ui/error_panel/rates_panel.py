@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.progress import Progress
@@ -21,11 +21,14 @@ from desktop.ui.error_panel.rate_view import (
 )
 from desktop.ui.error_panel.steady_label import SteadyLabel
 from desktop.ui.icons import icon
+from desktop.ui.shell.motion import show_endless
 from desktop.ui.theme import IconSize, Spacing, TypeScale, colours, scaled_font, set_role, theme_notifier
 
 
 class IntervalBar(QWidget):
     """An interval on an axis from zero, with end caps and a mark at the measured value."""
+
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,7 +208,7 @@ class RatesPanel(QFrame):
         self._lowered.hide()
         text = self.tr("Measuring error rates on this gallery: each person is left out in turn.")
         if progress is None or progress.total <= 0:
-            self._progress.setRange(0, 0)
+            show_endless(self._progress)
         else:
             self._progress.setRange(0, 1000)
             self._progress.setValue(round(1000 * progress.done / progress.total))

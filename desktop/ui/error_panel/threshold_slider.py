@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QKeyEvent,
     QMouseEvent,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLa
 
 from desktop.ui.error_panel.number_field import NumberField
 from desktop.ui.error_panel.rate_view import DECIMALS, decimals_for, strip_heights
+from desktop.ui.shell.spoken import say_value
 from desktop.ui.theme import Spacing, TypeScale, colours, scaled_font, set_role, theme_notifier
 
 FINE = 10
@@ -31,6 +33,8 @@ HANDLE = 7
 
 class ScoreTrack(QSlider):
     """A QSlider in units of the last decimal shown (ten-thousandths of a cosine), over a histogram."""
+
+    spoken_role = QAccessible.Role.Slider
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -318,6 +322,7 @@ class ThresholdSlider(QWidget):
         self.threshold_changed.emit(self._threshold)
 
     def _describe(self) -> None:
-        self._track.setAccessibleDescription(
-            self.tr("Threshold {value}").format(value=f"{self._threshold:.{self._decimals}f}")
-        )
+        value = self.locale().toString(self._threshold, "f", self._decimals)
+        text = self.tr("Threshold {value}").format(value=value)
+        self._track.setAccessibleDescription(text)
+        say_value(self._track, text)

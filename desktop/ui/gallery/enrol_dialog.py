@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.subjects import CaptureRecord
 from desktop.errors import UserFacingError
 from desktop.ui.icons import icon
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.messages import sentence_of
 from desktop.ui.shell.said import said
 from desktop.ui.shell.wording import date_text, field_text, recorded_text
@@ -55,7 +56,7 @@ class EnrolDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Enrol images"))
         self.setAcceptDrops(True)
-        self.resize(820, 640)
+        open_at_size(self, 820, 640)
         self._table: MetadataTable | None = None
         self._images: list[str] = []
         self._indexed: tuple[object, MetadataIndex | None, str] | None = None

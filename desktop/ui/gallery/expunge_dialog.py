@@ -31,8 +31,10 @@ from desktop.errors import UserFacingError
 from desktop.ui.gallery import expunge_texts as texts
 from desktop.ui.gallery.busy_dialog import BusyDialog
 from desktop.ui.icons import icon
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.job_strip import progress_text
 from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.motion import show_endless
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.wording import ground_text
@@ -62,7 +64,7 @@ class ExpungeDialog(BusyDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Expunge subject {subject}").format(subject=subject_id))
-        self.resize(720, 680)
+        open_at_size(self, 720, 680)
         self._services, self._gallery_id, self._subject_id = services, gallery_id, subject_id
         self._render = render
         self.certificate: ExpungementCertificate | None = None
@@ -129,7 +131,7 @@ class ExpungeDialog(BusyDialog):
         holder = QWidget(self)
         self._bar = QProgressBar(holder)
         self._bar.setTextVisible(False)
-        self._bar.setRange(0, 0)
+        show_endless(self._bar)
         self._bar.setAccessibleName(self.tr("Expunging"))
         self._step = QLabel(holder)
         set_role(self._step, "muted")

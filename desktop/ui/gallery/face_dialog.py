@@ -22,6 +22,7 @@ from desktop.ui.gallery.expunge_dialog import ExpungeDialog
 from desktop.ui.probe.face_picker import FacePicker
 from desktop.ui.report.pdf import render_certificate
 from desktop.ui.shell.by_locale import day_by_locale
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.pictures import to_qimage
 from desktop.ui.shell.services import Services
@@ -42,7 +43,7 @@ class FaceDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         record = face.record
         self.setWindowTitle(self.tr("Subject {subject}").format(subject=record.subject_id))
-        self.resize(980, 620)
+        open_at_size(self, 980, 620)
         self.picture = FacePicker(self)
         self.picture.setAccessibleName(self.tr("Gallery picture"))
         self.picture.set_empty_text(self.tr("Reading the picture…"))

@@ -19,6 +19,7 @@ from desktop.domain.galleries import Refusal
 from desktop.domain.spreadsheet_cells import inert_line
 from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.clipboard import copy_privately
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.said import said
 from desktop.ui.shell.wording import reason_text
 from desktop.ui.theme import Spacing, set_role
@@ -33,7 +34,7 @@ class RefusalsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Images that were not enrolled"))
-        self.resize(820, 480)
+        open_at_size(self, 820, 480)
         self._refusals = refusals
         counts: dict[str, int] = {}
         for refusal in refusals:

@@ -22,6 +22,7 @@ from desktop.ui.probe.crop_pane import CropPane
 from desktop.ui.probe.picture_pane import PicturePane
 from desktop.ui.probe.recipe_model import RecipeModel
 from desktop.ui.probe.step_list import StepList
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.help_dialog import HelpDialog
 from desktop.ui.shell.pictures import to_qimage
 from desktop.ui.shell.scrolling import scrolled
@@ -35,7 +36,7 @@ class AdjustDialog(QDialog):
         """`original` is the untouched picture. Raises `WrongUse` when `recipe` does not fit it."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Adjust the probe"))
-        self.resize(1140, 660)
+        open_at_size(self, 1140, 660)
         self.model = RecipeModel(original, recipe, self)
         self.before = PicturePane(self.tr("Before: the original"), self)
         self.after = CropPane(self.tr("After"), self)

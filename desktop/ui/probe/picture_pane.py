@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.theme import OnPicture, Spacing, TypeScale, colours, scaled_font
@@ -13,6 +13,8 @@ from desktop.ui.theme import OnPicture, Spacing, TypeScale, colours, scaled_font
 
 class PicturePane(QWidget):
     """`size` of the picture is in its own pixels; the image shown may have fewer."""
+
+    spoken_role = QAccessible.Role.Graphic
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

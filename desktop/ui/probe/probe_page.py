@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.adjustments import Recipe
@@ -40,6 +40,10 @@ from desktop.workflow.demo import DemoProbe
 from desktop.workflow.probe_file import ProbeFile, ProbePicture, probe_file
 from desktop.workflow.search import SearchResult
 
+_TWO_COLUMNS = 736
+_ONE_COLUMN = 500
+"""Logical pixels, of the page."""
+
 
 class ProbePage(QWidget):
     """Leads from one step to the next; what is recorded is recorded by `ProbeWork`."""
@@ -64,7 +68,7 @@ class ProbePage(QWidget):
         head.addWidget(self.steps)
         head.addWidget(self.case_in_hand, 1)
         layout.addLayout(head)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._sides = splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setObjectName("probe-parts")
         splitter.setChildrenCollapsible(False)
         self.picture = PictureSide(services, splitter)
@@ -82,6 +86,17 @@ class ProbePage(QWidget):
         self._connect()
         self._show_groupings()
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where two columns have no room the path stands below the picture, and the page scrolls."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _TWO_COLUMNS
+        self._sides.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+
+    def minimumSizeHint(self) -> QSize:
+        """Of one column: two only where there is room."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _ONE_COLUMN), hint.height())
 
     def _path_side(self) -> QWidget:
         side = QWidget(self)

@@ -22,6 +22,7 @@ from desktop.jobs.queue import JobQueue
 from desktop.ui.icons import icon
 from desktop.ui.report.disclosure_pages import domain_text
 from desktop.ui.report.pdf import render_pdf
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of
 from desktop.ui.theme import Spacing, set_role
@@ -39,7 +40,7 @@ class ReceivedWindow(QWidget):
         self._document: DisclosureDocument | None = None
         self.jobs = JobQueue(self)
         self.setWindowTitle(self.tr("{name}: Second Look").format(name=path.name))
-        self.resize(760, 560)
+        open_at_size(self, 760, 560)
         self.title = QLabel(self.tr("Reading {name}…").format(name=path.name), self)
         set_role(self.title, "title")
         self.title.setWordWrap(True)

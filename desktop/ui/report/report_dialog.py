@@ -28,6 +28,7 @@ from desktop.jobs.job import Job
 from desktop.ui.icons import icon
 from desktop.ui.report.page_style import PaperSize
 from desktop.ui.report.pdf import render_pdf
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of, show_error
 from desktop.ui.shell.said import said
@@ -45,7 +46,7 @@ class ReportDialog(QDialog):
         self._case = case
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Report of the case {number}").format(number=case.case_number))
-        self.resize(620, 420)
+        open_at_size(self, 620, 420)
         self._build()
         self.refresh()
 

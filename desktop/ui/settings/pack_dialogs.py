@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.recognition.packs import AnyPack, ModelPack
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.markdown_page import MarkdownPage
 from desktop.ui.theme import Spacing, set_role
 
@@ -30,7 +31,7 @@ class CardDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.resize(760, 640)
+        open_at_size(self, 760, 640)
         self.page = MarkdownPage(markdown, title, self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)

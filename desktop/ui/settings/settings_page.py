@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
@@ -27,6 +28,7 @@ from desktop.ui.settings.people_section import PeopleSection
 from desktop.ui.settings.policies_section import PoliciesSection
 from desktop.ui.settings.protection_section import ProtectionSection
 from desktop.ui.settings.section_names import section_text
+from desktop.ui.shell import motion
 from desktop.ui.shell.language_choice import LanguageChoice
 from desktop.ui.shell.languages import kept_choice, person_key
 from desktop.ui.shell.messages import show_error
@@ -163,6 +165,16 @@ class SettingsPage(QWidget):
         self.language.setMaximumWidth(_COMBO_WIDTH)
         self.language.language_chosen.connect(self.language_chosen)
         form.addRow(self.tr("Lan&guage"), self.language)
+        self.motion = QComboBox(parent)
+        self.motion.setMaximumWidth(_COMBO_WIDTH)
+        for text, choice in motion.choices():
+            self.motion.addItem(text, choice)
+        self.motion.setCurrentIndex(self.motion.findData(motion.kept_choice()))
+        self.motion.setToolTip(
+            self.tr("Pictures that alternate, bars that run, a text cursor that blinks; of this computer")
+        )
+        self.motion.activated.connect(self._motion_chosen)
+        form.addRow(self.tr("&Motion"), self.motion)
         folder = QLabel(str(self._services.workspace.folder), parent)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         folder.setWordWrap(True)
@@ -211,6 +223,12 @@ class SettingsPage(QWidget):
     def reload(self) -> None:
         """Reads anew which packs are installed."""
         self.packs.reload()
+
+    def _motion_chosen(self) -> None:
+        motion.keep_choice(self.motion.currentData())
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        motion.apply_motion(application)
 
     def _theme_chosen(self) -> None:
         mode = self.theme.currentData()

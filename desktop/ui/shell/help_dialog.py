@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.paths import resources_dir
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.markdown_page import MarkdownPage
 from desktop.ui.theme import Spacing
 
@@ -30,7 +31,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.resize(760, 640)
+        open_at_size(self, 760, 640)
         language = QLocale().name().split("_")[0]
         self.page = MarkdownPage(help_page(name, language), title, self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from desktop.domain.progress import Progress
 from desktop.jobs.job import Job
+from desktop.ui.shell.motion import show_endless
 from desktop.ui.theme import Spacing, set_role
 
 
@@ -55,7 +56,7 @@ class JobStrip(QFrame):
         self._job = job
         self._name.setText(job.name)
         self._bar.setAccessibleName(job.name)
-        self._bar.setRange(0, 0)
+        show_endless(self._bar)
         self._detail.clear()
         self._cancel.setEnabled(True)
         job.progressed.connect(self._show)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -35,7 +35,9 @@ from desktop.ui.shell.pages import WITHOUT_ERROR_PANEL, Pages
 from desktop.ui.shell.person_bar import PersonBar
 from desktop.ui.shell.reading_order import move_focus
 from desktop.ui.shell.said import said
+from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
+from desktop.ui.shell.short_label import ShortLabel
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.notices import DEMO_NOTICE, TRAINING_NOTICE
 from desktop.workflow.settings import preferred_device, set_setting, setting
@@ -60,6 +62,12 @@ GUIDE_SETTING = "guide_done"
 _ROOMY = 1340
 """Narrower than this the navigation shows icons alone, so that the work keeps its room."""
 
+_NARROW = 1100
+"""Narrower than this the error panel leaves more of the room to the work."""
+
+_SMALLEST = QSize(940, 480)
+"""It fits `SMALLEST_SCREEN` with what the system puts around it and along its edge."""
+
 _TALL = 820
 """Lower than this the guide takes one line."""
 
@@ -79,7 +87,7 @@ class MainWindow(QMainWindow):
         self._preferred: DeviceChoice | None = None
         self.setWindowTitle(self._title())
         self.resize(*DEFAULT_SIZE)
-        self.setMinimumSize(1180, 700)
+        self.setMinimumSize(_SMALLEST)
         self.stack = self.pages = Pages(services, self)
         self.navigation = Navigation(self.pages.entries(), self)
         self.error_panel = ErrorPanel(services, self)
@@ -171,7 +179,8 @@ class MainWindow(QMainWindow):
         guide_row.setContentsMargins(Spacing.XL, Spacing.M, Spacing.XL, 0)
         guide_row.addWidget(self.guide)
         column.addWidget(guide_holder)
-        column.addWidget(self.stack, 1)
+        # Where a page does not fit it scrolls: nothing is cut off.
+        column.addWidget(scrolled(self.stack, middle), 1)
         central = QWidget(self)
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)
@@ -186,11 +195,11 @@ class MainWindow(QMainWindow):
 
     def _status_bar(self) -> None:
         bar = self.statusBar()
-        self.device_label = QLabel(bar)
+        self.device_label = ShortLabel(bar)
         self.device_label.setContentsMargins(Spacing.S, 0, 0, 0)
         self.device_label.setAccessibleName(self.tr("Device in use"))
         self.device_label.setToolTip(self.tr("Where the models run. Settings can prefer another device."))
-        self.work_label = QLabel(bar)
+        self.work_label = ShortLabel(bar)
         bar.addWidget(self.device_label)
         bar.addWidget(self.work_label, 1)
         self.person_bar = PersonBar(self._services, bar)
@@ -322,7 +331,7 @@ class MainWindow(QMainWindow):
             text += " " + self.tr("⚠ fell back from {device}").format(device=tried)
         details = [said(device.reason), *(pair(provider, said(why)) for provider, why in device.skipped)]
         self.device_label.setText(text)
-        self.device_label.setToolTip("\n".join(part for part in details if part))
+        self.device_label.setToolTip("\n".join(part for part in (text, *details) if part))
 
     def _show_work(self) -> None:
         long = [job for job in self._services.jobs.active() if job.lane == "long"]
@@ -350,6 +359,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.navigation.set_compact(self.width() < _ROOMY)
+        self.error_panel.set_compact(self.width() < _NARROW)
         self.guide.set_compact(self.height() < _TALL)
 
     def closeEvent(self, event: QCloseEvent) -> None:

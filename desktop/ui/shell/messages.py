@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import UserFacingError
 from desktop.jobs.faults import trace_text
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.said import said, said_fields, said_template
 from desktop.ui.theme import Spacing, set_role
 
@@ -74,7 +75,7 @@ class BugReport(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Something went wrong in Second Look"))
-        self.resize(680, 420)
+        open_at_size(self, 680, 420)
         layout = QVBoxLayout(self)
         layout.setSpacing(Spacing.M)
         title = QLabel(self.tr("This is a fault of the program, not of what you did."), self)

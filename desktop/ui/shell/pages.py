@@ -11,6 +11,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.progress import CancelToken
@@ -133,6 +134,7 @@ class Pages(QStackedWidget):
         self._services = services
         self._window = parent
         self._made: dict[str, QWidget] = {}
+        self.currentChanged.connect(lambda _: self.updateGeometry())
         self._wishes: defaultdict[str, list[Callable[[Any], object]]] = defaultdict(list)
         self._load = {
             name: load
@@ -206,6 +208,18 @@ class Pages(QStackedWidget):
             for module in _LATE.get(name, ()):
                 cancel.raise_if_cancelled()
                 import_module(module)
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the page that is shown: another one asks nothing of this one."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else QSize()
+
+    def heightForWidth(self, width: int) -> int:
+        """The least at which nothing of it is cut off, not what it would like to have."""
+        shown = self.currentWidget()
+        layout = shown.layout() if shown is not None else None
+        least = self.minimumSizeHint().height()
+        return max(least, layout.minimumHeightForWidth(width)) if layout is not None else least
 
     def _is_for_them(self, name: str) -> bool:
         return name in _ALWAYS or may_see(self._services, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.ui.theme import set_role
@@ -16,6 +17,8 @@ class _Area(QScrollArea):
 
     Tab stops here only while there is something to scroll to, with the arrow and the page keys.
     """
+
+    spoken_role = QAccessible.Role.Grouping
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

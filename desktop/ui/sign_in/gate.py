@@ -48,7 +48,7 @@ class Gate(QWidget):
         """While work is being stopped the window waits for it."""
         self.setWindowTitle(self.tr("Second Look"))
         self.resize(*DEFAULT_SIZE)
-        self.setMinimumSize(1180, 700)
+        self.setMinimumSize(480, 400)
         put_window_back(self, kept_layout())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.error_panel.rate_view import percent_text
@@ -14,6 +14,8 @@ from desktop.ui.threshold_lab.replay_model import GroupBar, GroupBars
 
 class GroupBarsView(QWidget):
     """Name and numbers above, the bar with its interval below; an upright line marks everybody's rate."""
+
+    spoken_role = QAccessible.Role.Chart
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
