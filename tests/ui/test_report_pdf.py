@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 from desktop.domain.checkpoints import SignedNote, format_note, parse_note
 from desktop.domain.disclosures import LEAD_LINE, LIMITS, NO_LEAD_LINE
 from desktop.domain.features import FacialComponent
+from desktop.domain.rates import wilson_rate
 from desktop.errors import FolderNotWritable
 from desktop.ui.report.disclosure_pages import disclosure_blocks
 from desktop.ui.report.page_style import PaperSize
@@ -385,3 +386,17 @@ def test_the_figures_of_a_year_are_printed_whole():
     record["tables"][0]["rows"][0] = ["too short"]
     with pytest.raises((ValueError, IndexError)):
         render_figures(record)
+
+
+def test_rates_that_were_measured_on_a_sample_are_printed_as_such():
+    document = DOCUMENTS["released"]
+    rate = wilson_rate(100, 10_000)
+    probes = tuple(
+        dataclasses.replace(
+            probe, searches=tuple(dataclasses.replace(search, fpir=rate) for search in probe.searches)
+        )
+        for probe in document.probes
+    )
+    said = squeezed("Measured on 10000 of 25000 people, drawn at random")
+    assert said in printed(dataclasses.replace(document, probes=probes))
+    assert said not in printed(document)
