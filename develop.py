@@ -69,6 +69,10 @@ def main(arguments: list[str]) -> int:
 # ---- commands
 
 
+MOST_PROCESSES = 4
+"""Of tests at once: each takes up to 2 GB and starts threads and processes of its own."""
+
+
 def demo(arguments: list[str]) -> int:
     return second_look(["demo", *arguments])
 
@@ -78,8 +82,11 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
+    """All of them are dealt out to the processors, a file at a time; what is named runs in one process."""
     python = environment(DEVELOP)
-    return call([python, "-m", "pytest", *arguments], offscreen=True)
+    whole = all(argument.startswith("--") for argument in arguments)
+    dealt = ["-n", str(min(os.cpu_count() or 1, MOST_PROCESSES)), "--dist", "loadfile"] if whole else []
+    return call([python, "-m", "pytest", *dealt, *arguments], offscreen=True)
 
 
 def check(arguments: list[str]) -> int:

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSocketNotifier
+from PySide6.QtCore import QCoreApplication, QSocketNotifier, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -33,6 +33,8 @@ from desktop.ui.shell.motion import apply_motion
 from desktop.ui.shell.qt_messages import qt_messages_logged
 from desktop.ui.shell.spoken import speak_for_our_controls
 from desktop.ui.theme import THEME_SETTING, Mode, apply_theme
+from desktop.ui.workspaces.kept_workspaces import note_opened
+from desktop.workflow.other_workspace import open_chosen
 from desktop.workflow.person import operator_name
 from desktop.workflow.settings import setting
 
@@ -97,11 +99,9 @@ def _run(open_workspace: Callable[[], Workspace], wheels: Path | None) -> int:
 def _run_in(app: QApplication, open_workspace: Callable[[], Workspace], wheels: Path | None) -> int:
     faults = _Faults()
     before, sys.excepthook = sys.excepthook, faults.hook
-    session: Session | None = None
+    place = _Place(app, faults, wheels)
     try:
-        session = _open(app, open_workspace(), wheels)
-        faults.session = session
-        session.show()
+        place.begin(open_workspace())
         with _interrupts_heard():
             return app.exec()
     except UserFacingError as error:
@@ -110,12 +110,50 @@ def _run_in(app: QApplication, open_workspace: Callable[[], Workspace], wheels: 
         faults.report(error)
         return _FAULT
     finally:
-        if session is not None:
-            session.close()
+        if place.session is not None:
+            place.session.close()
         sys.excepthook = before
 
 
-def _open(app: QApplication, workspace: Workspace, wheels: Path | None) -> Session:
+class _Place:
+    """One session at a time, each on a workspace of its own."""
+
+    def __init__(self, app: QApplication, faults: _Faults, wheels: Path | None) -> None:
+        self._app, self._faults, self._wheels = app, faults, wheels
+        self.session: Session | None = None
+
+    def begin(self, workspace: Workspace) -> None:
+        """Takes the workspace over, and closes it where this raises."""
+        self.session = self._faults.session = None
+        session = _open(self._app, workspace, self._wheels, self)
+        self.session = self._faults.session = session
+        note_opened(workspace)
+        session.show()
+
+    def open(self, folder: Path, new: bool) -> Workspace:
+        """For the session that wants to go there."""
+        self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            return open_chosen(folder, operator_name(), os_key_store, new=new)
+        finally:
+            self._app.restoreOverrideCursor()
+
+    def go_on(self, workspace: Workspace) -> None:
+        """Closes the session that there is, with its workspace, then begins on this one."""
+        quits = self._app.quitOnLastWindowClosed()
+        self._app.setQuitOnLastWindowClosed(False)  # for a moment there is no window
+        try:
+            if self.session is not None:
+                self.session.close()
+            self.begin(workspace)
+        except Exception as error:
+            self._faults.report(error)
+            self._app.exit(error.exit_code if isinstance(error, UserFacingError) else _FAULT)
+        finally:
+            self._app.setQuitOnLastWindowClosed(quits)
+
+
+def _open(app: QApplication, workspace: Workspace, wheels: Path | None, place: _Place) -> Session:
     try:
         chosen = setting(workspace, THEME_SETTING, "system")
     except BaseException:
@@ -128,7 +166,13 @@ def _open(app: QApplication, workspace: Workspace, wheels: Path | None) -> Sessi
             "settings", lambda page: page.theme_chosen.connect(lambda mode: _paint(app, mode))
         )
 
-    return Session(workspace, wheels=wheels, desk_made=desk_made, languages=_languages(app))
+    return Session(
+        workspace,
+        wheels=wheels,
+        desk_made=desk_made,
+        languages=_languages(app),
+        other_workspace=place,
+    )
 
 
 def _paint(app: QApplication, mode: str) -> None:

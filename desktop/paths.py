@@ -69,6 +69,12 @@ def shipped_models_dir() -> Path:
     return _shipped("models")
 
 
+def shipped_licences_dir() -> Path | None:
+    """Licence texts of everything inside a packaged program; None where packages are installed, which have
+    their own."""
+    return _shipped("licences") if is_frozen() else None
+
+
 def user_data_dir() -> Path:
     """The person's own folder; the environment variable SECOND_LOOK_HOME moves it. Not created here."""
     override = os.environ.get(HOME_VARIABLE)
@@ -95,6 +101,15 @@ def compiled_models_dir() -> Path:
 def settings_dir() -> Path:
     """What the window keeps from one start to the next, where the system has no place for it."""
     return user_data_dir() / "settings"
+
+
+def computer_policies_dir() -> Path:
+    """Policy profiles that the administrator of this computer hands out; people only read there."""
+    if sys.platform == "win32":
+        return Path(platformdirs.site_data_dir("Second Look", appauthor=False)) / "policies"
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support/Second Look/policies")
+    return Path("/etc") / APP_NAME / "policies"
 
 
 def default_workspace_dir() -> Path:

@@ -6,14 +6,15 @@ import contextlib
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop.errors import UserFacingError
+from desktop.errors import UserFacingError, WrongUse
 from desktop.jobs.collector import MainThreadCollector
 from desktop.jobs.queue import JobQueue
+from desktop.jobs.short_turns import ShortTurns
 from desktop.recognition.packs import PackCatalogue
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.shell.curtain import Curtain
@@ -42,6 +43,16 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("session", text)
 
 
+class OtherWorkspace(Protocol):
+    """What the program does when somebody goes over to another workspace."""
+
+    def open(self, folder: Path, new: bool) -> Workspace:
+        """Raises `UserFacingError`; the one that is open stays open."""
+
+    def go_on(self, workspace: Workspace) -> None:
+        """Closes the session that asked, and begins one on this."""
+
+
 class Session:
     """`close` ends everything in the right order.
 
@@ -57,8 +68,12 @@ class Session:
         desk_made: Callable[[MainWindow], None] = lambda window: None,
         clock: Callable[[], float] = steady_seconds,
         languages: Languages | None = None,
+        other_workspace: OtherWorkspace | None = None,
     ) -> None:
-        """Takes over the workspace, and closes it where this raises."""
+        """Takes over the workspace, and closes it where this raises.
+
+        `other_workspace` leads from this session to the next one, on another workspace.
+        """
         self.workspace = workspace
         self.desk: Desk | None = None
         self.gate: Gate | None = None
@@ -72,12 +87,19 @@ class Session:
         self._pending = QTimer(self.idle_watch)
         self._pending.setInterval(_LOOK_AGAIN)
         self._pending.timeout.connect(self._speak_when_possible)
+        self._other = other_workspace
+        self._next: Workspace | None = None
+        """Open already, and gone on in once this one is left."""
         self._kept: UnfinishedWork | None = None
         """While a window is made again in another language: what was unfinished in it."""
         self._closed = False
         self._switching = False
         self._curtain: Curtain | None = None
-        self._collector = MainThreadCollector(untouched=lambda: self.idle_watch.seconds_untouched)
+        self._turns = ShortTurns()
+        self._collector = MainThreadCollector(
+            untouched=lambda: self.idle_watch.seconds_untouched,
+            working=lambda: self.desk is not None and not self.desk.jobs.is_idle,
+        )
         self._catalogue = PackCatalogue()
         self._engines = Engines(workspace, self._catalogue)
         try:
@@ -145,9 +167,11 @@ class Session:
         desk.left.connect(self._desk_left)
         desk.window.lock_asked.connect(lambda: self.lock(idle=False))
         desk.window.switch_asked.connect(self.switch_person)
+        desk.window.workspace_asked.connect(self.change_workspace)
         desk.window.pages.when_made("settings", self._follow_settings)
         self._desk_made(desk.window)
         self._collector.leave_out()
+        desk.jobs.jobs_changed.connect(self._collector.leave_out)
         self._watch()
 
     def _follow_settings(self, page: Any) -> None:
@@ -166,6 +190,7 @@ class Session:
             self.gate.other_person.connect(self.switch_person)
             self.gate.closing.connect(self._gate_closing)
             self.gate.language_chosen.connect(self.choose_language)
+            self.gate.workspace_asked.connect(self.change_workspace)
             self._curtain = Curtain(self.gate)
         return self.gate
 
@@ -178,8 +203,9 @@ class Session:
             sign_out(self.workspace)
             raise
         window = self._present.window
-        window.setGeometry(gate.geometry())
-        window.setWindowState(gate.windowState())
+        if not window.layout_keeper.put_window_back():
+            window.setGeometry(gate.geometry())
+            window.setWindowState(gate.windowState())
         self._present.show()
         gate.hide()
         if self._languages is not None and self._languages.spoken != gate.spoken:
@@ -253,6 +279,7 @@ class Session:
 
     def _window_made_again(self, kept: UnfinishedWork) -> None:
         old, self.desk = self._present, None
+        old.window.layout_keeper.keep()
         self._speak_for_person()
         self._let_gate_go()
         self._sit_down(old.services.state.copy())
@@ -293,12 +320,23 @@ class Session:
 
     def switch_person(self) -> None:
         """Signs out, and asks first where long work would be stopped by it."""
-        if self.desk is None or self._switching or self.question is not None:
+        if self.desk is not None:
+            self._leave_if_possible(self._leave, _tr("Stop it and sign out"))
+
+    def change_workspace(self, folder: Path, new: bool) -> None:
+        """Goes on in another workspace, which has to be there (or, `new`, is made); this one is closed and
+        let go. Where the other cannot be opened nothing is left."""
+        if self._other is not None:
+            self._leave_if_possible(lambda: self._go_over(folder, new), _tr("Stop it and go there"))
+
+    def _leave_if_possible(self, leave: Callable[[], None], yes: str) -> None:
+        if self._switching or self._next is not None or self.question is not None:
             return
-        work = self.desk.long_work()
+        work = self.desk.long_work() if self.desk is not None else []
         if not work:
-            self._leave()
+            leave()
             return
+        assert self.desk is not None
         locked = self.is_locked
         box = QMessageBox(self.gate if locked else self.desk.window)
         box.setIcon(QMessageBox.Icon.Question)
@@ -307,20 +345,52 @@ class Session:
         what = _tr("Work") if locked else work[0].name
         box.setText(_tr("{work} is running: it stops and can be continued later.").format(work=what))
         box.setInformativeText(_tr("Everything recorded so far is kept."))
-        stop = box.addButton(_tr("Stop it and sign out"), QMessageBox.ButtonRole.AcceptRole)
+        stop = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton(_tr("Let it go on"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
-        box.finished.connect(lambda _: self._answered(box.clickedButton() is stop))
+        box.finished.connect(lambda _: self._answered(leave if box.clickedButton() is stop else None))
         self.question = box
         box.open()
 
-    def _answered(self, leave: bool) -> None:
+    def _answered(self, leave: Callable[[], None] | None) -> None:
         box, self.question = self.question, None
         if box is not None:
             box.deleteLater()
-        if leave and not self._closed:
-            self._leave()
+        if leave is not None and not self._closed:
+            leave()
+
+    def _go_over(self, folder: Path, new: bool) -> None:
+        assert self._other is not None
+        assert self.front is not None
+        try:
+            if folder.absolute() == self.workspace.folder:
+                raise WrongUse(detail="This workspace is open already.")
+            self._next = self._other.open(folder, new)
+        except UserFacingError as error:
+            show_error(self.front, error)
+            return
+        self.idle_watch.stop()
+        if self.desk is not None:
+            self.desk.leave()
+        else:
+            self._hand_over_soon()
+
+    def _hand_over_soon(self) -> None:
+        # Not while the signal of a window that goes is on the way.
+        QTimer.singleShot(0, self.idle_watch, self._hand_over)
+
+    def _hand_over(self) -> None:
+        following, self._next = self._next, None
+        if following is None or self._other is None:
+            return
+        window = self.desk.window if self.desk is not None else None
+        if window is not None:
+            window.layout_keeper.keep()
+            window.hide()
+        self._other.go_on(following)
+        if window is not None:
+            window.deleteLater()
 
     def _leave(self) -> None:
         self._switching = True
@@ -344,6 +414,9 @@ class Session:
 
     def _desk_left(self) -> None:
         kept, self._kept = self._kept, None
+        if self._next is not None and not self._closed:
+            self._hand_over_soon()
+            return
         if kept is not None and not self._switching and not self._closed:
             self._window_made_again(kept)
             return
@@ -355,6 +428,7 @@ class Session:
         assert self._curtain is not None
         self._curtain.drop()
         # Not while its own signal is on the way; then all of it goes, with every dialog that it opened.
+        desk.window.layout_keeper.keep()
         desk.window.hide()
         desk.window.deleteLater()
         desk.deleteLater()
@@ -378,6 +452,9 @@ class Session:
         self._closed = True
         self.idle_watch.stop()
         self._pending.stop()
+        following, self._next = self._next, None
+        if following is not None:
+            following.close()  # the program ends before it got there
         if self._curtain is not None:
             self._curtain.drop()
         while not self._stopped():
@@ -386,6 +463,7 @@ class Session:
             sign_out(self.workspace)
         self.workspace.close(self._deliver)
         self._collector.stop()
+        self._turns.end()
         gate, self.gate = self.gate, None
         if gate is not None:
             gate.may_close = True

@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterable
 from importlib import metadata
 from pathlib import Path, PurePath
 
+from desktop.ui.about.libraries import licence_of
+
 Entry = tuple[str, str, str]
 
 # ---- modules
@@ -237,7 +239,7 @@ _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors|thirdpartynotice
 def licences(found: dict[str, metadata.Distribution], root: Path) -> list[Entry]:
     """The licence texts of all that is in the program, a folder each; ours and those that wheels lack."""
     out = [("licences/second-look/LICENSE.txt", str(root / "LICENSE"), "DATA")]
-    texts = root / "packaging" / "licences"
+    texts = root / "resources" / "licences"
     for text in sorted(texts.rglob("*.txt")):
         out.append((f"licences/{text.relative_to(texts).as_posix()}", str(text), "DATA"))
     for folder in (sysconfig.get_path("stdlib"), sys.base_prefix):
@@ -254,6 +256,15 @@ def licences(found: dict[str, metadata.Distribution], root: Path) -> list[Entry]
                 )
                 out.append((f"licences/{name}/{target}", str(path), "DATA"))
     return [(str(PurePath(name)), source, kind) for name, source, kind in out]
+
+
+def licence_index(found: dict[str, metadata.Distribution], folder: Path) -> list[Entry]:
+    """Versions and licences of the packages, for the program to show; beside their texts."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "index.json"
+    index = {name: {"version": one.version, "licence": licence_of(one)} for name, one in found.items()}
+    file.write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")
+    return [(str(PurePath("licences", "index.json")), str(file), "DATA")]
 
 
 def write_inventory(

@@ -18,6 +18,8 @@ from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
+from desktop.ui.about.libraries import licence_of
+
 _LICENCES = LicenseFactory()
 _SYSTEM_LIBRARIES = {
     "libcrypto": ("OpenSSL", "Apache-2.0"),
@@ -66,24 +68,12 @@ def _packages(inventory: dict[str, Any]) -> list[Component]:
             type=ComponentType.LIBRARY,
             bom_ref=f"pkg:pypi/{name.lower()}@{number}",
             purl=PackageURL("pypi", None, name.lower().replace("_", "-"), number),
-            licenses=[_LICENCES.make_from_string(text)] if (text := _licence(name)) else [],
+            licenses=[_LICENCES.make_from_string(text)]
+            if (text := licence_of(metadata.distribution(name)))
+            else [],
         )
         for name, number in inventory["packages"].items()
     ]
-
-
-def _licence(name: str) -> str:
-    """An expression where the package has one, else its words."""
-    about = metadata.metadata(name)
-    if text := about.get("License-Expression"):
-        return str(text)
-    text = str(about.get("License") or "")
-    if text and "\n" not in text and len(text) < 80:
-        return text
-    classifiers = [
-        str(c).rpartition(" :: ")[2] for c in about.get_all("Classifier") or [] if "License ::" in c
-    ]
-    return ", ".join(classifiers)
 
 
 def _python(inventory: dict[str, Any]) -> Component:

@@ -15,8 +15,18 @@ from desktop.recognition.packs import ModelPack
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Several processes of tests share the pack: it is built before the first of them begins."""
+    built_pack()
+
+
 @pytest.fixture(scope="session")
 def default_pack() -> ModelPack:
+    return built_pack()
+
+
+def built_pack() -> ModelPack:
     """The default pack, built once and kept outside the repository.
 
     SECOND_LOOK_TEST_CACHE: where it is kept. SECOND_LOOK_WHEELS: a folder with the two wheels; without

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from desktop.domain.adjustments import Crop, Levels, Recipe, Rotate
 from desktop.domain.conclusions import Conclusion
+from desktop.domain.face_filters import FaceOrder, FaceSorting
 from desktop.domain.galleries import Refusal
 from desktop.domain.probes import ProbeType
 from desktop.domain.refusals import REFUSAL_SENTENCES, RefusalReason
@@ -197,7 +198,7 @@ class Photographer:
         filters = faces.filters
         filters.filters_button.click()
         filters.sex.setCurrentIndex(1)
-        filters.sort.setCurrentIndex(filters.sort.findText("Newest capture first"))
+        filters.sort.setCurrentIndex(filters.sort.findData(FaceSorting(FaceOrder.CAPTURED, True)))
         self.draw("gallery-filtered")
         filters.find.setText("nobody of that name")
         self.wait(lambda: faces.tiles.total == 0 and not faces.contents.busy)
@@ -467,6 +468,19 @@ class Photographer:
         report.open()
         self.draw("fault", report)
         report.reject()
+        palette = self.window.ways.find_command()
+        self.draw("commands", palette)
+        palette.find.setText("ca")
+        self.draw("commands-found", palette)
+        palette.reject()
+        keys = self.window.ways.show_shortcuts()
+        self.draw("shortcuts", keys)
+        keys.reject()
+        about = self.window.ways.open_about()
+        for number, name in enumerate(("about", "about-limits", "about-packs", "about-licences")):
+            about.tabs.setCurrentIndex(number)
+            self.draw(name, about)
+        about.reject()
         method = self.window.open_method()
         self.draw("method", method)
         method.reject()

@@ -236,7 +236,7 @@ def _declared_in_vain(result: SearchResult) -> list[str]:
     of a group that nobody in the gallery is recorded as; more often a word was spelt another way."""
     if result.errors is None:
         return []
-    names = {one.by: sorted(set(one.names) - {""}) for one in result.errors.groupings}
+    names = {one.by: list(one.groups) for one in result.errors.groupings}
     found = []
     for by, group in result.record.declared.items():
         if by not in names:

@@ -21,6 +21,7 @@ from desktop.cli.figures_command import figures_command
 from desktop.cli.lab_command import lab_command
 from desktop.cli.model_commands import models
 from desktop.cli.open_command import open_command
+from desktop.cli.policy_commands import policies_group
 from desktop.cli.rates_command import rates_command, score_command
 from desktop.cli.self_test_command import self_test_command
 
@@ -59,6 +60,7 @@ command_line.add_command(compare_packs_command)
 command_line.add_command(evaluate_command)
 command_line.add_command(figures_command)
 command_line.add_command(lab_command)
+command_line.add_command(policies_group)
 command_line.add_command(expunge_command)
 command_line.add_command(audit)
 command_line.add_command(models)

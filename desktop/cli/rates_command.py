@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,20 @@ from desktop.cli.output import (
     rate_text,
 )
 from desktop.domain.error_rates import ErrorRates
-from desktop.domain.error_sentences import missed_sentence
+from desktop.domain.error_sentences import missed_sentence, sample_sentence
 from desktop.domain.group_rates import GroupRate, GroupTable
+from desktop.domain.measurements import Measurement
 from desktop.domain.score_kinds import ScoreKind
 from desktop.errors import WrongUse
 from desktop.recognition.packs import PackCatalogue
 from desktop.workflow.gallery_errors import DEFAULT_FPIR, read_errors
 from desktop.workflow.gallery_snapshot import take_snapshot
-from desktop.workflow.measure_rates import grouped_rates, latest_measurement, measure_rates
+from desktop.workflow.measure_rates import (
+    grouped_rates,
+    latest_measurement,
+    measure_rates,
+    seconds_for_everybody,
+)
 from desktop.workflow.score_choice import choose_score, score_in_use
 
 
@@ -44,12 +51,19 @@ from desktop.workflow.score_choice import choose_score, score_in_use
     default=None,
     help="Default: the score that the gallery is searched with.",
 )
+@click.option(
+    "--all",
+    "everybody",
+    is_flag=True,
+    help="In a very large gallery: search for everybody, not for people drawn at random. May take hours.",
+)
 @command_options(person=True)
 def rates_command(
     gallery: str,
     by: str,
     threshold: float | None,
     score: str | None,
+    everybody: bool,
     workspace: Path | None,
     credentials: Credentials,
     output: Output,
@@ -64,7 +78,12 @@ def rates_command(
         pack = catalogue.get(known.pack_id)
         snapshot = take_snapshot(opened, known, pack)
         measurement = measure_rates(
-            opened, snapshot, comparator=pack.comparator, on_progress=output.progress, cancel=cancel
+            opened,
+            snapshot,
+            comparator=pack.comparator,
+            everybody=everybody,
+            on_progress=output.progress,
+            cancel=cancel,
         )
         kind = ScoreKind(score) if score else score_in_use(opened, measurement)
         if kind is ScoreKind.NORMALISED and measurement.normalised is None:
@@ -79,6 +98,8 @@ def rates_command(
         ]
     whole, missed = rates.fpir(at), rates.fnir(at)
     output.say(f"At the threshold {at:.4f} ({kind.value} score): {rate_sentence(whole)}")
+    if not measurement.is_of_everybody:
+        output.say(sample_sentence(whole.n, measurement.n) + _everybody_hint(measurement))
     output.say(f"A non-mated search returns {rates.sel(at):.2f} candidates on average.")
     output.say(missed_sentence(missed, rates.mated_searches))
     for table in tables:
@@ -91,6 +112,8 @@ def rates_command(
             "score": kind.value,
             "cohort_size": measurement.cohort.size if measurement.cohort is not None else None,
             "n": whole.n,
+            "enrolled": measurement.n,
+            "sample": asdict(measurement.sample) if measurement.sample is not None else None,
             "threshold": at,
             "fpir": rate_document(whole.value, whole.low, whole.high, whole.n),
             "sel": rates.sel(at),
@@ -103,6 +126,11 @@ def rates_command(
             "curve": _curve_document(rates),
         }
     )
+
+
+def _everybody_hint(measurement: Measurement) -> str:
+    seconds = seconds_for_everybody(measurement)
+    return "" if seconds is None else f" With --all it takes about {max(1, round(seconds / 60)):,} min."
 
 
 def _say_table(output: Output, table: GroupTable) -> None:

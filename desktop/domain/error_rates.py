@@ -29,11 +29,12 @@ class ErrorRates:
 
     def __init__(self, scores: MeasuredScores) -> None:
         self.scores = scores
-        self.design = DesignEffect(scores.top, scores.other)
+        self.design = DesignEffect.of(scores)
         self.curve = FpirCurve(scores.best, self.design)
         k = scores.top.shape[1]
         # Above this every row's list is complete: counting its entries counts all there are.
-        complete = float(scores.top[:, -1].max()) if k >= TOP_NON_MATED and scores.n - 1 > k else -np.inf
+        is_cut = k >= TOP_NON_MATED and scores.enrolled - 1 > k
+        complete = float(scores.top[:, -1].max()) if is_cut else -np.inf
         self._complete_above = np.float32(complete)
         self._listed = np.sort(scores.top[scores.top > self._complete_above], axis=None)
         self._fmr = scores.comparisons.share_at_or_above()
@@ -42,6 +43,7 @@ class ErrorRates:
 
     @property
     def n(self) -> int:
+        """How many searches there are."""
         return self.scores.n
 
     def fpir(self, threshold: float) -> Rate:

@@ -90,6 +90,24 @@ def _frequency(rate: Rate, words: Words, some: str, none: str, **fields: str) ->
     )
 
 
+def sample_sentence(searched: int, enrolled: int, words: Words = ENGLISH) -> str:
+    """That the rates are those of a sample; empty where everybody was searched for."""
+    if searched >= enrolled:
+        return ""
+    return words.translate(
+        "Measured on {n} of {all} people, drawn at random; each was searched for in the whole gallery."
+    ).format(n=words.whole(searched), all=words.whole(enrolled))
+
+
+def sampled_people(searched: int, enrolled: int, words: Words = ENGLISH) -> str:
+    """How many people figures rest on, in few words."""
+    if searched >= enrolled:
+        return words.translate("{n} people").format(n=words.whole(searched))
+    return words.translate("{n} of {all} people, drawn at random").format(
+        n=words.whole(searched), all=words.whole(enrolled)
+    )
+
+
 def missed_sentence(rate: Rate | None, searches: int, words: Words = ENGLISH) -> str:
     """FNIR: what happens to people who are in it."""
     if rate is None:

@@ -20,12 +20,12 @@ LARGEST = 1_000_000
 
 def lists_reach(scores: MeasuredScores, threshold: float) -> bool:
     """Whether the kept scores of every subject reach down to `threshold`, so that counting is exact."""
-    n, k = scores.top.shape
-    return k >= n - 1 or not bool((scores.top[:, -1] >= np.float32(threshold)).any())
+    k = scores.top.shape[1]
+    return k >= scores.enrolled - 1 or not bool((scores.top[:, -1] >= np.float32(threshold)).any())
 
 
 def smaller_fpir(scores: MeasuredScores, threshold: float, sizes: Iterable[int]) -> list[float]:
-    """Expected FPIR at `threshold` in a gallery of M of the N = n - 1 other subjects, drawn at random.
+    """Expected FPIR at `threshold` in a gallery of M of the N other subjects, drawn at random.
 
     `mean_i (1 - C(N - c_i, M) / C(N, M))`, with `c_i` the number of subjects at or above the threshold in
     search i: the chance that a draw of M without replacement leaves all of them out is hypergeometric. At
@@ -34,7 +34,7 @@ def smaller_fpir(scores: MeasuredScores, threshold: float, sizes: Iterable[int])
     1 <= M <= N.
     """
     n, k = scores.top.shape
-    others = n - 1
+    others = scores.enrolled - 1
     searches = np.bincount((scores.top >= np.float32(threshold)).sum(axis=1), minlength=k + 1)
     steps = np.arange(k, dtype=np.float64)
     found = []
@@ -57,5 +57,5 @@ def modelled_fpir(rates: ErrorRates, threshold: float, size: int) -> float:
     fmr = rates.fmr(threshold)
     if fmr >= 1.0:
         return 1.0
-    faces = rates.scores.comparisons.total / (rates.n * (rates.n - 1))
+    faces = rates.scores.comparisons.total / (rates.n * (rates.scores.enrolled - 1))
     return -math.expm1(size * faces * math.log1p(-fmr))

@@ -7,14 +7,14 @@ Two sides of one risk: a group can be safe as probes (`GroupCurves`) and exposed
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.domain.design_effect import PAIRS, DesignEffect
+from desktop.domain.design_effect import DesignEffect
 from desktop.domain.measurements import MeasuredScores
 from desktop.domain.rates import MINIMUM_GROUP, Rate, wilson_rate
 
@@ -91,6 +91,10 @@ class GroupCurves:
     Leave-one-out searches are worth fewer independent ones (`DesignEffect`), most of all within a group,
     since people who resemble each other are often of one group. With a `design` the intervals are those of
     so many fewer subjects, and the test counts resemblances, not the searches that saw them.
+
+    Where a sample was searched for, further members of small groups may have been searched in addition
+    (`rate_samples`): they count for the rate of their group, in the bootstrap as a second draw of so many
+    of them, and in the test on the side of their group. The whole and the other groups do without them.
     """
 
     def __init__(
@@ -99,8 +103,10 @@ class GroupCurves:
         names: Sequence[str],
         best: NDArray[np.float32],
         design: DesignEffect | None = None,
+        more: Mapping[str, NDArray[np.float32]] | None = None,
     ) -> None:
-        """`names[i]` is the group of the subject of `best[i]` (float32 [n]), empty where not recorded.
+        """`names[i]` is the group of the subject of `best[i]` (float32 [n]), empty where not recorded;
+        `more` are the best scores of members of a group that were searched for its rate alone.
 
         Raises `ValueError` for different lengths and for no subject at all.
         """
@@ -109,13 +115,17 @@ class GroupCurves:
         if len(best) == 0:
             raise ValueError("nothing was measured")
         self.by = by
-        self._groups = tuple(sorted(set(names) - {""}))
+        more = more or {}
+        self._groups = tuple(sorted((set(names) | set(more)) - {""}))
         code = _codes(names, self._groups)
         # The unrecorded come last: they count for the whole alone.
         self._sorted = [
             np.sort(np.asarray(best, np.float32)[code == c]) for c in (*range(len(self._groups)), -1)
         ]
         self._sizes = np.array([len(part) for part in self._sorted], np.int64)
+        nobody = np.empty(0, np.float32)
+        self._more = [np.sort(np.asarray(more.get(name, nobody), np.float32)) for name in self._groups]
+        self._more_sizes = np.array([len(part) for part in self._more], np.int64)
         self._design = design
         self._drawn: dict[float, NDArray[np.int64]] = {}
 
@@ -124,49 +134,65 @@ class GroupCurves:
         """Names of all recorded groups, sorted, those without enough data included."""
         return self._groups
 
+    def best_of(self, group: str) -> NDArray[np.float32]:
+        """Best scores of those who were searched for in a recorded group, ascending, float32 [its n]."""
+        place = self._groups.index(group)
+        return np.sort(np.concatenate([self._sorted[place], self._more[place]]))
+
     def at(self, threshold: float) -> GroupTable:
         """All groups at one threshold."""
-        key = np.float32(threshold)
-        over = np.array([len(part) - np.searchsorted(part, key, side="left") for part in self._sorted])
+        over, more = _reaching(self._sorted, threshold), _reaching(self._more, threshold)
+        sizes = self._sizes[:-1] + self._more_sizes
         effect = self._design.at(threshold) if self._design is not None else 1.0
         whole = wilson_rate(int(over.sum()), int(self._sizes.sum()), effect)
-        enough = np.flatnonzero(self._sizes[:-1] >= MINIMUM_GROUP)
+        enough = np.flatnonzero(sizes >= MINIMUM_GROUP)
         # In quarters, so that few draws of sizes serve all thresholds.
         quarters = math.ceil(effect * 4) / 4
-        intervals = self._ratio_intervals(over, enough, quarters) if whole.events else None
-        flagged = self._flagged(over, enough, effect)
+        intervals = self._ratio_intervals(over, more, enough, quarters) if whole.events else None
+        flagged = self._flagged(over, more, enough, effect)
         rows = []
         for place, group in enumerate(self._groups):
-            n = int(self._sizes[place])
+            n = int(sizes[place])
             if n < MINIMUM_GROUP:
                 rows.append(GroupRate(self.by, group, n, None, None, None, None, False))
                 continue
-            rate = wilson_rate(int(over[place]), n, effect)
+            rate = wilson_rate(int(over[place] + more[place]), n, effect)
             ratio = low = high = None
             if intervals is not None:
                 ratio = rate.value / whole.value
                 low, high = intervals[place]
                 if rate.events == 0:
                     high = rate.high / whole.value
-                elif rate.events == whole.events and n < whole.n:
+                elif over[place] == whole.events and n < whole.n:
                     # The same from the other side: the others may have a rate, too.
                     others = wilson_rate(0, whole.n - n, effect).high * (whole.n - n)
-                    low = min(low, rate.value * whole.n / (rate.events + others))
+                    low = min(low, rate.value * whole.n / (int(over[place]) + others))
             rows.append(GroupRate(self.by, group, n, rate, ratio, low, high, place in flagged))
         return GroupTable(
             self.by, threshold, whole, tuple(rows), int(self._sizes[-1]), _worst(rows), _max_over_mean(rows)
         )
 
     def _ratio_intervals(
-        self, over: NDArray[np.int64], enough: NDArray[np.int64], effect: float
+        self,
+        over: NDArray[np.int64],
+        more: NDArray[np.int64],
+        enough: NDArray[np.int64],
+        effect: float,
     ) -> dict[int, tuple[float, float]]:
         drawn = self._drawn_sizes(effect)
         shares = over / np.maximum(self._sizes, 1)
         events = np.random.default_rng(_SEED + 1).binomial(drawn, shares)
         wholes = events.sum(axis=1) / drawn[0].sum()
-        sizes = drawn[:, enough]
+        sizes, inside = drawn[:, enough], events[:, enough]
+        added = np.maximum(np.round(self._more_sizes[enough] / effect), self._more_sizes[enough] > 0)
+        if added.any():
+            shares = more[enough] / np.maximum(self._more_sizes[enough], 1)
+            again = np.random.default_rng(_SEED + 2).binomial(
+                added.astype(np.int64), shares, size=(_DRAWS, len(enough))
+            )
+            sizes, inside = sizes + added.astype(np.int64), inside + again
         usable = (wholes > 0) & (sizes > 0).all(axis=1)
-        ratios = events[usable][:, enough] / sizes[usable] / wholes[usable, None]
+        ratios = inside[usable] / sizes[usable] / wholes[usable, None]
         low, high = _interval(ratios)
         return {int(p): (float(a), float(b)) for p, a, b in zip(enough.tolist(), low, high, strict=True)}
 
@@ -178,23 +204,33 @@ class GroupCurves:
             self._drawn[effect] = rng.multinomial(max(1, round(n / effect)), self._sizes / n, size=_DRAWS)
         return self._drawn[effect]
 
-    def _flagged(self, over: NDArray[np.int64], enough: NDArray[np.int64], effect: float) -> set[int]:
-        recorded, events = round(self._sizes[:-1].sum() / effect), round(over[:-1].sum() / effect)
-        chances = sorted(
-            (
-                relabelling_tail(
-                    min(int(over[p] / effect), events), recorded, events, round(self._sizes[p] / effect)
-                ),
-                int(p),
-            )
-            for p in enough
-        )
+    def _flagged(
+        self,
+        over: NDArray[np.int64],
+        more: NDArray[np.int64],
+        enough: NDArray[np.int64],
+        effect: float,
+    ) -> set[int]:
+        chances = []
+        for p in enough.tolist():
+            recorded = round((self._sizes[:-1].sum() + self._more_sizes[p]) / effect)
+            events = round((over[:-1].sum() + more[p]) / effect)
+            inside = min(int((over[p] + more[p]) / effect), events)
+            size = round((self._sizes[p] + self._more_sizes[p]) / effect)
+            chances.append((relabelling_tail(inside, recorded, events, size), p))
+        chances.sort()
         found: set[int] = set()
         for place, (chance, group) in enumerate(chances):
             if chance > FAMILY_ERROR / (len(chances) - place):
                 break
             found.add(group)
         return found
+
+
+def _reaching(parts: Sequence[NDArray[np.float32]], threshold: float) -> NDArray[np.int64]:
+    """How many of each ascending part are at or above the threshold."""
+    key = np.float32(threshold)
+    return np.array([len(part) - np.searchsorted(part, key, side="left") for part in parts], np.int64)
 
 
 def relabelling_tail(inside: int, subjects: int, events: int, group: int) -> float:
@@ -278,20 +314,22 @@ def group_exposure(
 
     Counts the entries of `scores.top` at or above the threshold by the group of `scores.other`. Where a
     list is full of them (`gallery_size.lists_reach` says) only its nearest subjects count. Every subject is
-    enrolled in n - 1 of the n searches, so that members of all groups had the same number of occasions.
+    enrolled in all searches but its own, so that members of all groups had the same number of occasions.
 
     The interval is a percentile bootstrap over the subjects that played the probe, with the members as they
     are. The probes are put into at most 1000 blocks at random, and blocks are drawn (1000 times, fixed
-    seed), half as many as there are, since each resemblance is seen from both sides: the sums vary as those
-    of as many probes do, at a cost that does not grow with the gallery. A
-    group nobody of which is returned gets the exact one-sided bound for searches that return one of it as
-    its upper end.
+    seed), half as many as there are, since each resemblance is seen from both sides (nearly as many in a
+    sample of a large gallery, where few are): the sums vary as those of as many probes do, at a cost that
+    does not grow with the gallery. A group nobody of which is returned gets the exact one-sided bound for
+    searches that return one of it as its upper end.
 
     Raises `ValueError` unless there is one name per subject.
     """
-    n = scores.n
-    if len(names) != n:
-        raise ValueError(f"{len(names)} names for {n} subjects")
+    n, enrolled = scores.n, scores.enrolled
+    if len(names) != enrolled:
+        raise ValueError(f"{len(names)} names for {enrolled} subjects")
+    # Both sides of a resemblance are seen where both were searched for.
+    seen_twice = 1.0 + n / enrolled
     groups = tuple(sorted(set(names) - {""}))
     code = _codes(names, groups)
     code[code < 0] = len(groups)
@@ -315,20 +353,21 @@ def group_exposure(
         if everybody == 0:
             found.append(GroupExposure(group, members, per_search, None, None, None))
             continue
-        scale = n / members
-        drawn = _block_weights(blocks) @ np.stack([counts[:, place], counts.sum(axis=1)], axis=1)
+        scale = enrolled / members
+        drawn = _block_weights(blocks, max(1, round(blocks / seen_twice))) @ np.stack(
+            [counts[:, place], counts.sum(axis=1)], axis=1
+        )
         drawn = drawn[drawn[:, 1] > 0]
         low, high = (float(end[0]) * scale for end in _interval(drawn[:, :1] / drawn[:, 1:]))
         if totals[place] == 0:
-            high = wilson_rate(0, n, PAIRS).high * n / everybody * scale
+            high = wilson_rate(0, n, seen_twice).high * n / everybody * scale
         ratio = int(totals[place]) / everybody * scale
         found.append(GroupExposure(group, members, per_search, ratio, low, high))
     return tuple(found)
 
 
 @lru_cache(maxsize=2)
-def _block_weights(blocks: int) -> NDArray[np.float32]:
-    """How often each block is drawn, float32 [draws, blocks]."""
+def _block_weights(blocks: int, worth: int) -> NDArray[np.float32]:
+    """How often each block is drawn where `worth` are, float32 [draws, blocks]."""
     rng = np.random.default_rng(_SEED)
-    worth = max(1, round(blocks / PAIRS))
     return rng.multinomial(worth, np.full(blocks, 1 / blocks), size=_DRAWS).astype(np.float32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -30,9 +31,14 @@ class Grouping:
     names: tuple[str, ...]
     recorded: int = field(init=False)
     """Of how many subjects a group is recorded; counted once, because a slider asks at every move."""
+    groups: tuple[str, ...] = field(init=False)
+    """The different names, sorted; found once, because there may be a million subjects."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "recorded", sum(1 for name in self.names if name))
+        counts = Counter(self.names)
+        unrecorded = counts.pop("", 0)
+        object.__setattr__(self, "recorded", len(self.names) - unrecorded)
+        object.__setattr__(self, "groups", tuple(sorted(counts)))
 
 
 def _sex_and_race(record: CaptureRecord) -> str:
@@ -65,13 +71,20 @@ def all_groupings(records: Mapping[str, CaptureRecord], subject_ids: Sequence[st
     found = []
     for by in (*READINGS, *(name for name in extras if name not in READINGS)):
         one = grouping(records, subject_ids, by)
-        different = len(set(one.names) - {""})
+        different = len(one.groups)
         if different == 0:
             continue
         if by not in READINGS and (not 2 <= different <= _MOST_GROUPS or one.recorded < 2 * different):
             continue
         found.append(one)
     return tuple(found)
+
+
+def base_groupings(
+    records: Mapping[str, CaptureRecord], subject_ids: Sequence[str]
+) -> tuple[Grouping, ...]:
+    """Sex, race, age and sex x race, whatever is recorded of them."""
+    return tuple(grouping(records, subject_ids, by) for by in READINGS)
 
 
 def all_cells(records: Mapping[str, CaptureRecord], subject_ids: Sequence[str]) -> Cells:

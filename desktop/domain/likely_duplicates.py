@@ -54,25 +54,31 @@ def likely_duplicates(
 
     The score's limit is the median of the mated scores where at least `MINIMUM_MATED` are known, else the
     upper outer fence Q3 + 3 (Q3 - Q1) of the best non-mated scores (Tukey 1977, "Exploratory Data
-    Analysis", section 2D: far out). `first_faces` int32 [n] as in `Measurement`. Raises `ValueError` for
+    Analysis", section 2D: far out). Where a sample was searched for, only pairs with somebody of it can be
+    seen. `first_faces` int32 [subjects] as in `Measurement`. Raises `ValueError` for
     normalised scores, which a second enrolment of the person lowers, and unless there is one face per
     subject.
     """
     if raw.kind is not ScoreKind.RAW:
         raise ValueError("raw scores are needed")
-    if len(first_faces) != raw.n:
-        raise ValueError(f"{len(first_faces)} faces for {raw.n} subjects")
+    n = raw.enrolled
+    if len(first_faces) != n:
+        raise ValueError(f"{len(first_faces)} faces for {n} subjects")
     bound, basis = _limit(raw)
     row, column = np.nonzero(raw.top >= bound)
     other = raw.other[row, column].astype(np.int64)
-    low, high = np.minimum(row, other), np.maximum(row, other)
+    places = raw.places.astype(np.int64)
+    subject = places[row]
+    low, high = np.minimum(subject, other), np.maximum(subject, other)
     # By pair, the higher score first; of a pair in both lists two entries stand together.
-    order = np.lexsort((-raw.top[row, column], low * raw.n + high))
-    pair = (low * raw.n + high)[order]
+    order = np.lexsort((-raw.top[row, column], low * n + high))
+    pair = (low * n + high)[order]
     firsts = np.flatnonzero(np.diff(pair, prepend=-1))
-    kept = [at for at in order[firsts] if _stands_in(raw, int(other[at]), int(row[at]))]
+    kept = [at for at in order[firsts] if _stands_in(raw, places, int(other[at]), int(subject[at]))]
     kept.sort(key=lambda at: (-raw.top[row[at], column[at]], low[at], high[at]))
-    pairs = tuple(_pair(raw, first_faces, int(row[at]), int(column[at])) for at in kept[:limit])
+    pairs = tuple(
+        _pair(raw, int(subject[at]), first_faces, int(row[at]), int(column[at])) for at in kept[:limit]
+    )
     return LikelyDuplicates(float(bound), basis, pairs, len(kept))
 
 
@@ -83,14 +89,20 @@ def _limit(raw: MeasuredScores) -> tuple[np.float32, LimitBasis]:
     return np.float32(q3 + 3 * (q3 - q1)), LimitBasis.FAR_OUT_FENCE
 
 
-def _stands_in(raw: MeasuredScores, searched: int, subject: int) -> bool:
-    return bool((raw.other[searched] == subject).any())
+def _stands_in(raw: MeasuredScores, places: NDArray[np.int64], searched: int, subject: int) -> bool:
+    """Whether the search for the one returned the other; so it is taken to be where there was none."""
+    row = int(np.searchsorted(places, searched))
+    if row >= len(places) or places[row] != searched:
+        return True
+    return bool((raw.other[row] == subject).any())
 
 
-def _pair(raw: MeasuredScores, first_faces: NDArray[np.int32], row: int, column: int) -> DuplicatePair:
+def _pair(
+    raw: MeasuredScores, subject: int, first_faces: NDArray[np.int32], row: int, column: int
+) -> DuplicatePair:
     other, face = int(raw.other[row, column]), int(raw.other_face[row, column])
-    own = int(first_faces[row])
+    own = int(first_faces[subject])
     score = float(raw.top[row, column])
-    if row < other:
-        return DuplicatePair(row, other, own, face, score)
-    return DuplicatePair(other, row, face, own, score)
+    if subject < other:
+        return DuplicatePair(subject, other, own, face, score)
+    return DuplicatePair(other, subject, face, own, score)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.domain.cohorts import MINIMUM_SUBJECTS, Cohort
+from desktop.domain.rate_samples import RateSample
 from desktop.domain.score_kinds import ScoreKind
 
 TOP_NON_MATED = 64
@@ -69,8 +70,10 @@ class PairHistograms:
 class MeasuredScores:
     """Leave-one-out scores of one kind, for n subjects, each searched with its first enrolled face.
 
-    `top[i]` float32 [n, k], descending: subject i's k best scores against other subjects, each by its best
-    face; k is `TOP_NON_MATED`, or n - 1 where that is less. `other[i]` int32 [n, k] are these subjects
+    `searched` int32 [n], ascending, are their places in `Measurement.subject_ids`; None where everybody
+    was searched for. `top[i]` float32 [n, k], descending: the k best scores of the i-th of them against
+    other subjects, each by its best face; k is `TOP_NON_MATED`, or the number of the others where that is
+    less. `other[i]` int32 [n, k] are these subjects
     (places in `Measurement.subject_ids`), `other_face[i]` int32 [n, k] their best faces (places in
     `Measurement.face_ids`).
 
@@ -80,6 +83,9 @@ class MeasuredScores:
     `mated_ranks` int32 [m] are the ranks of these mates among all subjects, behind those of equal score;
     k + 1 means that k or more stood before it. `comparisons` counts every score of a first face against a
     face of another subject.
+
+    `more` int32 [e], ascending, were searched in addition to a sample for the rate of their group alone
+    (`rate_samples`), with the best scores `more_best` float32 [e]; None where nobody was.
     """
 
     kind: ScoreKind
@@ -91,22 +97,37 @@ class MeasuredScores:
     mated_ranks: NDArray[np.int32]
     comparisons: ScoreHistogram
     pairs: PairHistograms
+    searched: NDArray[np.int32] | None = None
+    more: NDArray[np.int32] | None = None
+    more_best: NDArray[np.float32] | None = None
 
     @property
     def best(self) -> NDArray[np.float32]:
-        """float32 [n]: each is one non-mated search against n - 1 subjects."""
+        """float32 [n]: each is one non-mated search against all other subjects."""
         return self.top[:, 0]
 
     @property
     def n(self) -> int:
+        """How many searches there are."""
         return len(self.top)
+
+    @property
+    def enrolled(self) -> int:
+        """How many subjects the gallery has; each is searched for in all others."""
+        return self.n if self.searched is None else len(self.pairs.cells.of)
+
+    @property
+    def places(self) -> NDArray[np.int32]:
+        """Whom each search is for, int32 [n]: places in `Measurement.subject_ids`."""
+        return np.arange(self.n, dtype=np.int32) if self.searched is None else self.searched
 
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
     """`subject_ids` and `face_ids` (int64 [faces]) as in the snapshot; `first_faces` int32 [n] are the
-    places of the faces that played the probe. `normalised` and `cohort` are None where the gallery is too
-    small for a cohort."""
+    places of the subjects' first faces, which play the probe. `normalised` and `cohort` are None where the
+    gallery is too small for a cohort. `sample` is None where the gallery is not so large that a sample of
+    it is drawn: then everybody is searched for, and belongs to the cohort."""
 
     gallery_id: int
     snapshot_hash: str
@@ -119,10 +140,17 @@ class Measurement:
     raw: MeasuredScores
     normalised: MeasuredScores | None
     cohort: Cohort | None
+    sample: RateSample | None = None
 
     @property
     def n(self) -> int:
+        """How many subjects are enrolled."""
         return len(self.subject_ids)
+
+    @property
+    def is_of_everybody(self) -> bool:
+        """Whether each of them was searched for."""
+        return self.raw.searched is None
 
     @property
     def default_kind(self) -> ScoreKind:

@@ -91,7 +91,7 @@ _LONGEST_TEXT = 64 * 1024
 
 def policy_from_text(text: str) -> PolicyProfile:
     """Reads a TOML profile. Raises `PolicyUnreadable` with the reason, also for a field nobody knows."""
-    found = _tables(text)
+    found = tables(text)
     unknown = sorted(found.keys() - _FIELDS)
     if unknown:
         raise PolicyUnreadable(f"it has fields that nobody knows: {', '.join(map(repr, unknown))}")
@@ -131,8 +131,8 @@ def policy_from_text(text: str) -> PolicyProfile:
     )
 
 
-def _tables(text: str) -> dict[str, Any]:
-    """Whatever somebody wrote, nothing but `PolicyUnreadable` is raised for it."""
+def tables(text: str) -> dict[str, Any]:
+    """The TOML of a profile or a selection. Whatever somebody wrote, only `PolicyUnreadable` is raised for it."""
     if len(text) > _LONGEST_TEXT:
         raise PolicyUnreadable(f"it is longer than {_LONGEST_TEXT} characters")
     try:

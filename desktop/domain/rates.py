@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.domain.design_effect import PAIRS, DesignEffect
+from desktop.domain.design_effect import DesignEffect
 
 MINIMUM_GROUP = 30
 """Fewer subjects than this give no rate: "not enough data"."""
@@ -105,5 +105,5 @@ class FpirCurve:
     @property
     def highest_supported_confidence(self) -> float:
         """Beyond it n searches cannot tell (rule of three): 1 - 3/n, where events come in pairs 1 - 6/n."""
-        worth = self.n / (PAIRS if self._design is not None else 1.0)
+        worth = self.n / (self._design.least if self._design is not None else 1.0)
         return max(0.0, 1.0 - 3.0 / worth) if self.n else 0.0

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from desktop.domain.measurements import Cells, MeasuredScores
 from desktop.domain.score_kinds import ScoreKind
-from desktop.recognition.gathered_scores import GatheredScores, Steps
+from desktop.recognition.gathered_scores import GatheredScores, Searches, Steps
 from desktop.recognition.score_scan import Floats, Layout, Places, ScoreScan
 
 
@@ -24,6 +24,39 @@ class CohortLists:
     @classmethod
     def empty(cls, faces: int, size: int) -> CohortLists:
         return cls(np.empty((faces, size + 1), np.float32), np.empty((faces, size + 1), np.int64))
+
+    @classmethod
+    def gathering(cls, faces: int, size: int) -> CohortLists:
+        """To be filled by `offer`, face by face of the cohort, and then put in `ordered`."""
+        return cls(
+            np.full((faces, size + 1), -np.inf, np.float32), np.full((faces, size + 1), -1, np.int64)
+        )
+
+    def offer(self, subject: int, scores: Floats, columns: slice, least: Floats) -> None:
+        """One face of a subject of the cohort with its `scores` float32 [columns] against the faces of
+        `columns`, -inf for the subject's own. `least` float32 [faces] is the lowest score of each list and
+        is kept so. Of several faces of a subject the best counts."""
+        hits = np.flatnonzero(scores > least[columns])
+        if not len(hits):
+            return
+        places, offered = hits + columns.start, scores[hits]
+        listed, subjects = self.scores[places], self.subjects[places]
+        again = subjects == subject
+        known = again.any(axis=1)
+        at = np.where(known, again.argmax(axis=1), listed.argmin(axis=1))
+        row = np.arange(len(hits))
+        better = offered > listed[row, at]
+        row, at, places = row[better], at[better], places[better]
+        self.scores[places, at], self.subjects[places, at] = offered[better], subject
+        least[places] = self.scores[places].min(axis=1)
+
+    def ordered(self) -> CohortLists:
+        """The same, best first."""
+        order = np.argsort(-self.scores, axis=1, kind="stable")
+        return CohortLists(
+            np.take_along_axis(self.scores, order, axis=1),
+            np.take_along_axis(self.subjects, order, axis=1),
+        )
 
     def fill(self, columns: Places, scores: Floats, subjects: Places) -> None:
         """The best of `columns`, in order; more than K + 1 may be given."""
@@ -43,9 +76,14 @@ class CohortLists:
 
 
 def cohort_pass(
-    scan: ScoreScan, cells: Cells, lists: CohortLists, raw: MeasuredScores, steps: Steps
+    scan: ScoreScan,
+    cells: Cells,
+    lists: CohortLists,
+    searches: Searches,
+    raw: GatheredScores,
+    steps: Steps,
 ) -> MeasuredScores:
-    """The normalised scores of a gallery whose raw scores are known.
+    """The normalised scores of a gallery whose raw scores are known, for the same searches.
 
     The scan's offsets are `-mu_g / 2`; here the rest of the formula is added. `mu_g` leaves out the subject
     that plays the probe, as it would be were that subject not enrolled. Raises `Cancelled`.
@@ -57,25 +95,32 @@ def cohort_pass(
     corrections = _Corrections(layout, lists, means)
     # No mean that is taken off, the best left out or not, is smaller than this one.
     smallest = float(lists.scores[:, 1:].mean(axis=1, dtype=np.float64).min())
-    gathered = GatheredScores(scan, cells, scan.highest - smallest, taken_off=float(probe.max()) / 2)
-    for rows, scores in scan.blocks(layout.first):
-        steps.check()
-        scores -= probe[layout.subject_of[rows], None] / 2
-        gathered.mates(rows, scores)
-        corrections.apply(rows, scores)
-        scan.leave_out(rows, scores)
-        best, at = scan.nearest(rows, scores, gathered.k)
-        gathered.take(rows, best, at, scores)
-        steps.done(len(rows))
-    subjects = gathered.mated_subjects
+    gathered = GatheredScores(
+        scan, cells, searches, scan.highest - smallest, taken_off=float(probe.max()) / 2
+    )
+    for subjects in (searches.sample, searches.more):
+        for rows, scores in scan.blocks(searches.columns(layout, subjects)):
+            steps.check()
+            scores -= probe[gathered.row_of[layout.subject_of[rows]], None] / 2
+            gathered.mates(rows, scores)
+            corrections.apply(rows, scores)
+            scan.leave_out(rows, scores)
+            best, at = scan.nearest(rows, scores, gathered.k)
+            if subjects is searches.sample:
+                gathered.take(rows, best, at, scores)
+            else:
+                gathered.note(rows, best, at)
+            steps.done(len(rows))
+    mated_rows = gathered.mated_rows
     # In a search for an enrolled person the mate stands among the subjects from whom mu_p is taken.
-    mated = gathered.mated[subjects] + (probe[subjects] - _mated_means(raw, size)) / np.float32(2)
+    mated = gathered.mated[mated_rows] + (probe[mated_rows] - _mated_means(raw, size)) / np.float32(2)
     return gathered.result(ScoreKind.NORMALISED, mated, gathered.mated_ranks())
 
 
-def _mated_means(raw: MeasuredScores, size: int) -> Floats:
+def _mated_means(raw: GatheredScores, size: int) -> Floats:
     """`mu_p` of the mated searches, float32 [m]: the mate's score is one of those that are ordered."""
-    with_mate = np.concatenate([raw.top[raw.mated_subjects, : size + 1], raw.mated[:, None]], axis=1)
+    mates = raw.mated_rows
+    with_mate = np.concatenate([raw.top[mates, : size + 1], raw.mated[mates, None]], axis=1)
     ordered = -np.sort(-with_mate, axis=1)
     means: NDArray[np.float64] = ordered[:, 1 : size + 1].mean(axis=1, dtype=np.float64)
     return means.astype(np.float32)

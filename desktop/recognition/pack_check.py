@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.errors import PackRefused
+from desktop.recognition.agreement import TEMPLATE_TOLERANCE
 from desktop.recognition.detector import CenterFaceDetector, FaceDetector
 from desktop.recognition.face_check import (
     check_detector_on_faces,
@@ -34,8 +35,6 @@ from desktop.recognition.yunet import YuNetDetector
 
 _REPEAT_TOLERANCE = 1e-6
 _REFERENCE_TOLERANCE = 1e-4
-_DEVICE_TOLERANCE = 1e-3
-"""Largest difference of a unit-length template's values between a device and the CPU."""
 
 _IMAGE = (128, 192)  # height and width for detectors that take any size
 _CENTERFACE_CHANNELS = (1, 2, 2, 10)
@@ -221,7 +220,7 @@ def _check_device(pack: ModelPack, choice: DeviceChoice, template: Floats) -> st
     session, used = open_session(pack.embedder_path, choice)
     if used.provider == CPU:
         return f"{choice.device} cannot run this pack ({used.skipped[-1][1]}); it runs on {used.device}."
-    if np.abs(self_test_template(session, pack.embedder) - template).max() > _DEVICE_TOLERANCE:
+    if np.abs(self_test_template(session, pack.embedder) - template).max() > TEMPLATE_TOLERANCE:
         raise PackRefused(detail=f"{used.device} and the CPU give different templates; choose the CPU.")
     session, used_by_detector = open_session(pack.detector_path, choice)
     _check_detector(session, pack.detector)

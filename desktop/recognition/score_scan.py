@@ -144,6 +144,12 @@ class ScoreScan:
         ends = np.linspace(0, rows, min(WORKERS, rows) + 1).astype(int).tolist()
         return list(self._pool.map(work, [slice(begin, end) for begin, end in pairwise(ends)]))
 
+    def by_columns(self, work: Callable[[slice], None]) -> None:
+        """One slice of the columns a worker."""
+        faces = self.layout.faces
+        ends = np.linspace(0, faces, min(WORKERS, faces) + 1).astype(int).tolist()
+        list(self._pool.map(work, [slice(begin, end) for begin, end in pairwise(ends)]))
+
     def leave_out(self, rows: Places, scores: Floats) -> None:
         """Takes the own faces of each row's subject out of it."""
         subjects = self.layout.subject_of[rows]

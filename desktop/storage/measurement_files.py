@@ -15,6 +15,7 @@ import os
 import uuid
 import zipfile
 from collections.abc import Collection
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from desktop.domain.measurements import (
     PairHistograms,
     ScoreHistogram,
 )
+from desktop.domain.rate_samples import RateSample
 from desktop.domain.score_kinds import ScoreKind
 from desktop.storage.files import (
     erase_file,
@@ -41,6 +43,8 @@ from desktop.storage.files import (
 from desktop.storage.measurement_store import KnownMeasurement
 from desktop.storage.workspace_layout import MEASUREMENTS, TEMPORARY
 
+_SAMPLED = ("searched", "more", "more_best")
+"""Arrays that are there only where a sample was searched for."""
 _ARRAYS = ("top", "other", "other_face", "mated", "mated_subjects", "mated_ranks")
 
 
@@ -99,7 +103,12 @@ class MeasurementFiles:
             return None
         try:
             return _decode(data, known)
-        except (KeyError, ValueError, zipfile.BadZipFile):  # written by a program with another layout
+        except (
+            KeyError,
+            TypeError,
+            ValueError,
+            zipfile.BadZipFile,
+        ):  # written by a program with another layout
             return None
 
     def settle(self, file: str) -> None:
@@ -138,6 +147,8 @@ def _encode(measurement: Measurement) -> memoryview:
     if measurement.cohort is not None:
         head["cohort_size"] = measurement.cohort.size
         arrays["cohort_means"] = measurement.cohort.means
+    if measurement.sample is not None:
+        head["sample"] = asdict(measurement.sample)
     cells = measurement.raw.pairs.cells
     head["cells"] = {"attributes": cells.attributes, "values": cells.values}
     arrays["cell_of"] = cells.of
@@ -152,6 +163,9 @@ def _encode(measurement: Measurement) -> memoryview:
             filled = np.flatnonzero(flat)
             arrays |= {f"{name}_pairs_at": filled, f"{name}_pairs": flat[filled]}
             head[f"{name}_pairs"] = list(scores.pairs.counts.shape)
+            for field in _SAMPLED:
+                if getattr(scores, field) is not None:
+                    arrays[f"{name}_{field}"] = getattr(scores, field)
     arrays["head"] = np.frombuffer(json.dumps(head).encode("utf-8"), np.uint8)
     file = io.BytesIO()
     np.savez(file, allow_pickle=False, **arrays)
@@ -179,6 +193,7 @@ def _decode(data: bytes, known: KnownMeasurement) -> Measurement:
                 **{field: arrays[f"{name}_{field}"] for field in _ARRAYS},
                 comparisons=ScoreHistogram(low, high, arrays[f"{name}_comparisons"]),
                 pairs=PairHistograms(cells, low, high, counts),
+                **{field: arrays[f"{name}_{field}"] for field in _SAMPLED if f"{name}_{field}" in arrays},
             )
 
         raw = scores(ScoreKind.RAW)
@@ -197,4 +212,5 @@ def _decode(data: bytes, known: KnownMeasurement) -> Measurement:
             raw=raw,
             normalised=scores(ScoreKind.NORMALISED),
             cohort=None if size is None else Cohort(size, arrays["cohort_means"]),
+            sample=RateSample(**head["sample"]) if "sample" in head else None,
         )

@@ -22,8 +22,11 @@ THEME_SETTING = "theme"
 
 
 class Spacing:
-    """Logical pixels."""
+    """Logical pixels. `LINE` keeps contents off the frame around them; `XXS` is for lines that belong
+    together, as a name and its field."""
 
+    LINE = 1
+    XXS = 2
     XS = 4
     S = 8
     M = 12
@@ -37,6 +40,27 @@ class Radius:
 
     SMALL = 3
     MEDIUM = 5
+
+
+class IconSize:
+    """Logical pixels."""
+
+    SMALL = 16
+    MEDIUM = 20
+    LARGE = 28
+
+
+class OnPicture:
+    """On photographs: not the theme's. A dark line under a light one shows on every ground."""
+
+    LIGHT = "#ffffff"
+    DARK = "#10181e"
+    CHOSEN = "#0b5666"
+
+    @staticmethod
+    def shade(opacity: int) -> QColor:
+        """Black, 0 to 255."""
+        return QColor(0, 0, 0, opacity)
 
 
 class TypeScale:
@@ -273,6 +297,11 @@ def style_sheet(c: Colours, font: QFont) -> str:
     return f"""
 QToolTip {{ background: {c.surface_raised}; color: {c.text}; border: 1px solid {c.outline};
     padding: {Spacing.XS}px {Spacing.S}px; }}
+QMenuBar {{ background: {c.surface}; border-bottom: 1px solid {c.border}; }}
+QMenuBar::item {{ background: transparent; color: {c.text}; padding: {Spacing.S}px {Spacing.M}px; }}
+QMenuBar::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
+QMenuBar::item:disabled {{ color: {c.disabled}; }}
+QDialog[role="palette"] {{ border: 1px solid {c.outline}; }}
 QLabel {{ background: transparent; }}
 QLabel[role="muted"] {{ color: {c.text_muted}; }}
 QLabel[role="caption"] {{ color: {c.text_muted}; font-size: {size(TypeScale.CAPTION)}; }}
@@ -304,6 +333,7 @@ QToolButton[role="status"] {{ border: 1px solid transparent; border-radius: {Rad
     padding: 2px {Spacing.S}px; color: {c.text}; }}
 QToolButton[role="status"]:hover {{ background: {c.surface_sunken}; }}
 QToolButton[role="status"]:focus {{ border: 2px solid {c.focus}; padding: 1px {Spacing.S - 1}px; }}
+QToolButton[role="status"]:disabled {{ color: {c.disabled}; }}
 QToolButton[role="status"]::menu-indicator {{ width: 0; image: none; }}
 {controls} {{ background: {c.surface_raised}; color: {c.text}; border: 1px solid {c.outline};
     border-radius: {Radius.SMALL}px; padding: 5px {Spacing.M}px; }}
@@ -331,6 +361,9 @@ QLineEdit, QPlainTextEdit, QTextEdit {{ background: {c.surface_raised}; color: {
     placeholder-text-color: {c.text_muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {c.focus};
     padding: 3px {Spacing.S - 3}px; }}
+QLineEdit[role="fact"] {{ background: transparent; border: 1px solid transparent;
+    padding: {Spacing.XS}px 0; }}
+QLineEdit[role="fact"]:focus {{ border: 2px solid {c.focus}; padding: 3px 0; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {c.disabled}; border-color: {c.border};
     background: {c.surface}; }}
 QComboBox, QAbstractSpinBox {{ background: {c.surface_raised}; color: {c.text};

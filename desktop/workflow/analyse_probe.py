@@ -28,7 +28,7 @@ from desktop.workflow.cases import CaseDraft, open_in, require_authorised
 from desktop.workflow.casework_only import require_casework
 from desktop.workflow.picture_folder import recordable
 from desktop.workflow.pictures import read_picture
-from desktop.workflow.policies import default_policy_id, find_policy
+from desktop.workflow.policies import default_policy_id, find_policy, handed_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _record(
             if policy is None:
                 raise WrongUse(detail="The case is gone; open the picture again.")
             permit(workspace, stores, Right.OPEN_CASES)
-            case = open_in(stores, _case_draft(intake), policy, person)
+            case = open_in(stores, _case_draft(intake), policy, person, handed_out(workspace))
         else:
             case = require_authorised(stores, known.case_id)
         probe = Probe(

@@ -10,6 +10,7 @@ from desktop.domain.conclusions import MINIMUM_REASON_LENGTH, reason_is_enough
 from desktop.domain.log_entries import EntryKind
 from desktop.domain.people import Person, Right
 from desktop.domain.policies import PolicyProfile
+from desktop.domain.policy_selection import ComputerPolicies
 from desktop.errors import AccessRefused, CaseRequired, ReasonRequired, WrongUse
 from desktop.storage.columns import now
 from desktop.storage.stores import Stores
@@ -19,7 +20,7 @@ from desktop.workflow.blindness import withheld_cases
 from desktop.workflow.casework_only import require_casework
 from desktop.workflow.clock import moment, today
 from desktop.workflow.look_withdrawal import withdraw_in
-from desktop.workflow.policies import adopt_in, default_policy_id, find_policy
+from desktop.workflow.policies import adopt_in, default_policy_id, find_policy, handed_out, record_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,13 @@ def open_case(workspace: Workspace, draft: CaseDraft) -> CaseFile:
     with permitted(workspace, Right.OPEN_CASES) as (stores, person):
         if stores.cases.by_number(draft.case_number) is not None:
             raise WrongUse(detail=f"There is already a case {draft.case_number.strip()}.")
-        return open_in(stores, draft, policy, person)
+        return open_in(stores, draft, policy, person, handed_out(workspace))
 
 
-def open_in(stores: Stores, draft: CaseDraft, policy: PolicyProfile, person: Person) -> CaseFile:
-    """Inside a recording, for a number that no case has."""
+def open_in(
+    stores: Stores, draft: CaseDraft, policy: PolicyProfile, person: Person, computer: ComputerPolicies
+) -> CaseFile:
+    """Inside a recording, for a number that no case has. `computer`: what was handed out when it was opened."""
     missing = missing_for(policy, draft)
     if "case_number" in missing or "purpose" in missing:
         raise CaseRequired()
@@ -97,7 +100,7 @@ def open_in(stores: Stores, draft: CaseDraft, policy: PolicyProfile, person: Per
             "authority": case.authority,
         },
     )
-    _set_terms(stores, case.case_id, case.case_number, draft, policy, person)
+    _set_terms(stores, case.case_id, case.case_number, draft, policy, person, computer)
     return stores.case_files.file(case)
 
 
@@ -139,7 +142,8 @@ def set_terms(workspace: Workspace, case_id: str, draft: CaseDraft) -> CaseFile:
                 f"{' and '.join(_ASKED[m] for m in sorted(missing))}."
             )
         _refuse_offence(policy, draft, case.case_number)
-        _set_terms(stores, case_id, case.case_number, draft, policy, person)
+        computer = ComputerPolicies() if standing else handed_out(workspace)
+        _set_terms(stores, case_id, case.case_number, draft, policy, person, computer)
         return stores.case_files.file(stores.cases.get(case_id))
 
 
@@ -150,6 +154,7 @@ def _set_terms(
     draft: CaseDraft,
     policy: PolicyProfile,
     person: Person,
+    computer: ComputerPolicies,
 ) -> None:
     adopt_in(stores, policy, person)
     day = today(stores)
@@ -181,6 +186,7 @@ def _set_terms(
             "policy_dated": policy.dated.isoformat(),
             "policy_sha256": policy.sha256,
             "retention_until": terms.retention_until.isoformat(),
+            **record_of(computer),
         },
     )
 

@@ -250,6 +250,7 @@ class _Passes:
                 self._workspace,
                 part,
                 comparator=source.pack.comparator,
+                everybody=True,  # the same people on every side
                 on_progress=report,
                 cancel=self._cancel,
             )

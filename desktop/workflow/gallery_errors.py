@@ -16,6 +16,7 @@ from desktop.domain.score_kinds import ScoreKind
 from desktop.domain.searches import SearchNotes
 from desktop.domain.subjects import CaptureRecord
 from desktop.storage.workspace import Workspace
+from desktop.workflow.sampled_groups import group_curves
 
 DEFAULT_FPIR = 0.01
 """The threshold starts where one non-mated search in a hundred returns somebody."""
@@ -39,7 +40,13 @@ class GalleryErrors:
 
     @property
     def n(self) -> int:
+        """How many people were searched for."""
         return self.rates.n
+
+    @property
+    def enrolled(self) -> int:
+        """How many there are; more than `n` where a sample of them was searched for."""
+        return self.rates.scores.enrolled
 
     @property
     def default_threshold(self) -> float:
@@ -138,12 +145,11 @@ def _errors(
     by_subject: Mapping[str, Mapping[str, str]],
 ) -> GalleryErrors:
     rates = ErrorRates(measurement.scores(kind))
-    best = rates.scores.best
     return GalleryErrors(
         measurement,
         kind,
         rates,
         groupings,
-        tuple(GroupCurves(one.by, one.names, best, rates.design) for one in groupings),
+        tuple(group_curves(one, rates, measurement.sample) for one in groupings),
         by_subject,
     )

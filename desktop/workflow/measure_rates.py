@@ -6,11 +6,12 @@ import time
 from datetime import UTC, datetime
 
 from desktop.domain.cohorts import COHORT_SIZE
-from desktop.domain.group_rates import GroupCurves, GroupTable
-from desktop.domain.groups import all_cells, grouping
+from desktop.domain.group_rates import GroupTable
+from desktop.domain.groups import all_cells, base_groupings, grouping
 from desktop.domain.log_entries import EntryKind
 from desktop.domain.measurements import Measurement
 from desktop.domain.progress import CancelToken, ProgressSink, ignore_progress
+from desktop.domain.rate_samples import EVERYBODY_UP_TO, GROUP_SIZE, SAMPLE_SIZE, RateSample
 from desktop.domain.rates import FpirCurve
 from desktop.domain.snapshots import GallerySnapshot
 from desktop.errors import WrongUse
@@ -19,6 +20,7 @@ from desktop.storage.measurement_store import KnownMeasurement
 from desktop.storage.workspace import Workspace
 from desktop.workflow.expunged import EXPUNGED_SINCE
 from desktop.workflow.gallery_errors import DEFAULT_FPIR, GalleryErrors, read_errors
+from desktop.workflow.sampled_groups import group_curves, members_for_groups
 from desktop.workflow.score_choice import score_in_use
 
 
@@ -52,15 +54,20 @@ def measure_rates(
     snapshot: GallerySnapshot,
     *,
     comparator: str = "cosine",
+    everybody: bool = False,
     on_progress: ProgressSink = ignore_progress,
     cancel: CancelToken | None = None,
 ) -> Measurement:
     """Leave-one-out over the snapshot, recorded and logged; returns at once when it is there already.
 
+    In a gallery of more than `EVERYBODY_UP_TO` subjects a sample of them is searched for (`rate_samples`),
+    or `everybody` where that is wanted. The cohort is the sample either way: the scores of the gallery, and
+    the thresholds that were chosen on them, stay what they were.
+
     Raises `WrongUse` with fewer than two subjects, `TemplatesDamaged`, `Cancelled` when asked to stop.
     """
     known = current_measurement(workspace, snapshot)
-    if known is not None:
+    if known is not None and (known.is_of_everybody or not everybody):
         return known
     if snapshot.subjects < 2:
         raise WrongUse(
@@ -70,10 +77,19 @@ def measure_rates(
     with workspace.reading() as stores:
         records = stores.faces.records(snapshot.gallery_id)
     started = time.monotonic()
+    sample = more = None
+    if snapshot.subjects > EVERYBODY_UP_TO:
+        sample = RateSample.of_snapshot(snapshot.hash, snapshot.subjects, SAMPLE_SIZE, GROUP_SIZE)
+    drawn = sample.drawn() if sample is not None else None
+    if sample is not None and not everybody:
+        more = members_for_groups(sample, base_groupings(records, snapshot.subject_ids))
     found = leave_one_out(
         snapshot,
         all_cells(records, snapshot.subject_ids),
         comparator=comparator,
+        sample=None if everybody else drawn,
+        more=more,
+        cohort=drawn,
         on_progress=on_progress,
         cancel=cancel,
     )
@@ -89,6 +105,7 @@ def measure_rates(
         raw=found.raw,
         normalised=found.normalised,
         cohort=found.cohort,
+        sample=sample,
     )
     _keep(workspace, measurement)
     return measurement
@@ -101,6 +118,7 @@ def _keep(workspace: Workspace, measurement: Measurement) -> None:
         for scores in (measurement.raw, measurement.normalised)
         if scores is not None
     }
+    sample = measurement.sample
     written = workspace.measurements.write(measurement)
     try:
         with workspace.recording() as stores:
@@ -118,7 +136,8 @@ def _keep(workspace: Workspace, measurement: Measurement) -> None:
                     "gallery_id": measurement.gallery_id,
                     "snapshot": measurement.snapshot_hash,
                     "pack_hash": measurement.pack_hash,
-                    "n": measurement.n,
+                    "n": measurement.raw.n,
+                    **({"sample": _draw_body(sample, measurement)} if sample is not None else {}),
                     "mated": len(measurement.raw.mated),
                     "cohort_size": COHORT_SIZE if measurement.cohort is not None else None,
                     "file_sha256": written.sha256,
@@ -134,11 +153,34 @@ def _keep(workspace: Workspace, measurement: Measurement) -> None:
         workspace.measurements.remove(file)
 
 
+def _draw_body(sample: RateSample, measurement: Measurement) -> dict[str, int]:
+    """What it takes to draw the same people again. `group_members` were searched for in addition."""
+    more = measurement.raw.more
+    return {
+        "seed": sample.seed,
+        "size": sample.size,
+        "of": sample.of,
+        "group_size": sample.group_size,
+        "group_members": 0 if more is None else len(more),
+    }
+
+
+def seconds_for_everybody(measurement: Measurement) -> float | None:
+    """How long it would take here to search for everybody, by what the sample took; None where that was
+    done, or where nobody knows how long the sample took."""
+    if measurement.is_of_everybody or measurement.seconds <= 0:
+        return None
+    more = measurement.raw.more
+    searched = measurement.raw.n + (0 if more is None else len(more))
+    return measurement.seconds * measurement.n / searched
+
+
 def measured_errors(
     workspace: Workspace,
     snapshot: GallerySnapshot,
     *,
     comparator: str = "cosine",
+    everybody: bool = False,
     on_progress: ProgressSink = ignore_progress,
     cancel: CancelToken | None = None,
 ) -> GalleryErrors | None:
@@ -146,7 +188,12 @@ def measured_errors(
     if snapshot.subjects < 2:
         return None
     measurement = measure_rates(
-        workspace, snapshot, comparator=comparator, on_progress=on_progress, cancel=cancel
+        workspace,
+        snapshot,
+        comparator=comparator,
+        everybody=everybody,
+        on_progress=on_progress,
+        cancel=cancel,
     )
     return read_errors(workspace, measurement, score_in_use(workspace, measurement))
 
@@ -161,4 +208,4 @@ def grouped_rates(errors: GalleryErrors, workspace: Workspace, by: str, threshol
     found = grouping(records, errors.measurement.subject_ids, by)
     if not found.recorded:
         raise WrongUse(detail=f"Nothing is recorded as “{by}” in this gallery.")
-    return GroupCurves(by, found.names, errors.rates.scores.best, errors.rates.design).at(threshold)
+    return group_curves(found, errors.rates, errors.measurement.sample).at(threshold)

@@ -9,16 +9,15 @@ from desktop.domain.cases import FlagKind
 from desktop.domain.log_entries import EntryKind
 from desktop.domain.logged_settings import POLICY_SETTING
 from desktop.domain.people import Person, Right
-from desktop.domain.policies import PolicyProfile, PolicyUnreadable, policy_from_text
-from desktop.errors import PolicyRefused, WrongUse
-from desktop.recognition.ordinary_file import read_ordinary
-from desktop.storage.files import reading_from
+from desktop.domain.policies import PolicyProfile
+from desktop.domain.policy_selection import ComputerPolicies
+from desktop.errors import AccessRefused, PolicyRefused, WrongUse
 from desktop.storage.stores import Stores
 from desktop.storage.workspace import Workspace, WorkspaceKind
-from desktop.workflow.access import permitted
+from desktop.workflow.access import permitted, refusals_logged
 from desktop.workflow.casework_only import require_casework
+from desktop.workflow.computer_policies import computer_policies, read_policy
 
-_LONGEST_POLICY = 2**20
 DEFAULT_POLICY = "general"
 DEMO_POLICY = "training"
 
@@ -27,64 +26,106 @@ def policy_folder() -> Path:
     return paths.resources_dir() / "policies"
 
 
-def read_policy(path: Path) -> PolicyProfile:
-    """Raises `PolicyRefused` and `FileNotReadable`."""
-    with reading_from(path):
-        raw = read_ordinary(path, _LONGEST_POLICY)
-    try:
-        return policy_from_text(raw.decode("utf-8"))
-    except (UnicodeDecodeError, PolicyUnreadable) as error:
-        raise PolicyRefused(detail=f"{path.name}: {error}.") from None
-
-
 def shipped_policies() -> list[PolicyProfile]:
     """By title. Raises as `read_policy`."""
     found = [read_policy(path) for path in sorted(policy_folder().glob("*.toml"))]
     return sorted(found, key=lambda policy: policy.title)
 
 
+def handed_out(workspace: Workspace) -> ComputerPolicies:
+    """What the administrator of this computer handed out for casework; nothing binds demo and training.
+
+    Raises `PolicyRefused` where it cannot be read.
+    """
+    if workspace.kind is not WorkspaceKind.CASEWORK:
+        return ComputerPolicies()
+    return computer_policies(shipped_policies())
+
+
 def available_policies(workspace: Workspace) -> list[PolicyProfile]:
     """What a case may be opened under: shipped and adopted ones, of each the newest date, by title.
 
-    A shipped file that was edited after it was adopted is left out: the adopted text stands.
+    A shipped file that was edited after it was adopted is left out: the adopted text stands. Of an id that
+    the computer has a profile of, the computer's text is the only one; and where it offers certain ids only,
+    nothing that was adopted in the workspace takes their place. Raises `PolicyRefused`.
     """
+    computer = handed_out(workspace)
     with workspace.reading() as stores:
-        adopted = stores.policies.all()
+        adopted = [] if computer.selection.only else stores.policies.all()
     newest: dict[str, PolicyProfile] = {}
     for policy in [*shipped_policies(), *adopted]:
         known = newest.get(policy.profile_id)
         # Of one date the adopted text counts, and comes later.
         if known is None or policy.dated >= known.dated:
             newest[policy.profile_id] = policy
-    return sorted(newest.values(), key=lambda policy: policy.title)
+    newest.update((policy.profile_id, policy) for policy in computer.profiles)
+    offered = [policy for policy in newest.values() if computer.offers(policy.profile_id)]
+    return sorted(offered, key=lambda policy: policy.title)
 
 
 def default_policy_id(workspace: Workspace) -> str:
-    """The profile that is offered first for a new case."""
+    """The profile that is offered first for a new case. Raises `PolicyRefused`."""
     if workspace.kind is WorkspaceKind.DEMO:
         return DEMO_POLICY
+    if chosen := handed_out(workspace).default:
+        return chosen
     with workspace.reading() as stores:
         return stores.settings.get(POLICY_SETTING) or DEFAULT_POLICY
 
 
 def set_default_policy(workspace: Workspace, profile_id: str) -> None:
-    """Raises `WrongUse` for a profile that is not there, `AccessRefused`."""
+    """Raises `WrongUse` for a profile that is not there, `AccessRefused`, also where the computer has one."""
     find_policy(workspace, profile_id)
+    computer = handed_out(workspace)
     with permitted(workspace, Right.CHANGE_POLICY) as (stores, _):
+        if computer.default:
+            raise _set_by_computer(computer, profile_id)
         before = stores.settings.get(POLICY_SETTING) or DEFAULT_POLICY
         if before != profile_id:
             stores.settings.set(POLICY_SETTING, profile_id)
             stores.log.append(EntryKind.POLICY_ADOPTED, {"default": profile_id, "default_before": before})
 
 
+def _set_by_computer(computer: ComputerPolicies, profile_id: str) -> AccessRefused:
+    return AccessRefused(
+        detail="The policy profiles of this computer are set by whoever administers it "
+        f"({paths.computer_policies_dir()}).",
+        right=Right.CHANGE_POLICY.value,
+        about={"profile": profile_id, **record_of(computer)},
+    )
+
+
+def record_of(computer: ComputerPolicies) -> dict[str, object]:
+    """For entries of the log: what was handed out, where anything was."""
+    if not computer:
+        return {}
+    return {
+        "computer_policies": {
+            "default": computer.default,
+            "only": list(computer.selection.only),
+            "profiles": {policy.profile_id: policy.sha256 for policy in computer.profiles},
+        }
+    }
+
+
 def find_policy(workspace: Workspace, profile_id: str) -> PolicyProfile:
     """The one a new case gets. An edited file is logged, and refused while its date is the adopted one.
 
-    Raises `PolicyRefused` and `WrongUse`.
+    Raises `PolicyRefused`, `WrongUse`, and `AccessRefused` for one that this computer does not offer.
     """
-    shipped = next((p for p in shipped_policies() if p.profile_id == profile_id), None)
-    if shipped is not None:
-        refuse_edited(workspace, shipped)
+    computer = handed_out(workspace)
+    if not computer.offers(profile_id):
+        with refusals_logged(workspace):
+            raise AccessRefused(
+                detail="This computer offers certain policy profiles only: "
+                f"{', '.join(computer.selection.only)}.",
+                right=Right.OPEN_CASES.value,
+                about={"profile": profile_id, **record_of(computer)},
+            )
+    files = [*computer.profiles, *(p for p in shipped_policies() if not computer.holds(p.profile_id))]
+    for policy in files:
+        if policy.profile_id == profile_id:
+            refuse_edited(workspace, policy)
     found = next((p for p in available_policies(workspace) if p.profile_id == profile_id), None)
     if found is None:
         known = ", ".join(p.profile_id for p in available_policies(workspace))
@@ -137,9 +178,14 @@ def _flag_cases(stores: Stores, adopted: PolicyProfile) -> None:
 
 
 def adopt_policy(workspace: Workspace, path: Path) -> PolicyProfile:
-    """Takes a profile of one's own into the workspace. Raises `PolicyRefused`, `AccessRefused`."""
+    """Takes a profile of one's own into the workspace. Raises `PolicyRefused`, `AccessRefused`, also where
+    the computer has a profile of that id or offers certain ones only."""
     require_casework(workspace)
     policy = read_policy(path)
+    computer = handed_out(workspace)
+    if computer.selection.only or computer.holds(policy.profile_id):
+        with permitted(workspace, Right.CHANGE_POLICY):
+            raise _set_by_computer(computer, policy.profile_id)
     refuse_edited(workspace, policy)
     with permitted(workspace, Right.CHANGE_POLICY) as (stores, person):
         adopt_in(stores, policy, person)

@@ -118,11 +118,11 @@ def _each_left_out(
         raise _too_small(snapshot)
     scores = measurement.scores(kind)
     return _Found(
-        measurement.face_ids[measurement.first_faces],
+        measurement.face_ids[measurement.first_faces[scores.places]],
         scores.top,
         measurement.face_ids[scores.other_face],
-        measurement.n,
-        DesignEffect(scores.top, scores.other),
+        scores.n,
+        DesignEffect.of(scores),
     )
 
 

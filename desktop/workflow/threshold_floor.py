@@ -73,7 +73,7 @@ def fpir_of_search(
     if found is None or (record.score_kind is ScoreKind.NORMALISED and found.normalised is None):
         return [record.fpir if np.float32(t) == own else None for t in thresholds]
     scores = found.scores(record.score_kind)
-    curve = FpirCurve(scores.best, DesignEffect(scores.top, scores.other))
+    curve = FpirCurve(scores.best, DesignEffect.of(scores))
     return [record.fpir if np.float32(t) == own else curve.rate(t) for t in thresholds]
 
 

@@ -1601,6 +1601,112 @@
     </message>
 </context>
 <context>
+    <name>DeviceNotice</name>
+    <message>
+        <source>A device was left</source>
+        <translation>Un matériel a été abandonné</translation>
+    </message>
+    <message>
+        <source>The log keeps it, and Settings go on saying it</source>
+        <translation>Le journal le conserve, et les Réglages continuent de le dire</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Compris</translation>
+    </message>
+    <message>
+        <source>and {count} before</source>
+        <translation>et {count} auparavant</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceSection</name>
+    <message>
+        <source>&amp;Device</source>
+        <translation>&amp;Matériel</translation>
+    </message>
+    <message>
+        <source>64 at once</source>
+        <translation>64 à la fois</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Accord</translation>
+    </message>
+    <message>
+        <source>Best available</source>
+        <translation>Le meilleur disponible</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Matériel</translation>
+    </message>
+    <message>
+        <source>Device that models run on</source>
+        <translation>Matériel sur lequel tournent les modèles</translation>
+    </message>
+    <message>
+        <source>Devices of this computer</source>
+        <translation>Matériels de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Looking for devices</source>
+        <translation>Recherche de matériel</translation>
+    </message>
+    <message>
+        <source>Measure on this computer</source>
+        <translation>Mesurer sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Measured {when} with the pack {pack}: pictures of 640 x 480 pixels, {faces} faces to search; onnxruntime {version}.</source>
+        <translation>Mesuré {when} avec le pack {pack} : images de 640 x 480 pixels, {faces} visages à parcourir ; onnxruntime {version}.</translation>
+    </message>
+    <message>
+        <source>Measuring the devices</source>
+        <translation>Mesure des matériels</translation>
+    </message>
+    <message>
+        <source>No model is loaded yet. The next one is opened on: {device}.</source>
+        <translation>Aucun modèle n’est encore chargé. Le prochain s’ouvrira sur : {device}.</translation>
+    </message>
+    <message>
+        <source>Not here: {device}. {why}</source>
+        <translation>Absent ici : {device}. {why}</translation>
+    </message>
+    <message>
+        <source>Pictures in which faces are found, templates, and searches, each in a second; the last column is searches with 64 probes at once.</source>
+        <translation>Images où des visages sont localisés, gabarits et recherches, chacun par seconde ; la dernière colonne donne les recherches avec 64 photos question à la fois.</translation>
+    </message>
+    <message>
+        <source>Pictures/s</source>
+        <translation>Images/s</translation>
+    </message>
+    <message>
+        <source>Searches/s</source>
+        <translation>Recherches/s</translation>
+    </message>
+    <message>
+        <source>Templates/s</source>
+        <translation>Gabarits/s</translation>
+    </message>
+    <message>
+        <source>Times finding faces, making templates and searching on every device that is there</source>
+        <translation>Chronomètre la localisation des visages, la production des gabarits et la recherche sur chaque matériel présent</translation>
+    </message>
+    <message>
+        <source>Where models run. A device that fails falls back to the processor, and the log says so; choosing it again tries it again.</source>
+        <translation>Où tournent les modèles. Un matériel qui tombe en panne cède la place au processeur, et le journal le dit ; le choisir à nouveau, c’est l’essayer à nouveau.</translation>
+    </message>
+    <message>
+        <source>{device} (not here)</source>
+        <translation>{device} (absent ici)</translation>
+    </message>
+    <message>
+        <source>⚠ A library, a driver or the system has changed since: measure again to rely on it.</source>
+        <translation>⚠ Une bibliothèque, un pilote ou le système a changé depuis : mesurez à nouveau avant de vous y fier.</translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesSection</name>
     <message numerus="yes">
         <source>%n pairs, the most alike first.</source>
@@ -2190,8 +2296,8 @@
         <translation>Copier la clé de vérification</translation>
     </message>
     <message>
-        <source>Export of the log (*.zip)</source>
-        <translation>Exportation du journal (*.zip)</translation>
+        <source>Export of the log (*.zip);;Exported log, opened by Second Look (*.sllog)</source>
+        <translation>Exportation du journal (*.zip);;Journal exporté, ouvert par Second Look (*.sllog)</translation>
     </message>
     <message>
         <source>Export the log</source>
@@ -3233,7 +3339,7 @@
     </message>
     <message>
         <source>The same threshold in a larger gallery</source>
-        <translation>Le même seuil dans une galerie plus grande</translation>
+        <translation>Même seuil, galerie plus grande</translation>
     </message>
     <message>
         <source>With {size} people it is {value}, counted on this gallery.</source>
@@ -4089,6 +4195,10 @@
         <translation>&amp;Verrouiller</translation>
     </message>
     <message>
+        <source>&amp;Method statement…</source>
+        <translation>E&amp;xposé de la méthode…</translation>
+    </message>
+    <message>
         <source>&amp;Open probe…</source>
         <translation>&amp;Ouvrir une photo question…</translation>
     </message>
@@ -4143,6 +4253,10 @@
     <message>
         <source>Looking for devices</source>
         <translation>Recherche de matériel</translation>
+    </message>
+    <message>
+        <source>Method statement</source>
+        <translation>Exposé de la méthode</translation>
     </message>
     <message>
         <source>Open the &amp;threshold lab (training)</source>
@@ -4798,6 +4912,10 @@
     <message>
         <source>{name} {version}</source>
         <translation>{name} {version}</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>« {name} »</translation>
     </message>
 </context>
 <context>
@@ -6316,6 +6434,117 @@ Entraîné sur : {data}</translation>
     </message>
 </context>
 <context>
+    <name>ReceivedWindow</name>
+    <message>
+        <source>Candidates</source>
+        <translation>Candidats</translation>
+    </message>
+    <message>
+        <source>Disclosure pack of the case {number}</source>
+        <translation>Dossier de communication de l’affaire {number}</translation>
+    </message>
+    <message>
+        <source>Exported log</source>
+        <translation>Journal exporté</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Probes</source>
+        <translation>Photos question</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Lecture du fichier</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>Lecture de {name}…</translation>
+    </message>
+    <message>
+        <source>Released leads</source>
+        <translation>Pistes communiquées</translation>
+    </message>
+    <message>
+        <source>SHA-256 of this file</source>
+        <translation>SHA-256 de ce fichier</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PDF…</source>
+        <translation>Enregistrer en &amp;PDF…</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>Recherches</translation>
+    </message>
+    <message>
+        <source>The file itself is not signed. That it is the one that left, the log says: export the log there, then run second-look-verify LOG --key KEY --file THIS FILE.</source>
+        <translation>Le fichier lui-même n’est pas signé. Que ce soit bien celui qui est parti, le journal le dit : exportez-y le journal, puis lancez second-look-verify LOG --key KEY --file THIS FILE.</translation>
+    </message>
+    <message>
+        <source>The pages as they are printed</source>
+        <translation>Les pages telles qu’elles s’impriment</translation>
+    </message>
+    <message>
+        <source>This file cannot be shown</source>
+        <translation>Ce fichier ne peut être affiché</translation>
+    </message>
+    <message>
+        <source>Verifier key</source>
+        <translation>Clé de vérification</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Ce qui a été constaté</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Avec</translation>
+    </message>
+    <message>
+        <source>Writing the pages</source>
+        <translation>Écriture des pages</translation>
+    </message>
+    <message>
+        <source>{line} The checkpoint in it bears a signature.</source>
+        <translation>{line} Le point de contrôle qu’il contient porte une signature.</translation>
+    </message>
+    <message>
+        <source>{line} The checkpoint in it is not signed.</source>
+        <translation>{line} Le point de contrôle qu’il contient n’est pas signé.</translation>
+    </message>
+    <message>
+        <source>{name}: Second Look</source>
+        <translation>{name} : Second Look</translation>
+    </message>
+    <message>
+        <source>{when}, by {who}</source>
+        <translation>{when}, par {who}</translation>
+    </message>
+    <message>
+        <source>✓ It is intact, by the key that it brought itself. Compare that key with the one on a report, or give yours to second-look-verify.</source>
+        <translation>✓ Il est intact, d’après la clé qu’il a apportée lui-même. Comparez cette clé à celle d’un rapport, ou donnez la vôtre à second-look-verify.</translation>
+    </message>
+    <message>
+        <source>✓ Saved as {name}.</source>
+        <translation>✓ Enregistré sous {name}.</translation>
+    </message>
+    <message>
+        <source>✗ It is not intact: it was changed after it was made.</source>
+        <translation>✗ Il n’est pas intact : il a été modifié après avoir été fait.</translation>
+    </message>
+</context>
+<context>
     <name>RecipeModel</name>
     <message>
         <source>A later crop was drawn on the result of this step: take that crop away first.</source>
@@ -7410,8 +7639,8 @@ Entraîné sur : {data}</translation>
         <translation>Dossier de communication : tout ce qui a été fait dans cette affaire</translation>
     </message>
     <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
+        <source>JSON (*.json);;Disclosure pack, opened by Second Look (*.slpack)</source>
+        <translation>JSON (*.json);;Dossier de communication, ouvert par Second Look (*.slpack)</translation>
     </message>
     <message>
         <source>No lead of this case waits for a review. The pack can leave.</source>
@@ -7782,10 +8011,6 @@ Entraîné sur : {data}</translation>
         <translation>&amp;Couleurs</translation>
     </message>
     <message>
-        <source>&amp;Device</source>
-        <translation>&amp;Matériel</translation>
-    </message>
-    <message>
         <source>&amp;Lowest confidence without a written reason</source>
         <translation>&amp;Plus basse confiance sans motif écrit</translation>
     </message>
@@ -7798,16 +8023,16 @@ Entraîné sur : {data}</translation>
         <translation>Comme le système</translation>
     </message>
     <message>
-        <source>Best available</source>
-        <translation>Le meilleur disponible</translation>
-    </message>
-    <message>
         <source>Checkpoints held elsewhere</source>
         <translation>Points de contrôle conservés ailleurs</translation>
     </message>
     <message>
         <source>Dark</source>
         <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Matériels</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
@@ -7840,10 +8065,6 @@ Entraîné sur : {data}</translation>
     <message>
         <source>This computer</source>
         <translation>Cet ordinateur</translation>
-    </message>
-    <message>
-        <source>Where models run; a device that fails falls back, and the log says so</source>
-        <translation>Où tournent les modèles ; un matériel qui échoue est remplacé, et le journal le dit</translation>
     </message>
     <message>
         <source>Whoever looks for candidates below this search confidence (1 - FPIR) has to write why, and the reason goes into the log. So does a change of this number. 0 asks for no reason.</source>
@@ -8962,6 +9183,45 @@ FNIR {fnir}</translation>
     </message>
 </context>
 <context>
+    <name>devices</name>
+    <message>
+        <source>In use for {pack}: {device} ({reason}).</source>
+        <translation>En usage pour {pack} : {device} ({reason}).</translation>
+    </message>
+    <message>
+        <source>agrees ({size})</source>
+        <translation>concorde ({size})</translation>
+    </message>
+    <message>
+        <source>could not be used</source>
+        <translation>n’a pu être utilisé</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>pas encore vérifié</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>the reference</source>
+        <translation>la référence</translation>
+    </message>
+    <message>
+        <source>{device} could not be used: {why}.</source>
+        <translation>{device} n’a pu être utilisé : {why}.</translation>
+    </message>
+    <message>
+        <source>{device} is refused because it does not give what the CPU gives: {why}.</source>
+        <translation>{device} est refusé parce qu’il ne donne pas ce que donne le CPU : {why}.</translation>
+    </message>
+    <message>
+        <source>{device} was passed over: {why}.</source>
+        <translation>{device} a été écarté : {why}.</translation>
+    </message>
+</context>
+<context>
     <name>entry_stages</name>
     <message>
         <source>Case</source>
@@ -9739,6 +9999,10 @@ FNIR {fnir}</translation>
         <translation>Visages dans l’image</translation>
     </message>
     <message>
+        <source>Failed at</source>
+        <translation>Panne à</translation>
+    </message>
+    <message>
         <source>Failed attempts</source>
         <translation>Tentatives échouées</translation>
     </message>
@@ -9903,6 +10167,10 @@ FNIR {fnir}</translation>
         <translation>Pack de cette galerie (SHA-256)</translation>
     </message>
     <message>
+        <source>Passed over</source>
+        <translation>Écarté</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>Personnes</translation>
     </message>
@@ -10055,6 +10323,10 @@ FNIR {fnir}</translation>
         <translation>Taille en octets</translation>
     </message>
     <message>
+        <source>Smallest batch that was tried</source>
+        <translation>Plus petit lot essayé</translation>
+    </message>
+    <message>
         <source>Snapshot of the gallery</source>
         <translation>Instantané de la galerie</translation>
     </message>
@@ -10129,6 +10401,10 @@ FNIR {fnir}</translation>
     <message>
         <source>Warnings</source>
         <translation>Avertissements</translation>
+    </message>
+    <message>
+        <source>What was done on it</source>
+        <translation>Ce qui y était fait</translation>
     </message>
     <message>
         <source>Why</source>
@@ -10685,6 +10961,26 @@ FNIR {fnir}</translation>
         <translation>; avec moyenne {mean} et échelle {scale} il le ferait</translation>
     </message>
     <message>
+        <source>A batch that does not fit is halved; TensorRT itself may use 1 GiB to choose its kernels.</source>
+        <translation>Un lot qui ne tient pas est divisé par deux ; TensorRT lui-même peut employer 1 Gio pour choisir ses noyaux.</translation>
+    </message>
+    <message>
+        <source>A batch that does not fit is halved; its memory is the computer's own.</source>
+        <translation>Un lot qui ne tient pas est divisé par deux ; sa mémoire est celle de l’ordinateur.</translation>
+    </message>
+    <message>
+        <source>A batch that does not fit is halved; memory grows by what is asked for, not by doubling.</source>
+        <translation>Un lot qui ne tient pas est divisé par deux ; la mémoire croît de ce qui est demandé, sans doubler.</translation>
+    </message>
+    <message>
+        <source>A batch that does not fit is halved; memory patterns are off, as DirectML asks.</source>
+        <translation>Un lot qui ne tient pas est divisé par deux ; les plans de mémoire sont désactivés, comme DirectML le demande.</translation>
+    </message>
+    <message>
+        <source>A batch that does not fit is halved; the next one is whole again.</source>
+        <translation>Un lot qui ne tient pas est divisé par deux ; le suivant est de nouveau entier.</translation>
+    </message>
+    <message>
         <source>A candidate in a look is one that the first examiner called a lead: whoever does not agree may be the safeguard that worked. A filler is another person of the gallery: calling one a lead is most likely an error. Few looks say little: read the intervals, and rank nobody by these figures.</source>
         <translation>Un candidat dans un examen est un candidat que le premier examinateur a déclaré piste : qui n’est pas d’accord peut être la précaution qui a fonctionné. Un figurant est une autre personne de la galerie : le déclarer piste est très probablement une erreur. Peu d’examens disent peu : lisez les intervalles, et ne classez personne d’après ces chiffres.</translation>
     </message>
@@ -10879,6 +11175,10 @@ FNIR {fnir}</translation>
     <message>
         <source>AVIF pictures are not supported; save the picture as JPEG or PNG.</source>
         <translation>Les images AVIF ne sont pas prises en charge ; enregistrez l’image en JPEG ou PNG.</translation>
+    </message>
+    <message>
+        <source>About 3 million images of 7,485 people from FaceScrub, the VGG face data set and images that dlib's author collected on the internet; consent of those people is not documented.</source>
+        <translation>Environ 3 millions d’images de 7 485 personnes issues de FaceScrub, du jeu VGG Face et d’images que l’auteur de dlib a recueillies sur internet ; le consentement de ces personnes n’est pas documenté.</translation>
     </message>
     <message>
         <source>After Regulation (EU) 2024/1689, Articles 12(3), 14(5), 26(6) and 26(10), and Annex III, point 1(a)</source>
@@ -11125,6 +11425,46 @@ FNIR {fnir}</translation>
         <translation>Décrivez d’abord ce qui l’étaye indépendamment de tout visage.</translation>
     </message>
     <message>
+        <source>Detector: WIDER FACE, training part. Embedder: Glint360K: about 360,000 people from the internet; nobody was asked.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : Glint360K : environ 360 000 personnes prises sur internet ; nul n’a été consulté.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: Refined MS-Celeb-1M: 3.8 million images of 85,000 people from the internet; nobody was asked, and the collection was withdrawn in 2019.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : MS-Celeb-1M épuré : 3,8 millions d’images de 85 000 personnes prises sur internet ; nul n’a été consulté, et la collection a été retirée en 2019.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: WebFace12M: about 12 million images of 600,000 people from the internet; nobody was asked.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : WebFace12M : environ 12 millions d’images de 600 000 personnes prises sur internet ; nul n’a été consulté.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: WebFace260M (subsets of 12 and 4 million images): people from the internet; nobody was asked.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : WebFace260M (sous-ensembles de 12 et de 4 millions d’images) : personnes prises sur internet ; nul n’a été consulté.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: WebFace600K: about 600,000 people from the internet; nobody was asked.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : WebFace600K : environ 600 000 personnes prises sur internet ; nul n’a été consulté.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: about 3 million images of 7,485 people from FaceScrub, the VGG face data set and images that dlib's author collected on the internet; consent of those people is not documented.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : environ 3 millions d’images de 7 485 personnes issues de FaceScrub, du jeu VGG Face et d’images que l’auteur de dlib a recueillies sur internet ; le consentement de ces personnes n’est pas documenté.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: depends on the weights: CASIA-WebFace, VGGFace2, MS1MV2, MS1MV3 or WebFace, faces from the internet of people who were not asked.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : selon les poids : CASIA-WebFace, VGGFace2, MS1MV2, MS1MV3 ou WebFace, visages pris sur internet de personnes qui n’ont pas été consultées.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: not disclosed by its makers.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : non divulgué par ses auteurs.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: not stated for this file; the SFace paper trains on CASIA-WebFace, VGGFace2 and MS-Celeb-1M, faces from the internet of people who were not asked.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : non indiqué pour ce fichier ; l’article SFace entraîne sur CASIA-WebFace, VGGFace2 et MS-Celeb-1M, visages pris sur internet de personnes qui n’ont pas été consultées.</translation>
+    </message>
+    <message>
+        <source>Detector: WIDER FACE, training part. Embedder: of the file that you add: find out.</source>
+        <translation>Détecteur : WIDER FACE, partie d’entraînement. Encodeur : celui du fichier que vous ajoutez : renseignez-vous.</translation>
+    </message>
+    <message>
         <source>Detector: {training_data} Embedder: {training_data2}</source>
         <translation>Détecteur : {training_data} Encodeur : {training_data2}</translation>
     </message>
@@ -11317,6 +11657,10 @@ FNIR {fnir}</translation>
         <translation>Donnez {what} d’au plus {longest_name} caractères imprimables.</translation>
     </message>
     <message>
+        <source>Glint360K: about 360,000 people from the internet; nobody was asked.</source>
+        <translation>Glint360K : environ 360 000 personnes prises sur internet ; nul n’a été consulté.</translation>
+    </message>
+    <message>
         <source>Grouping</source>
         <translation>Groupement</translation>
     </message>
@@ -11333,12 +11677,20 @@ FNIR {fnir}</translation>
         <translation>Violation de domicile aggravée (home invasion, premier degré)</translation>
     </message>
     <message>
+        <source>Idiap's model pages give the weights under CC BY-NC-SA 4.0, which forbids commercial use; its authors' repository under BSD. The training images are for research only. Find out which holds for your file before casework.</source>
+        <translation>Les pages de modèles de l’Idiap donnent les poids sous CC BY-NC-SA 4.0, qui interdit l’usage commercial ; le dépôt de ses auteurs sous BSD. Les images d’entraînement sont réservées à la recherche. Établissez ce qui vaut pour votre fichier avant tout travail sur affaire.</translation>
+    </message>
+    <message>
         <source>Images, templates and reports lie elsewhere: give one with --file to see which entry names it.</source>
         <translation>Images, gabarits et rapports se trouvent ailleurs : donnez-en un avec --file pour voir quelle entrée le nomme.</translation>
     </message>
     <message>
         <source>In a blind look a face was called a lead that nobody else had called one.</source>
         <translation>Dans un examen à l’aveugle, un visage a été déclaré piste que personne d’autre n’avait déclaré tel.</translation>
+    </message>
+    <message>
+        <source>InsightFace allows non-commercial research only for the weights that it publishes. Find out what holds for your file before casework.</source>
+        <translation>InsightFace n’autorise que la recherche non commerciale pour les poids qu’il publie. Établissez ce qui vaut pour votre fichier avant tout travail sur affaire.</translation>
     </message>
     <message>
         <source>Intervals take the answers as independent. Those of one look and of one person are not quite so: the true intervals are wider.</source>
@@ -11365,6 +11717,10 @@ FNIR {fnir}</translation>
         <translation>Cela ne peut dire si ce que l’on a écrit est vrai, seulement que cela a été écrit alors et n’a pas été modifié depuis.</translation>
     </message>
     <message>
+        <source>It comes with onnxruntime on macOS 12 and later.</source>
+        <translation>Il vient avec onnxruntime sur macOS 12 et suivants.</translation>
+    </message>
+    <message>
         <source>It has been released already.</source>
         <translation>Elle a déjà été communiquée.</translation>
     </message>
@@ -11373,12 +11729,40 @@ FNIR {fnir}</translation>
         <translation>C’est un point de contrôle de {origin}, {why} ; le journal se nomme {stated}.</translation>
     </message>
     <message>
+        <source>It is always there.</source>
+        <translation>Il est toujours là.</translation>
+    </message>
+    <message>
         <source>It is part of their case and stays with it.</source>
         <translation>Cela fait partie de leur affaire et y reste.</translation>
     </message>
     <message>
+        <source>It is there on {where} only.</source>
+        <translation>Il n’existe que sur {where}.</translation>
+    </message>
+    <message>
         <source>It is {used_by}.</source>
         <translation>Elle est {used_by}.</translation>
+    </message>
+    <message>
+        <source>It needs the package onnxruntime-directml and a GPU with DirectX 12.</source>
+        <translation>Il faut le paquet onnxruntime-directml et un GPU avec DirectX 12.</translation>
+    </message>
+    <message>
+        <source>It needs the package onnxruntime-gpu instead of onnxruntime, and tensorrt.</source>
+        <translation>Il faut le paquet onnxruntime-gpu au lieu d’onnxruntime, et tensorrt.</translation>
+    </message>
+    <message>
+        <source>It needs the package onnxruntime-gpu instead of onnxruntime.</source>
+        <translation>Il faut le paquet onnxruntime-gpu au lieu d’onnxruntime.</translation>
+    </message>
+    <message>
+        <source>It needs the package onnxruntime-openvino instead of onnxruntime.</source>
+        <translation>Il faut le paquet onnxruntime-openvino au lieu d’onnxruntime.</translation>
+    </message>
+    <message>
+        <source>Its makers allow non-commercial research only. Casework is not research: do not use it operationally without a licence from them.</source>
+        <translation>Ses auteurs n’autorisent que la recherche non commerciale. Le travail sur affaire n’est pas de la recherche : ne l’employez pas en service sans une licence de leur part.</translation>
     </message>
     <message>
         <source>Kept from you while you may look at this case blind: who reads it cannot be the second examiner.</source>
@@ -11469,8 +11853,20 @@ FNIR {fnir}</translation>
         <translation>GPU NVIDIA (CUDA)</translation>
     </message>
     <message>
+        <source>NVIDIA GPU (TensorRT)</source>
+        <translation>GPU NVIDIA (TensorRT)</translation>
+    </message>
+    <message>
+        <source>No NVIDIA driver answers: there is no NVIDIA GPU here, or its driver is not installed.</source>
+        <translation>Aucun pilote NVIDIA ne répond : il n’y a pas de GPU NVIDIA ici, ou son pilote n’est pas installé.</translation>
+    </message>
+    <message>
         <source>No checkpoint before that of the export covers what follows entry {stored}: it speaks for these entries as it found them, and whoever could write to the database before could have written them.</source>
         <translation>Aucun point de contrôle antérieur à celui de l’exportation ne couvre ce qui suit l’entrée {stored} : il parle de ces entrées telles qu’il les a trouvées, et quiconque pouvait écrire dans la base de données avant a pu les écrire.</translation>
+    </message>
+    <message>
+        <source>No device of this computer could be measured.</source>
+        <translation>Aucun matériel de cet ordinateur n’a pu être mesuré.</translation>
     </message>
     <message>
         <source>No error rate could be measured: the gallery holds fewer than two people.</source>
@@ -11553,6 +11949,10 @@ FNIR {fnir}</translation>
         <translation>Personne ne prend, sur la seule foi de cette sortie, une décision produisant des effets juridiques défavorables pour une personne (article 26, paragraphe 10).</translation>
     </message>
     <message>
+        <source>Not disclosed by its makers.</source>
+        <translation>Non divulgué par ses auteurs.</translation>
+    </message>
+    <message>
         <source>Not to watch the public, not on live or recorded video, not for predictions, not for immigration status, and never about people for their views, their faith, their lawful gatherings or what they are (307.5-3).</source>
         <translation>Ni pour surveiller le public, ni sur de la vidéo en direct ou enregistrée, ni pour des prédictions, ni pour le statut migratoire, et jamais à propos de personnes pour leurs opinions, leur foi, leurs rassemblements licites ou ce qu’elles sont (307.5-3).</translation>
     </message>
@@ -11563,6 +11963,10 @@ FNIR {fnir}</translation>
     <message>
         <source>Nothing concluded yet</source>
         <translation>Rien de conclu encore</translation>
+    </message>
+    <message>
+        <source>Nothing else here can be used; recommended: {chosen}.</source>
+        <translation>Rien d’autre ici n’est utilisable ; recommandé : {chosen}.</translation>
     </message>
     <message>
         <source>Nothing is recorded as “{by}” in this gallery.</source>
@@ -11727,6 +12131,10 @@ FNIR {fnir}</translation>
     <message>
         <source>Records name entry {seq}, which the log does not have.</source>
         <translation>Des éléments nomment l’entrée {seq}, que le journal n’a pas.</translation>
+    </message>
+    <message>
+        <source>Refined MS-Celeb-1M: 3.8 million images of 85,000 people from the internet; nobody was asked, and the collection was withdrawn in 2019.</source>
+        <translation>MS-Celeb-1M épuré : 3,8 millions d’images de 85 000 personnes prises sur internet ; nul n’a été consulté, et la collection a été retirée en 2019.</translation>
     </message>
     <message>
         <source>Rejected by the first examiner: excluded</source>
@@ -11961,6 +12369,14 @@ FNIR {fnir}</translation>
         <translation>Les points de contrôle du journal ont été retirés.</translation>
     </message>
     <message>
+        <source>The code is MIT; the collections that the weights were trained on are given out for research only, or were withdrawn. Have the use of your weights cleared before casework.</source>
+        <translation>Le code est sous MIT ; les collections sur lesquelles les poids ont été entraînés sont réservées à la recherche, ou ont été retirées. Faites valider l’usage de vos poids avant tout travail sur affaire.</translation>
+    </message>
+    <message>
+        <source>The code is MIT; the weights were trained on WebFace, which its owners give out for research only. Have the use of these weights cleared before casework.</source>
+        <translation>Le code est sous MIT ; les poids ont été entraînés sur WebFace, que ses propriétaires réservent à la recherche. Faites valider l’usage de ces poids avant tout travail sur affaire.</translation>
+    </message>
+    <message>
         <source>The crop reaches outside the picture of {width} × {height} pixels: choose a rectangle inside it.</source>
         <translation>Le recadrage dépasse l’image de {width} × {height} pixels : choisissez un rectangle à l’intérieur.</translation>
     </message>
@@ -12177,6 +12593,10 @@ FNIR {fnir}</translation>
         <translation>Le dernier jour n’est pas avant le premier : {error}.</translation>
     </message>
     <message>
+        <source>The licence is Apache-2.0, but the training images (MS-Celeb-1M) were withdrawn by their maker in 2019 because the people had not been asked: have the use cleared before casework.</source>
+        <translation>La licence est Apache-2.0, mais les images d’entraînement (MS-Celeb-1M) ont été retirées en 2019 par leur auteur parce que les personnes n’avaient pas été consultées : faites valider l’usage avant tout travail sur affaire.</translation>
+    </message>
+    <message>
         <source>The log begins with the {size} entries that this checkpoint was made for.{signed}</source>
         <translation>Le journal commence par les {size} entrées pour lesquelles ce point de contrôle a été fait.{signed}</translation>
     </message>
@@ -12251,6 +12671,10 @@ FNIR {fnir}</translation>
     <message>
         <source>The pack {pack_id} is needed by the gallery “{needing}” of this workspace.</source>
         <translation>Le pack {pack_id} est nécessaire à la galerie « {needing} » de cet espace de travail.</translation>
+    </message>
+    <message>
+        <source>The package tensorrt is not installed.</source>
+        <translation>Le paquet tensorrt n’est pas installé.</translation>
     </message>
     <message>
         <source>The part of the program that checks models does not start ({why}); install Second Look anew.</source>
@@ -12491,6 +12915,10 @@ FNIR {fnir}</translation>
     <message>
         <source>The {kind} {name} is not defined as this program defines it.</source>
         <translation>L’élément {kind} {name} n’est pas défini comme ce programme le définit.</translation>
+    </message>
+    <message>
+        <source>The {part} of the model pack “{pack}” failed on the processor as well ({reason}). Nothing was recorded of these pictures. Close other programs and try again; if it fails again, let Settings test the pack (second-look models self-test).</source>
+        <translation>La partie {part} du pack de modèles « {pack} » a échoué aussi sur le processeur ({reason}). Rien n’a été enregistré de ces images. Fermez d’autres programmes et réessayez ; si cela échoue encore, faites tester le pack dans les Réglages (second-look models self-test).</translation>
     </message>
     <message>
         <source>There are accounts already: an administrator makes further ones.</source>
@@ -12833,6 +13261,10 @@ FNIR {fnir}</translation>
         <translation>Selon les règles « {title} », un désaccord est la fin : aucun troisième examen ne le tranche.</translation>
     </message>
     <message>
+        <source>WIDER FACE, training part: photographs from the internet; nobody in them was asked.</source>
+        <translation>WIDER FACE, partie d’entraînement : photographies prises sur internet ; nul n’y a été consulté.</translation>
+    </message>
+    <message>
         <source>Waiting or begun now, of all</source>
         <translation>En attente ou commencés maintenant, tous</translation>
     </message>
@@ -12843,6 +13275,18 @@ FNIR {fnir}</translation>
     <message>
         <source>Warning: {said}; expect more errors.</source>
         <translation>Avertissement : {said} ; attendez-vous à plus d’erreurs.</translation>
+    </message>
+    <message>
+        <source>WebFace12M: about 12 million images of 600,000 people from the internet; nobody was asked.</source>
+        <translation>WebFace12M : environ 12 millions d’images de 600 000 personnes prises sur internet ; nul n’a été consulté.</translation>
+    </message>
+    <message>
+        <source>WebFace260M (subsets of 12 and 4 million images): people from the internet; nobody was asked.</source>
+        <translation>WebFace260M (sous-ensembles de 12 et de 4 millions d’images) : personnes prises sur internet ; nul n’a été consulté.</translation>
+    </message>
+    <message>
+        <source>WebFace600K: about 600,000 people from the internet; nobody was asked.</source>
+        <translation>WebFace600K : environ 600 000 personnes prises sur internet ; nul n’a été consulté.</translation>
     </message>
     <message>
         <source>What</source>
@@ -12863,6 +13307,10 @@ FNIR {fnir}</translation>
     <message>
         <source>What examiners wrote about a face in conclusions and looks</source>
         <translation>Ce que les examinateurs ont écrit d’un visage dans des conclusions et des examens</translation>
+    </message>
+    <message>
+        <source>What it was trained on is not disclosed, and so neither is whether the licence of those images allows this use: ask your organisation's lawyers before casework.</source>
+        <translation>Ce sur quoi il a été entraîné n’est pas divulgué, ni donc si la licence de ces images permet cet usage : consultez les juristes de votre organisme avant tout travail sur affaire.</translation>
     </message>
     <message>
         <source>What was concluded is told once the look is completed.</source>
@@ -13073,6 +13521,10 @@ FNIR {fnir}</translation>
         <translation>demander un troisième examen</translation>
     </message>
     <message>
+        <source>asked for</source>
+        <translation>demandé</translation>
+    </message>
+    <message>
         <source>asked for a look by another person</source>
         <translation>a demandé un examen par une autre personne</translation>
     </message>
@@ -13087,6 +13539,10 @@ FNIR {fnir}</translation>
     <message>
         <source>change the policy</source>
         <translation>changer les règles</translation>
+    </message>
+    <message>
+        <source>chips of {size} x {size2} are needed, not {shape}</source>
+        <translation>il faut des vignettes de {size} x {size2}, non de {shape}</translation>
     </message>
     <message>
         <source>chosen in the settings</source>
@@ -13115,6 +13571,10 @@ FNIR {fnir}</translation>
     <message>
         <source>could not be asked ({error})</source>
         <translation>n’a pu être interrogée ({error})</translation>
+    </message>
+    <message>
+        <source>depends on the weights: CASIA-WebFace, VGGFace2, MS1MV2, MS1MV3 or WebFace, faces from the internet of people who were not asked.</source>
+        <translation>selon les poids : CASIA-WebFace, VGGFace2, MS1MV2, MS1MV3 ou WebFace, visages pris sur internet de personnes qui n’ont pas été consultées.</translation>
     </message>
     <message>
         <source>describe corroboration</source>
@@ -13245,8 +13705,16 @@ FNIR {fnir}</translation>
         <translation>il n’a pas répondu</translation>
     </message>
     <message>
+        <source>it did not run</source>
+        <translation>il n’a pas tourné</translation>
+    </message>
+    <message>
         <source>it ends within its header</source>
         <translation>il s’arrête dans son en-tête</translation>
+    </message>
+    <message>
+        <source>it finds other faces</source>
+        <translation>il localise d’autres visages</translation>
     </message>
     <message>
         <source>it has fields that nobody knows: {repr}</source>
@@ -13297,6 +13765,10 @@ FNIR {fnir}</translation>
         <translation>il manque</translation>
     </message>
     <message>
+        <source>it is neither a disclosure pack nor an exported log of Second Look</source>
+        <translation>ce n’est ni un dossier de communication ni un journal exporté de Second Look</translation>
+    </message>
+    <message>
         <source>it is no folder</source>
         <translation>ce n’est pas un dossier</translation>
     </message>
@@ -13335,6 +13807,10 @@ FNIR {fnir}</translation>
     <message>
         <source>it is too large</source>
         <translation>il est trop grand</translation>
+    </message>
+    <message>
+        <source>it is too large for a disclosure pack</source>
+        <translation>il est trop grand pour un dossier de communication</translation>
     </message>
     <message>
         <source>it is too large to be a time stamp</source>
@@ -13391,6 +13867,10 @@ FNIR {fnir}</translation>
     <message>
         <source>keeps it waiting</source>
         <translation>le fait attendre</translation>
+    </message>
+    <message>
+        <source>landmarks differ by up to {pixels} pixels ({pixel_tolerance} allowed)</source>
+        <translation>les points de repère diffèrent jusqu’à {pixels} pixels ({pixel_tolerance} admis)</translation>
     </message>
     <message>
         <source>line {line_num} is not valid CSV ({error}).</source>
@@ -13465,6 +13945,10 @@ FNIR {fnir}</translation>
         <translation>non renseigné</translation>
     </message>
     <message>
+        <source>not stated for this file; the SFace paper trains on CASIA-WebFace, VGGFace2 and MS-Celeb-1M, faces from the internet of people who were not asked.</source>
+        <translation>non indiqué pour ce fichier ; l’article SFace entraîne sur CASIA-WebFace, VGGFace2 et MS-Celeb-1M, visages pris sur internet de personnes qui n’ont pas été consultées.</translation>
+    </message>
+    <message>
         <source>not tried</source>
         <translation>non essayé</translation>
     </message>
@@ -13479,6 +13963,10 @@ FNIR {fnir}</translation>
     <message>
         <source>npm stopped without a word</source>
         <translation>npm s’est arrêté sans un mot</translation>
+    </message>
+    <message>
+        <source>of the file that you add: find out.</source>
+        <translation>celui du fichier que vous ajoutez : renseignez-vous.</translation>
     </message>
     <message>
         <source>of which entry 1 speaks</source>
@@ -13637,6 +14125,10 @@ FNIR {fnir}</translation>
         <translation>prise à l’ajout</translation>
     </message>
     <message>
+        <source>templates differ by up to {template} ({template_tolerance} allowed), comparison scores by up to {score} ({score_tolerance} allowed), {found}</source>
+        <translation>les gabarits diffèrent jusqu’à {template} ({template_tolerance} admis), les scores de comparaison jusqu’à {score} ({score_tolerance} admis), {found}</translation>
+    </message>
+    <message>
         <source>templates of shape {shape}, expected [rows, {length}]</source>
         <translation>gabarits de forme {shape}, attendu [rows, {length}]</translation>
     </message>
@@ -13681,6 +14173,10 @@ FNIR {fnir}</translation>
         <translation>le détecteur ne trouve que {count} visages synthétiques sur {faces} avec yeux, nez et bouche à leur place.</translation>
     </message>
     <message>
+        <source>the detector returned values that are no numbers</source>
+        <translation>le détecteur a rendu des valeurs qui ne sont pas des nombres</translation>
+    </message>
+    <message>
         <source>the embedded profile</source>
         <translation>le profil intégré</translation>
     </message>
@@ -13703,6 +14199,10 @@ FNIR {fnir}</translation>
     <message>
         <source>the file is read-only</source>
         <translation>le fichier est en lecture seule</translation>
+    </message>
+    <message>
+        <source>the fixed faces are not those of this version</source>
+        <translation>les visages fixes ne sont pas ceux de cette version</translation>
     </message>
     <message>
         <source>the folder “{name}” holds the pack “{id}”; rename it.</source>
@@ -13759,6 +14259,10 @@ FNIR {fnir}</translation>
     <message>
         <source>the original image {sha256}… is not what was stored</source>
         <translation>l’image originale {sha256}… n’est pas ce qui a été conservé</translation>
+    </message>
+    <message>
+        <source>the others are used only where they are chosen</source>
+        <translation>les autres ne servent que s’ils sont choisis</translation>
     </message>
     <message>
         <source>the outputs of “{file}” are not those of a yunet detector.</source>
@@ -13933,6 +14437,10 @@ FNIR {fnir}</translation>
         <translation>{checkpoint} ne peut être écrit comme point de contrôle</translation>
     </message>
     <message>
+        <source>{chosen} is {times} times as fast as {other} here; recommended: {chosen}.</source>
+        <translation>{chosen} est ici {times} fois plus rapide que {other} ; recommandé : {chosen}.</translation>
+    </message>
+    <message>
         <source>{count} numbers from {least} to {most}</source>
         <translation>{count} nombres de {least} à {most}</translation>
     </message>
@@ -13953,8 +14461,36 @@ FNIR {fnir}</translation>
         <translation>{device} ne peut faire tourner ce pack ({skipped}) ; il tourne sur {device2}.</translation>
     </message>
     <message>
+        <source>{device} did not work</source>
+        <translation>{device} n’a pas fonctionné</translation>
+    </message>
+    <message>
+        <source>{device} does not give what the CPU gives</source>
+        <translation>{device} ne donne pas ce que donne le CPU</translation>
+    </message>
+    <message>
+        <source>{device} failed at {time} while finding faces: {why}. {now} has done it since; nothing was lost.</source>
+        <translation>{device} est tombé en panne à {time} en localisant des visages : {why}. {now} s’en charge depuis ; rien n’a été perdu.</translation>
+    </message>
+    <message>
+        <source>{device} failed at {time} while making templates: {why}. {now} has done it since; nothing was lost.</source>
+        <translation>{device} est tombé en panne à {time} en produisant des gabarits : {why}. {now} s’en charge depuis ; rien n’a été perdu.</translation>
+    </message>
+    <message>
+        <source>{device} failed at {time} while searching: {why}. {now} has done it since; nothing was lost.</source>
+        <translation>{device} est tombé en panne à {time} pendant une recherche : {why}. {now} s’en charge depuis ; rien n’a été perdu.</translation>
+    </message>
+    <message>
+        <source>{device} failed while it was in use</source>
+        <translation>{device} est tombé en panne pendant son usage</translation>
+    </message>
+    <message>
         <source>{device} gives the same template as the CPU; the detector runs on {device2}.</source>
         <translation>{device} donne le même gabarit que le CPU ; le détecteur tourne sur {device2}.</translation>
+    </message>
+    <message>
+        <source>{device} is not used for {pack}: {why}. Running on {now} instead.</source>
+        <translation>{device} n’est pas utilisé pour {pack} : {why}. Tourne sur {now} à la place.</translation>
     </message>
     <message>
         <source>{events} of {n}</source>
@@ -14087,6 +14623,10 @@ FNIR {fnir}</translation>
     <message>
         <source>{name} is too large for a checkpoint, which is a text of a few lines.</source>
         <translation>{name} est trop grand pour un point de contrôle, qui est un texte de quelques lignes.</translation>
+    </message>
+    <message>
+        <source>{other} is about as fast as {chosen} here; recommended: {chosen}.</source>
+        <translation>{other} est ici à peu près aussi rapide que {chosen} ; recommandé : {chosen}.</translation>
     </message>
     <message>
         <source>{path} cannot be read ({reason}). Check that it exists and that you may open it.</source>

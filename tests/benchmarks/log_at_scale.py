@@ -1,6 +1,6 @@
 """What the log costs at a million entries: appending, a checkpoint, a proof, a case, opening.
 
-    python3 develop.py bench log_at_scale [--entries N]
+    python3 develop.py bench log_at_scale [--entries N] [--json]
 
 Each figure stands beside the same one measured on a log of a thousand entries in the same run: what grows
 with the log shows in the ratio. Beside the checkpoint stands what hashing the whole log again costs.
@@ -9,6 +9,7 @@ with the log shows in the ratio. Beside the checkpoint stands what hashing the w
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import sys
 import tempfile
@@ -30,10 +31,15 @@ _CASES = 1000
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--entries", type=int, default=1_000_000)
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="second-look-log-") as folder:
         small = _measured(Path(folder) / "small", _SMALL)
         large = _measured(Path(folder) / "large", options.entries)
+    if options.json:
+        rows = {name: {"small": before, "large": large[name]} for name, before in small.items()}
+        print(json.dumps({"small": _SMALL, "large": options.entries, "rows": rows}))
+        return 0
     print(f"\n{'median, ms':44}{_SMALL:>12,}{options.entries:>14,}{'ratio':>8}")
     for name, before in small.items():
         after = large[name]

@@ -29,9 +29,11 @@ from typing import Any
 from tests.benchmarks.enrolment import machine
 from tests.benchmarks.page_rows import (
     Rows,
+    audit_rows,
     enrolment_rows,
     first_window_rows,
     leave_one_out_rows,
+    log_rows,
     opening_rows,
     search_rows,
     slider_rows,
@@ -81,6 +83,8 @@ PARTS = (
     Part("First window", "first_window", first_window_rows),
     Part("Opening a large gallery", "opening", opening_rows, ("--no-window",), at_scale=True),
     Part("The window with a large gallery", "window_at_scale", window_rows, at_scale=True),
+    Part("The log", "log_at_scale", log_rows),
+    Part("The page of the log", "audit_page", audit_rows),
 )
 
 

@@ -222,6 +222,37 @@ def window_rows(found: Document, limits: Document) -> list[Row]:
     return rows
 
 
+def log_rows(found: Document, limits: Document) -> list[Row]:
+    """Of `tests.benchmarks.log_at_scale --json`: the same figure on a short log stands beside."""
+    small = f"the same with {found['small']:,} entries"
+    return [
+        Row(
+            f"{name}, {found['large']:,} entries",
+            f"{one['large']:.2f} ms",
+            small,
+            f"{one['small']:.2f} ms",
+            one["small"] / one["large"],
+            limit=f"one write and sync takes {limits['sync_ms']:.2f} ms" if "committed" in name else "",
+        )
+        for name, one in found["rows"].items()
+    ]
+
+
+def audit_rows(found: Document, limits: Document) -> list[Row]:
+    """Of `tests.benchmarks.audit_page --json`."""
+    rows = [
+        Row(
+            f"filter: {name}, {one['entries']:,} of {found['entries']:,} entries",
+            f"{one['in_window']:.1f} ms in the window, {one['beside']:.0f} ms beside it",
+            bar=_kept("50 ms", one["in_window"] <= found["bar"]),
+        )
+        for name, one in found["filters"].items()
+    ]
+    return rows + [
+        Row(name, f"{spent:.0f} ms beside the window") for name, spent in found["others"].items()
+    ]
+
+
 Rows = Callable[[Document, Document], list[Row]]
 
 

@@ -472,6 +472,23 @@ def test_rates_report_what_others_rely_on(run: Run, workspace: Path) -> None:
     assert (document["curve"][0]["fpir"], document["curve"][-1]["fpir"]) == (1.0, 0.0)
 
 
+def test_rates_of_a_sample_say_so_and_all_are_measured_when_asked(
+    run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.workflow.measure_rates.EVERYBODY_UP_TO", 30)
+    monkeypatch.setattr("desktop.workflow.measure_rates.SAMPLE_SIZE", 20)
+    said = run("rates", "People", "--workspace", workspace)
+    assert said.code == 0
+    assert "Measured on 20 of 36 people, drawn at random; each was searched for in the whole" in said.out
+    assert "With --all it takes about 1 min." in said.out
+    document = run("rates", "People", "--workspace", workspace, "--json").document
+    assert (document["n"], document["enrolled"], document["sample"]["size"]) == (20, 36, 20)
+    said = run("rates", "People", "--all", "--workspace", workspace)
+    assert (said.code, "drawn at random" in said.out) == (0, False)
+    document = run("rates", "People", "--workspace", workspace, "--json").document
+    assert (document["n"], document["enrolled"]) == (36, 36)
+
+
 def test_rates_say_it_to_people(run: Run, workspace: Path) -> None:
     said = run("rates", "People", "--by", "sex", "--threshold", "0.5", "--workspace", workspace)
     assert said.code == 0

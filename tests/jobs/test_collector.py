@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import weakref
 
 from desktop.jobs.collector import IDLE_SECONDS, LONGEST_SECONDS, THOROUGH_SECONDS, MainThreadCollector
+from desktop.jobs.short_turns import ShortTurns
 
 
 class Node:
@@ -69,3 +71,29 @@ def test_what_was_left_out_is_collected_when_nobody_touches_the_window(qtbot):
     finally:
         collector.stop()
     assert gc.get_freeze_count() == 0
+
+
+def test_what_workers_make_is_left_out_while_they_work_and_when_they_end(qtbot):
+    working = [True]
+    collector = MainThreadCollector(working=lambda: working[0])
+    try:
+        made = [[] for _ in range(2000)]
+        before = gc.get_freeze_count()
+        collector.collect()
+        assert gc.get_freeze_count() >= before + len(made)
+        more = [[] for _ in range(2000)]
+        before = gc.get_freeze_count()
+        working[0] = False
+        collector.leave_out()
+        assert gc.get_freeze_count() >= before + len(more)
+    finally:
+        collector.stop()
+
+
+def test_short_turns_end_as_they_were_found():
+    before = sys.getswitchinterval()
+    turns = ShortTurns()
+    assert sys.getswitchinterval() < before
+    turns.end()
+    turns.end()
+    assert sys.getswitchinterval() == before

@@ -13,6 +13,7 @@ import pytest
 
 from desktop.domain.cohorts import Cohort
 from desktop.domain.measurements import Cells, MeasuredScores, Measurement, PairHistograms
+from desktop.domain.rate_samples import RateSample
 from desktop.domain.score_kinds import ScoreKind
 from desktop.errors import FolderNotWritable, StorageFull
 from desktop.storage import measurement_files
@@ -91,6 +92,25 @@ def test_what_was_measured_comes_back(files, tmp_path, build, subject_of, normal
     # Another program on the same folder, and the database's own words.
     assert_same(MeasurementFiles(tmp_path).read(known), made)
     assert (known.gallery_id, known.snapshot_hash, known.pack_hash) == (1, "5aa5", build.pack_hash)
+
+
+def test_what_was_measured_on_a_sample_comes_back(files, build):
+    whole = measurement(build, ONE_EACH, normalised=True)
+    drawn, more = np.array([0, 2], np.int32), np.array([1], np.int32)
+
+    def part(scores):
+        fields_of_rows = {name: getattr(scores, name)[drawn] for name in ("top", "other", "other_face")}
+        return replace(scores, **fields_of_rows, searched=drawn, more=more, more_best=scores.best[more])
+
+    made = replace(
+        whole,
+        raw=part(whole.raw),
+        normalised=part(whole.normalised),
+        sample=RateSample(2**48 - 1, 2, whole.n, 7),
+    )
+    read = files.read(files.write(made))
+    assert_same(read, made)
+    assert (read.raw.n, read.raw.enrolled, read.is_of_everybody) == (2, whole.n, False)
 
 
 def test_each_writing_has_a_file_of_its_own(files, tmp_path, build):

@@ -23,6 +23,7 @@ from desktop.domain.measurements import (
     PairHistograms,
     ScoreHistogram,
 )
+from desktop.domain.rate_samples import RateSample
 from desktop.domain.score_kinds import ScoreKind
 from desktop.domain.subjects import CaptureRecord
 from desktop.jobs.queue import JobQueue
@@ -119,6 +120,33 @@ def page(services, qtbot, qapp):
 def measured(page, found, gallery=GALLERY) -> None:
     page._services.state.set_gallery(gallery)
     page._services.state.set_errors(found)
+
+
+def of_a_sample(found):
+    """The same with every second of them searched for."""
+    drawn = np.arange(0, N, 2, dtype=np.int32)
+    raw = found.measurement.raw
+    rows = {name: getattr(raw, name)[drawn] for name in ("top", "other", "other_face")}
+    sample = RateSample(1, len(drawn), N, 1)
+    made = replace(
+        found.measurement, raw=replace(raw, **rows, searched=drawn), normalised=None, sample=sample
+    )
+    records = {subject: CaptureRecord(subject, sex="F") for subject in made.subject_ids}
+    return errors_from(replace(made, seconds=3600.0), ScoreKind.RAW, records)
+
+
+def test_a_sample_is_said_to_be_one_and_everybody_can_be_searched_for(page, qtbot):
+    measured(page, errors())
+    assert not page.sample.isVisible()
+    measured(page, of_a_sample(errors()))
+    assert page.sample.isVisible()
+    assert page.sample.text.text() == (
+        "Measured on 160 of 320 people, drawn at random; each was searched for in the whole gallery. "
+        "To search for everybody would take about 2 h on this computer."
+    )
+    settle(page, qtbot)
+    with qtbot.waitSignal(page.everybody_asked):
+        qtbot.mouseClick(page.sample.button, Qt.MouseButton.LeftButton)
 
 
 def settle(page, qtbot) -> None:

@@ -87,6 +87,14 @@ def test_sentences_of_other_layers_are_said_in_the_language_of_the_window(french
     assert str(pack).startswith("The model pack was refused")
 
 
+def test_a_sentence_may_name_one_thing_twice(french: Languages) -> None:
+    measured = "CUDA is 8.1 times as fast as CPU here; recommended: CUDA."
+    assert said(measured) == "CUDA est ici 8,1 fois plus rapide que CPU\u202f; recommandé\u00a0: CUDA."
+    assert said(measured.replace("recommended: CUDA", "recommended: CPU")) == measured.replace(
+        "recommended: CUDA", "recommended: CPU"
+    )
+
+
 def test_every_refusal_of_an_image_is_said(french: Languages) -> None:
     for reason in RefusalReason:
         sentence = REFUSAL_SENTENCES[reason].format(minimum=20)

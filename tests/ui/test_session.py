@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -180,7 +181,7 @@ def test_nobody_at_the_window_locks_it_and_every_touch_prolongs(
     set_lock_minutes(session.workspace, 2)
     session.window.settings_page.lock_chosen.emit()
     clock.at = 119
-    qtbot.keyClick(session.window.navigation, Qt.Key.Key_Shift)
+    QTest.keyClick(session.window.windowHandle(), Qt.Key.Key_Shift)
     clock.at = 238
     session.idle_watch.look()
     assert not session.is_locked
@@ -200,7 +201,7 @@ def test_the_touch_that_wakes_the_computer_does_not_open_the_window(
     make, clock = clocked
     session = make(tmp_path / "workspace")
     clock.at = 8 * 3600
-    qtbot.mouseClick(session.window.navigation, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(session.window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(30, 300))
     assert session.is_locked
 
 
@@ -228,6 +229,9 @@ def test_moving_the_mouse_counts_and_0_minutes_never_end(qtbot: QtBot) -> None:
     qtbot.addWidget(widget)
     watch.idle.connect(lambda: heard.append("idle"))
     watch.begin(1)
+    widget.show()
+    clock.at = 1
+    watch.look()  # a window that opened meanwhile is watched as well
     clock.at = 59
     at = QPoint(1, 1)
     move = QMouseEvent(
@@ -238,7 +242,7 @@ def test_moving_the_mouse_counts_and_0_minutes_never_end(qtbot: QtBot) -> None:
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    QApplication.sendEvent(widget, move)
+    QApplication.sendEvent(widget.windowHandle(), move)
     clock.at = 118
     assert not watch.look()
     watch.begin(0)

@@ -48,6 +48,7 @@ class AuditPage(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Parts of this page"))
         self.entries = EntriesView(services, self.tabs)
+        self.undo_stack = self.entries.filters.history.stack
         self.follow = FollowView(services, self.tabs)
         self.checkpoints = CheckpointPanel(services, self.tabs)
         self.tabs.addTab(self.entries, self.tr("Entries"))

@@ -37,11 +37,16 @@ class CheckpointPanel(QWidget):
         column.addWidget(self._key_card())
         column.addLayout(self._head())
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setObjectName("checkpoint-parts")
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(Spacing.M)
         self.model = CheckpointModel(self)
         self.table = lined_table(
-            self.model, self.tr("Checkpoints, newest first"), splitter, (72, 130, 165, 132)
+            self.model,
+            self.tr("Checkpoints, newest first"),
+            splitter,
+            (72, 130, 165, 132),
+            key="checkpoints",
         )
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.card = NoteCard(splitter)

@@ -66,12 +66,13 @@ class EntriesView(QWidget):
         self.strip = JobStrip(self)
         column.addWidget(self.strip)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setObjectName("log-parts")
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(Spacing.M)
         self._either = QStackedWidget(splitter)
         self.model = EntryModel(services.workspace, self)
         self.table = lined_table(
-            self.model, self.tr("Log entries, newest first"), self._either, (84, 150, 128, 200)
+            self.model, self.tr("Log entries, newest first"), self._either, (84, 150, 128, 200), key="log"
         )
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.table.activated.connect(lambda _: self.pane.focus_content())

@@ -30,11 +30,10 @@ from desktop.ui.shell.entry_stages import stage_of
 from desktop.ui.shell.flow_layout import FlowLayout
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.wording import entry_kind_text, instant_text
-from desktop.ui.theme import Spacing, set_role
+from desktop.ui.theme import IconSize, Spacing, set_role
 from desktop.workflow.browse import case_of_entry, is_withheld, stored_form
 from desktop.workflow.checkpoint_list import covering_checkpoint
 
-_ICON = 20
 _NAMES = 132
 
 
@@ -55,7 +54,7 @@ class EntryPane(QFrame):
         self.setAccessibleName(self.tr("The chosen entry"))
         self.setMinimumWidth(300)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(*4 * (Spacing.LINE,))
         self._either = QStackedWidget(self)
         self.empty = QLabel(self.tr("Choose an entry to read all of it."), self)
         self.empty.setWordWrap(True)
@@ -123,8 +122,7 @@ class EntryPane(QFrame):
         column.setContentsMargins(0, Spacing.XS, 0, 0)
         column.setSpacing(Spacing.XS)
         top = QHBoxLayout()
-        title = QLabel(self.tr("As it is stored, and as it was hashed"), self._stored)
-        set_role(title, "caption")
+        title = text_label(self._stored, "caption", self.tr("As it is stored, and as it was hashed"))
         self.copy_button = QPushButton(icon("copy"), self.tr("Copy entry"), self._stored)
         self.copy_button.setToolTip(self.tr("The canonical text (RFC 8785) whose hash is the leaf below"))
         self.copy_button.clicked.connect(lambda: _copy(self.stored.toPlainText()))
@@ -141,8 +139,7 @@ class EntryPane(QFrame):
         self.stored.setFixedHeight(6 * self.stored.fontMetrics().lineSpacing() + Spacing.L)
         column.addWidget(self.stored)
         below = QHBoxLayout()
-        name = QLabel(self.tr("Leaf hash"), self._stored)
-        set_role(name, "caption")
+        name = text_label(self._stored, "caption", self.tr("Leaf hash"))
         self.copy_leaf_button = QPushButton(icon("copy"), self.tr("Copy leaf hash"), self._stored)
         self.copy_leaf_button.setToolTip(self.tr("SHA-256 of a zero byte and the text above (RFC 6962)"))
         self.copy_leaf_button.clicked.connect(lambda: _copy(self.leaf.text()))
@@ -162,7 +159,9 @@ class EntryPane(QFrame):
         if entry is None:
             return
         kept = is_withheld(entry)
-        self._icon.setPixmap(icon(stage_of(entry.kind).icon, "accent").pixmap(_ICON, _ICON))
+        self._icon.setPixmap(
+            icon(stage_of(entry.kind).icon, "accent").pixmap(IconSize.MEDIUM, IconSize.MEDIUM)
+        )
         self.title.setText(entry_kind_text(entry.kind))
         self._when.setText(
             self.tr("Entry {number} · {when} · {stage}").format(

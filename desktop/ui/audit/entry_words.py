@@ -156,7 +156,12 @@ def _in_one_line(record: Any) -> str:
         return str(record)
     names = [*(name for name in _FIRST if name in record), *(name for name in record if name not in _FIRST)]
     said = [
-        (field_name(name), value_text(name, record[name]))
+        (
+            field_name(name),
+            shortened(value_text(name, record[name]))
+            if _is_exact(name, record[name])
+            else value_text(name, record[name]),
+        )
         for name in names
         if not isinstance(record[name], Mapping | list)
     ]

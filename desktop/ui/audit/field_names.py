@@ -29,6 +29,7 @@ _NAMES = {
     "chance": "Chance of so uneven a split",
     "checkpoint_sha256": "Checkpoint before (SHA-256)",
     "cohort_size": "Cohort size",
+    "computer_policies": "Policies that this computer handed out",
     "conclusion": "Conclusion",
     "confidence": "Confidence of the search",
     "corroborations": "Descriptions of corroboration",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.log_filters import LogFilter
 from desktop.storage.workspace import Workspace
 from desktop.ui.audit.case_chooser import CaseChooser
+from desktop.ui.history.history import History
 from desktop.ui.icons import icon
 from desktop.ui.shell.entry_stages import STAGES, stage_of
 from desktop.ui.shell.filter_fields import field_below_name, narrow_choice
@@ -19,6 +21,17 @@ from desktop.ui.shell.flow_layout import FlowLayout
 from desktop.ui.shell.optional_day import day_edit, day_of, set_day
 from desktop.ui.shell.wording import day_text, entry_kind_text
 from desktop.ui.theme import Spacing, TypeScale, scaled_font
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is filled in."""
+
+    case_id: str
+    person: str
+    kind: str
+    days: tuple[date | None, date | None]
+    text: str
 
 
 class FilterBar(QWidget):
@@ -70,15 +83,17 @@ class FilterBar(QWidget):
             box.toggled.connect(lambda _: self._tell())
             edit.dateChanged.connect(lambda _: self._tell())
         shortcut = QShortcut(QKeySequence.StandardKey.Find, self)
+        shortcut.setWhatsThis(self.tr("Find in the log"))
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(self.find.setFocus)
         self.clear_button.setEnabled(False)
+        self.history = History(self._read, self._put, _change_text, self)
 
     def _day(self, title: str, name: str) -> tuple[tuple[QCheckBox, QWidget], QWidget]:
         holder = QWidget(self)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(Spacing.XXS)
         box = QCheckBox(title, holder)
         box.setAccessibleName(name)
         edit = day_edit(name, holder)
@@ -136,6 +151,22 @@ class FilterBar(QWidget):
         self._clearing = False
         self._tell()
         self.find.setFocus()
+
+    def _read(self) -> Chosen:
+        case = self.case.case.case_id if self.case.case is not None else ""
+        person, kind = self.person.currentData() or "", self.kind.currentData() or ""
+        return Chosen(case, person, kind, self.days, self.find.text().strip())
+
+    def _put(self, chosen: Chosen) -> None:
+        """Undone, or done again."""
+        self._clearing = True
+        self.case.choose(chosen.case_id)
+        self.person.setCurrentIndex(max(0, self.person.findData(chosen.person)))
+        self.kind.setCurrentIndex(max(0, self.kind.findData(chosen.kind)))
+        self.choose_days(*chosen.days)
+        self.find.setText(chosen.text)
+        self._clearing = False
+        self._tell()
 
     def choose_case(self, case_id: str) -> None:
         self.case.choose(case_id)
@@ -210,8 +241,19 @@ class FilterBar(QWidget):
         if self._clearing:
             return
         self._delay.stop()
+        self.history.follow()
         self.clear_button.setEnabled(bool(self.description or self.problem))
         self.changed.emit()
+
+
+def _change_text(before: Chosen, after: Chosen) -> str:
+    """What leads from one to the other, in a word or two."""
+    nothing = Chosen("", "", "", (None, None), "")
+    return _tr("clear filters") if after == nothing else _tr("filter")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("steps", text)
 
 
 def _beginning(day: date) -> datetime:

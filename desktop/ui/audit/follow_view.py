@@ -66,6 +66,7 @@ class FollowView(QWidget):
         column.addWidget(self.notice)
         self.model = TimelineModel(self, detail_of=detail_in_case)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setObjectName("followed-case-parts")
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(Spacing.M)
         self.view = TimelineView(self.model, self.tr("Timeline of the case"), splitter)

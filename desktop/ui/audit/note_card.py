@@ -42,7 +42,7 @@ class NoteCard(QFrame):
         self.setAccessibleName(self.tr("The chosen checkpoint"))
         self.setMinimumWidth(300)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setContentsMargins(*4 * (Spacing.LINE,))
         self._either = QStackedWidget(self)
         self.empty = text_label(self, "muted", self.tr("Choose a checkpoint to take it elsewhere."))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -80,6 +80,7 @@ class CandidateTable(QWidget):
 
     def _table(self) -> QTableView:
         table = _Rows(self)
+        table.setObjectName("candidates")
         table.setModel(self.model)
         table.setAccessibleName(self.tr("Candidates, best first"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -28,6 +28,7 @@ from desktop.ui.candidates.search_findings import SearchFindings
 from desktop.ui.candidates.search_head import SearchHead
 from desktop.ui.candidates.search_summary import summary_text
 from desktop.ui.cases.unblinding import open_recorded_search
+from desktop.ui.comparison.draft_history import DraftHistory
 from desktop.ui.comparison.workbench import Workbench
 from desktop.ui.error_panel.rate_view import natural_sentence, ui_words
 from desktop.ui.shell.messages import show_error
@@ -87,6 +88,7 @@ class CandidatesPage(QWidget):
         self.banner = ErrorBanner(self.tr("Error for the group of the probe"), self)
         layout.addWidget(self.banner)
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter.setObjectName("candidate-parts")
         self._splitter.setChildrenCollapsible(False)
         self.list = CandidateTable(self)
         self.list.setMinimumHeight(_LEAST_LIST)
@@ -116,6 +118,7 @@ class CandidatesPage(QWidget):
 
     def _comparison_side(self) -> QWidget:
         side = QSplitter(Qt.Orientation.Horizontal, self)
+        side.setObjectName("comparison-parts")
         side.setChildrenCollapsible(False)
         self.comparison = Workbench(self._services.jobs, side)
         self.comparison.setMinimumHeight(_LEAST_COMPARISON)
@@ -125,6 +128,8 @@ class CandidatesPage(QWidget):
         self.comparison.annotations_changed.connect(
             lambda: self.form.features.set_annotations(self.comparison.annotations())
         )
+        self._steps = DraftHistory(self.comparison, self.form.features, self)
+        self.undo_stack = self._steps.stack
         side.addWidget(self.comparison)
         side.addWidget(self.form)
         side.setStretchFactor(0, 3)
@@ -303,6 +308,7 @@ class CandidatesPage(QWidget):
         face = self._face(candidate) if candidate is not None else None
         self.comparison.set_candidate(None, None)
         self.form.show_candidate("", "", [])
+        self._steps.begin()
         self._show_notes_in_form()
         if candidate is None or result is None or face is None:
             return
@@ -341,6 +347,7 @@ class CandidatesPage(QWidget):
         self.form.set_features(draft.features, draft.waiting_notes)
         self.comparison.set_annotations(draft.annotations, draft.next_number)
         self.form.features.set_annotations(draft.annotations)
+        self._steps.begin()
         self._show_dates(candidate)
 
     def _load_probe(self, result: SearchResult) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.icons import icon
-from desktop.ui.theme import Spacing, set_role, theme_notifier
+from desktop.ui.theme import IconSize, Spacing, set_role, theme_notifier
 
 
 class ErrorBanner(QFrame):
@@ -55,5 +55,7 @@ class ErrorBanner(QFrame):
         return "\n".join(line.text() for line in self._lines if line.text())
 
     def _draw_sign(self) -> None:
-        pixmap = icon("warning", "caution").pixmap(QSize(16, 16), self.devicePixelRatioF())
+        pixmap = icon("warning", "caution").pixmap(
+            QSize(IconSize.SMALL, IconSize.SMALL), self.devicePixelRatioF()
+        )
         self._sign.setPixmap(pixmap)

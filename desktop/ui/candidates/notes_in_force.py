@@ -85,7 +85,7 @@ class NotesInForce(QObject):
     def gaps(self) -> tuple[MetadataGap, ...]:
         """What the gallery's metadata leaves open."""
         errors = self.errors
-        return metadata_gaps(errors.groupings, errors.n) if errors is not None else ()
+        return metadata_gaps(errors.groupings, errors.enrolled) if errors is not None else ()
 
     @property
     def notes(self) -> SearchNotes | None:
@@ -105,5 +105,5 @@ class NotesInForce(QObject):
             return None
         errors, record = self.errors, result.record
         if errors is not None:
-            return errors.notes(self._state.threshold, record.declared, result.candidates.rows)
+            return errors.enrolledotes(self._state.threshold, record.declared, result.candidates.rows)
         return record.notes if self._state.threshold == record.threshold else None

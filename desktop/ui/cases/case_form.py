@@ -24,7 +24,7 @@ from desktop.errors import UserFacingError
 from desktop.ui.cases.case_texts import field_text
 from desktop.ui.cases.policy_card import PolicyCard
 from desktop.ui.shell.fitting import open_at_size
-from desktop.ui.shell.messages import sentence_of
+from desktop.ui.shell.messages import sentence_of, show_error
 from desktop.ui.shell.optional_day import OptionalDay, day_edit, day_of, set_day
 from desktop.ui.shell.said import said
 from desktop.ui.shell.scrolling import scrolled
@@ -37,7 +37,10 @@ from desktop.workflow.today import today_of
 
 
 class CaseForm(QDialog):
-    """Opens a new case, or sets other terms for one that is there."""
+    """Opens a new case, or sets other terms for one that is there.
+
+    Raises `PolicyRefused` where the profiles of this computer are not in order.
+    """
 
     saved = Signal(object)
     """CaseFile"""
@@ -45,7 +48,11 @@ class CaseForm(QDialog):
     def __init__(
         self, services: Services, case: CaseFile | None = None, parent: QWidget | None = None
     ) -> None:
+        known = None if case is None else case.terms
+        offered = available_policies(services.workspace) if known is None else [known.policy]
+        self._default_policy = default_policy_id(services.workspace) if known is None else ""
         super().__init__(parent)
+        self._policies: list[PolicyProfile] = offered
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace = services.workspace
         self._case = case
@@ -149,17 +156,17 @@ class CaseForm(QDialog):
         """What stands already; number, purpose and policy of a case never change."""
         case = self._case
         terms = case.terms if case is not None else None
-        self._policies: list[PolicyProfile] = (
-            [terms.policy] if terms is not None else available_policies(self._workspace)
-        )
         for policy in self._policies:
             self.policy.addItem(said(policy.title), policy.profile_id)
             self.policy.setItemData(
                 self.policy.count() - 1, said(policy.summary), Qt.ItemDataRole.ToolTipRole
             )
-        chosen = self.policy.findData(default_policy_id(self._workspace))
+        chosen = self.policy.findData(self._default_policy)
         self.policy.setCurrentIndex(max(0, chosen))
         self.policy.currentIndexChanged.connect(self._policy_changed)
+        if terms is None and len(self._policies) == 1:
+            self.policy.setEnabled(False)
+            self.policy.setToolTip(self.tr("This computer offers this policy only"))
         if case is not None:
             self.number.setText(case.case_number)
             self.purpose.setText(case.purpose)
@@ -300,3 +307,12 @@ class CaseForm(QDialog):
             return
         self.saved.emit(case)
         self.accept()
+
+
+def case_form(services: Services, case: CaseFile | None, parent: QWidget) -> CaseForm | None:
+    """The form, not yet open; None where the policies are not in order, which is shown."""
+    try:
+        return CaseForm(services, case, parent)
+    except UserFacingError as error:
+        show_error(parent, error)
+        return None

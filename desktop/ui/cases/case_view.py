@@ -18,7 +18,7 @@ from desktop.domain.cases import CaseFile
 from desktop.domain.people import Right
 from desktop.domain.standings import Standing
 from desktop.errors import UserFacingError
-from desktop.ui.cases.case_form import CaseForm
+from desktop.ui.cases.case_form import CaseForm, case_form
 from desktop.ui.cases.case_head import CaseHead
 from desktop.ui.cases.corroborate_dialog import CorroborateDialog
 from desktop.ui.cases.reason_dialog import ReasonDialog
@@ -120,7 +120,7 @@ class CaseView(QWidget):
         column.setSpacing(Spacing.S)
         self.model = StandingModel(self)
         self.table = lined_table(
-            self.model, self.tr("Probes, searches and candidates"), standing, (300, 190)
+            self.model, self.tr("Probes, searches and candidates"), standing, (300, 190), key="standing"
         )
         self.table.activated.connect(self._activate)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
@@ -298,7 +298,9 @@ class CaseView(QWidget):
     def change_terms(self) -> CaseForm | None:
         if self.file is None:
             return None
-        form = CaseForm(self._services, self.file, self)
+        form = case_form(self._services, self.file, self)
+        if form is None:
+            return None
         form.saved.connect(lambda _: self._recorded())
         form.open()
         return form

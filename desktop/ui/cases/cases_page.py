@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,11 +22,12 @@ from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
-from desktop.ui.cases.case_form import CaseForm
+from desktop.ui.cases.case_form import CaseForm, case_form
 from desktop.ui.cases.case_list_model import CaseListModel
 from desktop.ui.cases.case_view import CaseView
 from desktop.ui.cases.tables import lined_table
 from desktop.ui.cases.waiting_model import WaitingModel
+from desktop.ui.history.history import History
 from desktop.ui.icons import icon
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.rights import offer
@@ -74,8 +75,11 @@ class CasesPage(QWidget):
         self.view.take_in_asked.connect(self.take_in_asked)
         self.view.report_asked.connect(self.report_asked)
         find = QShortcut(QKeySequence.StandardKey.Find, self.overview)
+        find.setWhatsThis(self.tr("Find a case"))
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.find.setFocus)
+        self._filters = History(self._read_filter, self._put_filter, self._filter_step, self)
+        self.undo_stack = self._filters.stack
         services.state.search_changed.connect(self._follow_search)
 
     def _overview(self) -> QWidget:
@@ -84,6 +88,7 @@ class CasesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Spacing.M)
         splitter = QSplitter(Qt.Orientation.Vertical, page)
+        splitter.setObjectName("cases-parts")
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._waiting_side(splitter))
         splitter.addWidget(self._list_side(splitter))
@@ -113,7 +118,9 @@ class CasesPage(QWidget):
         row.addWidget(self.go_button)
         column.addLayout(row)
         self.waiting = WaitingModel(self)
-        self.waiting_table = lined_table(self.waiting, self.tr("What waits for me"), side, (210, 120, 300))
+        self.waiting_table = lined_table(
+            self.waiting, self.tr("What waits for me"), side, (210, 120, 300), key="waiting"
+        )
         self.waiting_table.activated.connect(self._activate)
         self.waiting_table.setMinimumHeight(110)
         self.nothing = QLabel(side)
@@ -153,7 +160,6 @@ class CasesPage(QWidget):
         self.find.textChanged.connect(lambda: self._delay.start())
         self.new_button = QPushButton(icon("add", "on_accent"), self.tr("New case…"), side)
         set_role(self.new_button, "primary")
-        self.new_button.setShortcut(QKeySequence.StandardKey.New)
         self.new_button.clicked.connect(lambda: self.new_case())
         row.addWidget(title)
         row.addWidget(self.which)
@@ -162,11 +168,14 @@ class CasesPage(QWidget):
         column.addLayout(row)
         self.model = CaseListModel(self._services.workspace, self)
         self.table = lined_table(
-            self.model, self.tr("Cases, newest first"), side, (110, 200, 90, 120, 130, 56, 74)
+            self.model,
+            self.tr("Cases, newest first"),
+            side,
+            (110, 200, 90, 120, 130, 56, 74, 92),
+            key="cases",
         )
         self.table.horizontalHeader().setStretchLastSection(False)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(7, 92)
         self.table.setMinimumHeight(120)
         self.table.activated.connect(self._open_row)
         self._none = QLabel(side)
@@ -223,7 +232,22 @@ class CasesPage(QWidget):
         if items:
             choose_row(self.waiting_table, 0)
 
+    def _read_filter(self) -> tuple[int, str]:
+        return self.which.currentIndex(), self.find.text().strip()
+
+    def _put_filter(self, kept: tuple[int, str]) -> None:
+        """Undone, or done again."""
+        which, wanted = kept
+        with QSignalBlocker(self.which), QSignalBlocker(self.find):
+            self.which.setCurrentIndex(which)
+            self.find.setText(wanted)
+        self._filter()
+
+    def _filter_step(self, before: tuple[int, str], after: tuple[int, str]) -> str:
+        return self.tr("find cases") if before[0] == after[0] else self.tr("choose which cases")
+
     def _filter(self) -> None:
+        self._filters.follow()
         state = self.which.currentData()
         self.model.reload(CaseState(state) if state else None, self.find.text().strip())
         some = self.model.rowCount() > 0
@@ -293,9 +317,11 @@ class CasesPage(QWidget):
         else:
             self.show_case(item.case_id, item.search_id, item.face_id)
 
-    def new_case(self) -> CaseForm:
+    def new_case(self) -> CaseForm | None:
         """Opens the form; the new case is shown once it is recorded."""
-        form = CaseForm(self._services, None, self)
+        form = case_form(self._services, None, self)
+        if form is None:
+            return None
         form.saved.connect(self._opened)
         form.open()
         return form

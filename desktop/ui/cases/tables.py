@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from desktop.ui.theme import Spacing
 
 
-def lined_table(model: QAbstractItemModel, name: str, parent: QWidget, widths: Sequence[int]) -> QTableView:
-    """`widths` of the first columns, logical pixels."""
+def lined_table(
+    model: QAbstractItemModel, name: str, parent: QWidget, widths: Sequence[int], *, key: str
+) -> QTableView:
+    """`widths` of the first columns, logical pixels. `key`: under which its columns are remembered."""
     table = QTableView(parent)
+    table.setObjectName(key)
     table.setModel(model)
     table.setAccessibleName(name)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -28,5 +31,5 @@ def lined_table(model: QAbstractItemModel, name: str, parent: QWidget, widths: S
     header.setHighlightSections(False)
     header.setStretchLastSection(True)
     for column, width in enumerate(widths):
-        table.setColumnWidth(column, width)
+        table.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
     return table

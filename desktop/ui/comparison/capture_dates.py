@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop.ui.comparison.date_gap import CAUTION_ABOVE_YEARS, DateGap
 from desktop.ui.icons import icon
 from desktop.ui.shell.wording import day_text
-from desktop.ui.theme import Spacing, set_role, theme_notifier
+from desktop.ui.theme import IconSize, Spacing, set_role, theme_notifier
 
 
 class CaptureDates(QFrame):
@@ -126,4 +126,8 @@ class CaptureDates(QFrame):
         return words.replace(" ", "\N{NO-BREAK SPACE}")
 
     def _draw_sign(self) -> None:
-        self._sign.setPixmap(icon("warning", "caution").pixmap(QSize(22, 22), self.devicePixelRatioF()))
+        self._sign.setPixmap(
+            icon("warning", "caution").pixmap(
+                QSize(IconSize.MEDIUM, IconSize.MEDIUM), self.devicePixelRatioF()
+            )
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -31,7 +31,7 @@ _STATE_KEYS = {
     Qt.Key.Key_D: Appearance.DIFFERENT,
     Qt.Key.Key_N: Appearance.NOT_VISIBLE,
 }
-_KEY_NAMES = {Appearance.SIMILAR: "S", Appearance.DIFFERENT: "D", Appearance.NOT_VISIBLE: "N"}
+_KEY_NAMES = {state: QKeySequence(key).toString() for key, state in _STATE_KEYS.items()}
 MAXIMUM_NOTE = 500
 
 
@@ -143,6 +143,11 @@ class FeaturePanel(QWidget):
         rows.doubleClicked.connect(lambda _: self._open_note())
         rows.selectionModel().currentRowChanged.connect(self._row_changed)
 
+    def key_table(self) -> list[tuple[str, str]]:
+        """(keys, what they do) in the list of features."""
+        states = [(_KEY_NAMES[state], appearance_text(state)) for state in _STATE_KEYS.values()]
+        return [*states, ("Del", self.tr("Takes back what was said")), ("Enter", self.tr("Write a note"))]
+
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Spacing.XS)
@@ -197,9 +202,13 @@ class FeaturePanel(QWidget):
         """The row that is looked at."""
         return COMPONENTS[max(0, self.rows.currentIndex().row())]
 
-    def focus_component(self, component: FacialComponent) -> None:
+    def show_component(self, component: FacialComponent) -> None:
+        """Its row is the one that is looked at; the focus stays where it is."""
         self.rows.setCurrentIndex(self.model.index(COMPONENTS.index(component), NAME))
         self.rows.scrollTo(self.rows.currentIndex())
+
+    def focus_component(self, component: FacialComponent) -> None:
+        self.show_component(component)
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

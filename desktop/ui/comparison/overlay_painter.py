@@ -12,10 +12,9 @@ from desktop.ui.comparison.linked_viewport import LinkedViewport
 from desktop.ui.comparison.marks import point_in
 from desktop.ui.comparison.measures import grid_lines, grid_step
 from desktop.ui.comparison.view_state import PROBE
-from desktop.ui.theme import TypeScale, scaled_font
+from desktop.ui.theme import OnPicture, TypeScale, scaled_font
 
-# Not the theme's: these stand on pictures, and a dark line in a light one shows on every ground.
-LIGHT, DARK, CHOSEN = "#ffffff", "#10181e", "#0b5666"
+LIGHT, DARK, CHOSEN = OnPicture.LIGHT, OnPicture.DARK, OnPicture.CHOSEN
 RING = 6.0
 GAP = 10.0
 TAG_AWAY = 12.0

@@ -183,23 +183,25 @@ class SynchronisedView(QWidget):
         self.stage.addWidget(self._stack, 1)
         column.addLayout(self.stage, 1)
 
-        for keys, action in (
-            ("Ctrl++", self.zoom_in),
-            ("Ctrl+=", self.zoom_in),
-            ("Ctrl+-", self.zoom_out),
-            ("0", self.fit),
-            ("1", self.show_actual_size),
-            ("L", self._link_button.toggle),
-            ("C", self._cross_button.toggle),
-            ("T", lambda: self.turn(TURN_STEP)),
-            ("Shift+T", lambda: self.turn(-TURN_STEP)),
-            ("E", self._level_button.toggle),
+        for keys, what, action in (
+            ("Ctrl++", self.tr("Zoom in"), self.zoom_in),
+            ("Ctrl+=", "", self.zoom_in),
+            ("Ctrl+-", self.tr("Zoom out"), self.zoom_out),
+            ("0", self.tr("Fit the face, without a turn"), self.fit),
+            ("1", self.tr("100% of the probe's pixels"), self.show_actual_size),
+            ("L", self.tr("Both pictures move together, or each alone"), self._link_button.toggle),
+            ("C", self.tr("Crosshair on or off"), self._cross_button.toggle),
+            ("T", self.tr("Turn clockwise"), lambda: self.turn(TURN_STEP)),
+            ("Shift+T", self.tr("Turn anticlockwise"), lambda: self.turn(-TURN_STEP)),
+            ("E", self.tr("Eyes level, or as the picture was taken"), self._level_button.toggle),
         ):
-            self.add_key(keys, action)
+            self.add_key(keys, what, action)
 
-    def add_key(self, keys: str, action: Callable[[], object]) -> None:
-        """Works wherever the focus is in this view."""
+    def add_key(self, keys: str, what: str, action: Callable[[], object]) -> None:
+        """Works wherever the focus is in this view. `what` it does is for the list of shortcuts; empty for
+        other keys of something that has some already."""
         shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setWhatsThis(what)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(action)
 

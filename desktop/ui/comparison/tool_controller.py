@@ -32,6 +32,8 @@ class ToolController(QObject):
     tool_changed = Signal(object)
     """Tool"""
     ruler_changed = Signal()
+    let_go = Signal()
+    """What was dragged stays where it is."""
 
     def __init__(self, view: SynchronisedView, stacked: StackedPane) -> None:
         super().__init__(view)
@@ -105,6 +107,7 @@ class ToolController(QObject):
 
     def _release(self) -> None:
         self.tools.release()
+        self.let_go.emit()
 
     def _point(self, pane: PicturePane, picture: int, at: QPointF) -> None:
         if self.tool is not Tool.MOVE:
@@ -152,6 +155,7 @@ class ToolController(QObject):
             picture = self.picture_for_keys()
             if shift and self.tool is Tool.MARK:
                 self._after(self.tools.move_selected_here(picture))
+                self.let_go.emit()
             else:
                 self._after(self.tools.set_here(picture))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.tool is Tool.MARK:

@@ -243,16 +243,20 @@ class Workbench(QWidget):
         self.marks.described.connect(self._marks_changed)
         self.marks.selected.connect(self._show_marks)
         for mode, keys in MODE_KEYS.items():
-            view.add_key(keys, lambda m=mode: self.set_mode(m))
-        for keys, action in (
-            ("B", self._other),
-            ("X", self._exchange),
-            ("M", self._mark_button.click),
-            ("R", self._ruler_button.click),
-            ("G", self._grid_button.toggle),
-            ("O", lambda: self.set_original_shown(not self.original_shown)),
+            view.add_key(keys, self.modes.mode_text(mode), lambda m=mode: self.set_mode(m))
+        for keys, what, action in (
+            ("B", self.tr("Blink: the other picture"), self._other),
+            ("X", self.tr("Keys act on the other picture"), self._exchange),
+            ("M", self.tr("Mark places in both pictures"), self._mark_button.click),
+            ("R", self.tr("Ruler"), self._ruler_button.click),
+            ("G", self.tr("Grid on or off"), self._grid_button.toggle),
+            (
+                "O",
+                self.tr("The untouched original beside the adjusted probe"),
+                lambda: self.set_original_shown(not self.original_shown),
+            ),
         ):
-            view.add_key(keys, action)
+            view.add_key(keys, what, action)
 
     # What a person does
 

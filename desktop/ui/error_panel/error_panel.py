@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.error_sentences import NORMALISED_MEANING, RAW_MEANING
+from desktop.domain.error_sentences import NORMALISED_MEANING, RAW_MEANING, sample_sentence
 from desktop.domain.progress import Progress
 from desktop.domain.score_kinds import ScoreKind
 from desktop.errors import UserFacingError
@@ -14,7 +14,7 @@ from desktop.jobs.job import Job
 from desktop.ui.error_panel.confidence_slider import ConfidenceSlider
 from desktop.ui.error_panel.floor_card import FloorCard
 from desktop.ui.error_panel.floor_gate import FloorGate
-from desktop.ui.error_panel.rate_view import rate_view, score_histogram
+from desktop.ui.error_panel.rate_view import rate_view, score_histogram, ui_words
 from desktop.ui.error_panel.rates_panel import RatesPanel
 from desktop.ui.error_panel.threshold_slider import ThresholdSlider
 from desktop.ui.shell.messages import show_error
@@ -46,6 +46,9 @@ class ErrorPanel(QWidget):
         self.confidence.threshold_wanted.connect(self._moved)
         self.slider = ThresholdSlider(content)
         self.slider.threshold_changed.connect(self._moved)
+        self.sample = QLabel(content)
+        self.sample.setWordWrap(True)
+        set_role(self.sample, "caption")
         self._meaning = QLabel(content)
         self._meaning.setWordWrap(True)
         set_role(self._meaning, "caption")
@@ -65,6 +68,7 @@ class ErrorPanel(QWidget):
             self.confidence,
             self.slider,
             self._meaning,
+            self.sample,
             self.floor_card,
             self.reset_button,
             self.rates,
@@ -117,6 +121,10 @@ class ErrorPanel(QWidget):
             self.slider.set_histogram(score_histogram(state.errors.rates.scores.best, low, high))
         self.confidence.set_curve(curve)
         self._meaning.setText(self._score_in_use())
+        errors = state.errors
+        said = sample_sentence(errors.n, errors.enrolled, ui_words()) if errors is not None else ""
+        self.sample.setText(said)
+        self.sample.setVisible(bool(said))
         self._show_handles()
         self._show_floor()
         self._refresh()

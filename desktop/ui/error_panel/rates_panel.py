@@ -22,7 +22,7 @@ from desktop.ui.error_panel.rate_view import (
 from desktop.ui.error_panel.steady_label import SteadyLabel
 from desktop.ui.icons import icon
 from desktop.ui.shell.motion import show_endless
-from desktop.ui.theme import Spacing, TypeScale, colours, scaled_font, set_role, theme_notifier
+from desktop.ui.theme import IconSize, Spacing, TypeScale, colours, scaled_font, set_role, theme_notifier
 
 
 class IntervalBar(QWidget):
@@ -293,4 +293,8 @@ class _Note(QFrame):
         self.setAccessibleName(text)
 
     def _draw_sign(self) -> None:
-        self._sign.setPixmap(icon(self._name, self._role).pixmap(QSize(18, 18), self.devicePixelRatioF()))
+        self._sign.setPixmap(
+            icon(self._name, self._role).pixmap(
+                QSize(IconSize.SMALL, IconSize.SMALL), self.devicePixelRatioF()
+            )
+        )

@@ -21,6 +21,7 @@ from desktop.ui.error_rates.duplicates_section import DuplicatesSection
 from desktop.ui.error_rates.gaps_section import GapsSection
 from desktop.ui.error_rates.group_texts import by_text, threshold_text
 from desktop.ui.error_rates.groups_section import GroupsSection
+from desktop.ui.error_rates.sample_notice import SampleNotice
 from desktop.ui.error_rates.scores_section import ScoresSection
 from desktop.ui.error_rates.section_parts import text_label
 from desktop.ui.icons import icon
@@ -39,6 +40,8 @@ class ErrorRatesPage(QWidget):
     """EnrolledFace: somebody wants to see it large"""
     score_chosen = Signal()
     """The score for this gallery was chosen anew and recorded."""
+    everybody_asked = Signal()
+    """The rates are of a sample, and somebody wants them of all."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,9 @@ class ErrorRatesPage(QWidget):
         column.addLayout(self._head())
         self.source = text_label(self, "muted")
         column.addWidget(self.source)
+        self.sample = SampleNotice(self)
+        self.sample.everybody_asked.connect(self.everybody_asked)
+        column.addWidget(self.sample)
         self._stale = self._stale_notice()
         column.addWidget(self._stale)
         self.empty = QLabel(self)
@@ -144,6 +150,7 @@ class ErrorRatesPage(QWidget):
         errors = state.errors
         self._stale.setVisible(errors is not None and state.stale)
         self.source.setVisible(errors is not None)
+        self.sample.show_errors(errors)
         for widget in (self._by_label, self.chooser):
             widget.setVisible(errors is not None and self.tabs.currentIndex() < 2)
         if errors is None:

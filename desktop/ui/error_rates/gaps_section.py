@@ -46,11 +46,15 @@ class GapsSection(QWidget):
         recorded |= {one.by: one.recorded for one in errors.groupings if one.by != SEX_AND_RACE}
         self.table.set_rows(
             [
-                (by_text(by), _share(count, errors.n), _share(errors.n - count, errors.n))
+                (
+                    by_text(by),
+                    _share(count, errors.enrolled),
+                    _share(errors.enrolled - count, errors.enrolled),
+                )
                 for by, count in recorded.items()
             ]
         )
-        sentences = gap_sentences(metadata_gaps(errors.groupings, errors.n), ui_words())
+        sentences = gap_sentences(metadata_gaps(errors.groupings, errors.enrolled), ui_words())
         complete = self.tr("Sex, race or ethnicity and age are recorded for everybody here.")
         self.hidden.setText("\n\n".join(sentences) or complete)
 

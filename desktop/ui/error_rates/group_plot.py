@@ -57,7 +57,7 @@ class GroupPlot(QWidget):
         self.plot = pg.PlotWidget(self, background=None)
         self._prepare_plot()
         row = QHBoxLayout(self)
-        row.setContentsMargins(Spacing.S, 2, Spacing.S, 2)
+        row.setContentsMargins(Spacing.S, Spacing.XXS, Spacing.S, Spacing.XXS)
         row.setSpacing(Spacing.M)
         row.addWidget(self._names)
         row.addWidget(self.plot, 1)

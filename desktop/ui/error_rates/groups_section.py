@@ -60,7 +60,7 @@ class GroupsSection(QWidget):
         self._card = QFrame(self)
         set_role(self._card, "card")
         self._card_column = QVBoxLayout(self._card)
-        self._card_column.setContentsMargins(2, 2, 2, 2)
+        self._card_column.setContentsMargins(*4 * (Spacing.XXS,))
         self.worst = text_label(self)
         self.summary = text_label(self, "muted")
         self.unknown = text_label(self, "muted")

@@ -70,6 +70,7 @@ class FaceList(QWidget):
         before, self._gallery = self._gallery, gallery
         if gallery is None or before is None or gallery.gallery_id != before.gallery_id:
             self.filters.set_choices(None)
+            self.filters.history.begin()
         self.filters.setEnabled(gallery is not None and gallery.faces > 0)
         self.contents.choose(self.filters.wanted, self.filters.sorting)
         self.contents.show_gallery(gallery)

@@ -3,7 +3,7 @@ what is recorded, which can be folded away."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.face_filters import NOT_RECORDED, FaceFilter, FaceOrder, FaceSorting
 from desktop.domain.faces import FAIR_BELOW, POOR_BELOW
+from desktop.ui.history.history import History
 from desktop.ui.shell.filter_fields import field_below_name, narrow_choice
 from desktop.ui.shell.flow_layout import FlowLayout
 from desktop.ui.theme import Spacing
@@ -96,9 +97,11 @@ class FilterBar(QWidget):
             choice.currentIndexChanged.connect(lambda _: self._tell())
         self.several.toggled.connect(lambda _: self._tell())
         shortcut = QShortcut(QKeySequence.StandardKey.Find, self)
+        shortcut.setWhatsThis(self.tr("Find in the gallery"))
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(self._go_to_find)
         self._count_filters()
+        self.history = History(lambda: (self.wanted, self.sorting), self._put, _change_text, self)
 
     @property
     def _choices(self) -> tuple[QComboBox, ...]:
@@ -246,7 +249,27 @@ class FilterBar(QWidget):
             return
         self._delay.stop()
         self._count_filters()
+        self.history.follow()
         self.changed.emit()
+
+    def _put(self, state: tuple[FaceFilter, FaceSorting]) -> None:
+        """Undone, or done again."""
+        wanted, sorting = state
+        self._quiet = True
+        self.find.setText(wanted.text)
+        born = _NO_YEAR if wanted.birth_not_recorded else wanted.born
+        for choice, value in (
+            (self.sex, wanted.sex),
+            (self.race, wanted.race_ethnicity),
+            (self.born, born),
+            (self.quality, wanted.quality),
+            (self.eyes, wanted.eye_distance),
+            (self.sort, sorting),
+        ):
+            choice.setCurrentIndex(max(0, _place_of(choice, value)))
+        self.several.setChecked(wanted.several_captures)
+        self._quiet = False
+        self._tell()
 
     def _count_filters(self) -> None:
         """Folded away or not, it is said how many filters are on."""
@@ -254,6 +277,27 @@ class FilterBar(QWidget):
         active += self.several.isChecked()
         words = self.tr("Fi&lters ({count})").format(count=active) if active else self.tr("Fi&lters")
         self.filters_button.setText(words)
+
+
+def _place_of(choice: QComboBox, value: object) -> int:
+    """Qt compares tuples by identity, and gives them back as lists."""
+    places = (place for place in range(choice.count()) if _same(choice.itemData(place), value))
+    return next(places, -1)
+
+
+def _same(first: object, second: object) -> bool:
+    return (tuple(first) if isinstance(first, list) else first) == second
+
+
+def _change_text(before: tuple[FaceFilter, FaceSorting], after: tuple[FaceFilter, FaceSorting]) -> str:
+    """What leads from one to the other, in a word or two."""
+    if before[0] == after[0]:
+        return _tr("order of the faces")
+    return _tr("clear filters") if after[0].is_empty else _tr("filter")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("steps", text)
 
 
 def _pair(value: object) -> tuple[float, float] | None:

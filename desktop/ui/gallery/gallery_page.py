@@ -76,6 +76,7 @@ class GalleryPage(QWidget):
         layout.addWidget(self.again)
         self.faces = FaceList(services, self)
         self.tiles, self.grid = self.faces.tiles, self.faces.grid
+        self.undo_stack = self.faces.filters.history.stack
         self.faces.face_opened.connect(self.face_opened)
         self.faces.gaps_known.connect(self._show_gaps)
         layout.addWidget(self.faces, 1)
@@ -297,8 +298,9 @@ class GalleryPage(QWidget):
         if summary.refused or summary.passed_over:
             self._show_refusals()
 
-    def measure(self, gallery: Gallery) -> Job:
-        """Leave-one-out in the background; a newer request takes the place of an older one."""
+    def measure(self, gallery: Gallery, *, everybody: bool = False) -> Job:
+        """Leave-one-out in the background, with `everybody` also where a sample would do; a newer request
+        takes the place of an older one."""
         services = self._services
 
         def work(cancel: CancelToken, progress: ProgressSink) -> GalleryErrors | None:
@@ -307,6 +309,7 @@ class GalleryPage(QWidget):
                 services.workspace,
                 take_snapshot(services.workspace, gallery, pack),
                 comparator=pack.comparator,
+                everybody=everybody,
                 on_progress=progress,
                 cancel=cancel,
             )

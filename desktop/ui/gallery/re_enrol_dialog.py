@@ -25,6 +25,7 @@ from desktop.recognition.packs import ModelPack
 from desktop.ui.error_rates.section_parts import text_label
 from desktop.ui.gallery.re_enrol_texts import cost_text
 from desktop.ui.shell.messages import sentence_of, show_error
+from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.re_enrolments import ReEnrolmentCost, re_enrolment_cost
@@ -115,7 +116,7 @@ class ReEnrolDialog(QDialog):
             self._proposed = self.tr("{gallery} ({pack})").format(gallery=self._gallery.name, pack=pack.id)
             self.new_name.setText(self._proposed)
         terms = self.tr("Licence: {licence}\nTrained on: {data}").format(
-            licence=pack.licence, data=pack.training_data
+            licence=pack.licence, data=said(pack.training_data)
         )
         self.terms.setText(terms)
         set_role(self.terms, "caution" if keeps_casework_out(pack.licence) else "caption")

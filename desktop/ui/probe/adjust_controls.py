@@ -66,7 +66,7 @@ class CropControls(_Section):
         self.caption(self.tr("Draw on the picture, or give the rectangle in pixels."))
         grid = QGridLayout()
         grid.setHorizontalSpacing(Spacing.S)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(Spacing.XXS)
         self.fields = tuple(
             self._field(grid, place, text)
             for place, text in enumerate(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.adjustment_checks import MINIMUM_SIDE
 from desktop.ui.probe.picture_pane import PicturePane
+from desktop.ui.theme import OnPicture
 
 _NEAR = 8
 """Logical pixels within which an edge is taken hold of."""
@@ -195,15 +196,15 @@ class CropPane(PicturePane):
         rect, shade = self._on_widget(), QPainterPath()
         shade.addRect(self.picture_rect())
         shade.addRect(rect)
-        painter.fillPath(shade, QColor(0, 0, 0, 130))
+        painter.fillPath(shade, OnPicture.shade(130))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(0, 0, 0, 200), 3.5))
+        painter.setPen(QPen(OnPicture.shade(200), 3.5))
         painter.drawRect(rect)
-        painter.setPen(QPen(QColor("#ffffff"), 1.5))
+        painter.setPen(QPen(QColor(OnPicture.LIGHT), 1.5))
         painter.drawRect(rect)
         for x in (rect.left(), rect.center().x(), rect.right()):
             for y in (rect.top(), rect.center().y(), rect.bottom()):
                 if QPointF(x, y) != rect.center():
-                    painter.setPen(QPen(QColor(0, 0, 0, 200), 1))
-                    painter.setBrush(QColor("#ffffff"))
+                    painter.setPen(QPen(OnPicture.shade(200), 1))
+                    painter.setBrush(QColor(OnPicture.LIGHT))
                     painter.drawRect(QRectF(x - 3, y - 3, 6, 6))

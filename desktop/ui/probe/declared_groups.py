@@ -37,7 +37,7 @@ class DeclaredGroups(QWidget):
         column.addWidget(title)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(Spacing.S)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(Spacing.XXS)
         column.addLayout(self._grid)
         caption = QLabel(
             self.tr(
@@ -54,9 +54,7 @@ class DeclaredGroups(QWidget):
     def set_groupings(self, groupings: Sequence[Grouping]) -> None:
         """Offers the recorded values; what was chosen stays where it is still offered."""
         by_name = {one.by: one for one in groupings}
-        values = {
-            by: tuple(sorted(set(by_name[by].names) - {""})) for by in BASE_ATTRIBUTES if by in by_name
-        }
+        values = {by: by_name[by].groups for by in BASE_ATTRIBUTES if by in by_name}
         if values == self._values:
             return
         chosen = self.declared

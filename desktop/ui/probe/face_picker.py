@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.faces import DetectedFace
-from desktop.ui.theme import colours
+from desktop.ui.theme import OnPicture, colours
 
 
 class FacePicker(QWidget):
@@ -125,10 +125,10 @@ class FacePicker(QWidget):
         rect = self.face_rect(index)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # A dark line under a light one is seen on every picture.
-        painter.setPen(QPen(QColor(0, 0, 0, 170), 4.5 if chosen else 3.0))
+        painter.setPen(QPen(OnPicture.shade(170), 4.5 if chosen else 3.0))
         painter.drawRect(rect)
         style = Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DashLine
-        painter.setPen(QPen(QColor("#ffffff"), 2.5 if chosen else 1.2, style))
+        painter.setPen(QPen(QColor(OnPicture.LIGHT), 2.5 if chosen else 1.2, style))
         painter.drawRect(rect)
         if len(self._faces) > 1:
             label = self.tr("{number} chosen").format(number=index + 1) if chosen else str(index + 1)
@@ -141,6 +141,6 @@ class FacePicker(QWidget):
             )
             if tag.top() < 0:
                 tag.moveTop(rect.top() + 2)
-            painter.fillRect(tag, QColor(0, 0, 0, 200))
-            painter.setPen(QColor("#ffffff"))
+            painter.fillRect(tag, OnPicture.shade(200))
+            painter.setPen(QColor(OnPicture.LIGHT))
             painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, label)

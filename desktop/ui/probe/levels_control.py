@@ -128,7 +128,7 @@ class LevelsControl(QWidget):
         column.addWidget(self.histogram)
         grid = QGridLayout()
         grid.setHorizontalSpacing(Spacing.S)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(Spacing.XXS)
         self.black = self._field(grid, 0, self.tr("&Black"), 0, 254, 0, 1)
         self.white = self._field(grid, 1, self.tr("&White"), 1, 255, 0, 1)
         self.gamma = self._field(grid, 2, self.tr("&Gamma"), *GAMMA_RANGE, 2, 0.05)

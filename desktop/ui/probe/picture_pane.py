@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui.theme import Spacing, TypeScale, colours, scaled_font
+from desktop.ui.theme import OnPicture, Spacing, TypeScale, colours, scaled_font
 
 
 class PicturePane(QWidget):
@@ -113,9 +113,9 @@ class PicturePane(QWidget):
         shape = QPolygonF([self.to_widget(point) for point in self._outline])
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # A dark line under a light one is seen on every picture.
-        painter.setPen(QPen(QColor(0, 0, 0, 170), 3.5))
+        painter.setPen(QPen(OnPicture.shade(170), 3.5))
         painter.drawPolygon(shape)
-        painter.setPen(QPen(QColor("#ffffff"), 1.5, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(OnPicture.LIGHT), 1.5, Qt.PenStyle.DashLine))
         painter.drawPolygon(shape)
 
     def _paint_title(self, painter: QPainter) -> None:

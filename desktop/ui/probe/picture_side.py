@@ -98,6 +98,7 @@ class PictureSide(QWidget):
         if self._demo is not None:
             column.addWidget(self._demo)
         paste = QShortcut(QKeySequence.StandardKey.Paste, self.picker)
+        paste.setWhatsThis(self.tr("Take a picture or a file from the clipboard"))
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         paste.activated.connect(self.paste)
         self.clear()
@@ -106,7 +107,6 @@ class PictureSide(QWidget):
         bar = QWidget(self)
         flow = FlowLayout(bar, Spacing.S)
         self.open_button = QPushButton(icon("open"), self.tr("Open picture…"), bar)
-        self.open_button.setShortcut(QKeySequence.StandardKey.Open)
         self.open_button.clicked.connect(self._browse)
         self.paste_button = QPushButton(icon("paste"), self.tr("Paste"), bar)
         self.paste_button.clicked.connect(self.paste)

@@ -15,8 +15,9 @@ from desktop.domain.people import Right
 from desktop.domain.probes import Intake
 from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
-from desktop.ui.cases.case_form import CaseForm
+from desktop.ui.cases.case_form import CaseForm, case_form
 from desktop.ui.cases.case_in_hand import CaseInHand
+from desktop.ui.probe.adjustments import Adjustments
 from desktop.ui.probe.analyse_step import AnalyseStep
 from desktop.ui.probe.declare_step import DeclareStep
 from desktop.ui.probe.intake_form import in_words
@@ -68,6 +69,7 @@ class ProbePage(QWidget):
         head.addWidget(self.case_in_hand, 1)
         layout.addLayout(head)
         self._sides = splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setObjectName("probe-parts")
         splitter.setChildrenCollapsible(False)
         self.picture = PictureSide(services, splitter)
         splitter.addWidget(self.picture)
@@ -79,6 +81,8 @@ class ProbePage(QWidget):
         self.picker, self._name = self.picture.picker, self.picture.name
         self.open_button, self.paste_button = self.picture.open_button, self.picture.paste_button
         self.demo_buttons, self._refused_text = self.picture.demo_buttons, self.picture.refused_text
+        self._adjustments = Adjustments(self._adjust, self)
+        self.undo_stack = self._adjustments.stack
         self._connect()
         self._show_groupings()
         self._refresh()
@@ -193,8 +197,10 @@ class ProbePage(QWidget):
         if case is not None and case.is_open and self.file is None:
             self.form.choose_case(case)
 
-    def ask_new_case(self) -> CaseForm:
-        form = CaseForm(self._services, None, self)
+    def ask_new_case(self) -> CaseForm | None:
+        form = case_form(self._services, None, self)
+        if form is None:
+            return None
         form.saved.connect(self._services.state.set_case)
         form.saved.connect(lambda _: self._services.state.stage_done.emit("case_opened"))
         form.open()
@@ -211,6 +217,7 @@ class ProbePage(QWidget):
     def start_over(self) -> None:
         """Nothing is open; what was recorded stays recorded and waits on the page of cases."""
         self._path.start_over()
+        self._adjustments.begin(Recipe())
         self.picture.set_fixed(False)
         self.picture.clear()
         self.picture.hide_refusal()
@@ -242,19 +249,24 @@ class ProbePage(QWidget):
         self.picture.clear(self.tr("Reading the picture…"))
         self._quality.show_quality(None)
         self._refresh()
+        self._adjustments.begin(recipe)
         job = self._work.open_source(source, name, recipe, intake)
         job.succeeded.connect(self._opened)
         job.failed.connect(self._not_opened)
         return job
 
     def _adjusted(self, recipe: Recipe) -> None:
+        self._adjustments.adjust(recipe)
+
+    def _adjust(self, recipe: Recipe) -> Job | None:
         """The faces are looked for anew; where none is found the picture stays as it was."""
         if self.draft is None:
-            return
+            return None
         self.picture.hide_refusal()
         job = self._work.adjust(self.draft, recipe)
         job.succeeded.connect(self._opened)
         job.failed.connect(self._failed)
+        return job
 
     def _opened(self, draft: ProbeDraft) -> None:
         self._path.draft = draft
@@ -298,6 +310,7 @@ class ProbePage(QWidget):
     def _take_up(self, file: ProbeFile) -> None:
         """The step after what is recorded is shown, and the record in the steps before it."""
         self._path.take_up(file)
+        self._adjustments.begin(Recipe())
         probe, case = file.probe, file.case
         self._services.state.set_case(case)
         self.form.choose_case(case)
@@ -350,6 +363,7 @@ class ProbePage(QWidget):
         self.reload()
         if kept.picture is not None:
             self._opened(kept.picture)
+            self._adjustments.begin(kept.picture.recipe)
             self.picker.choose(kept.face)
         put()
 

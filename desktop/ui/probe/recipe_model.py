@@ -12,6 +12,8 @@ from desktop.domain.adjustment_checks import Size, size_after_all
 from desktop.domain.adjustments import Crop, Grey, Levels, Mirror, Recipe, Rotate, Step
 from desktop.errors import UserFacingError
 from desktop.recognition.adjusted_image import Pixels, apply_to_reduced, luma, reduced, reduction_for
+from desktop.ui.history.history import History
+from desktop.ui.probe.recipe_words import change_text
 from desktop.ui.shell.messages import sentence_of
 
 PREVIEW_PIXELS = 600_000
@@ -33,9 +35,7 @@ class RecipeModel(QObject):
         self._original = original
         size_after_all(self.original_size, recipe)
         self._recipe = recipe
-        self._undo: list[Recipe] = []
-        self._redo: list[Recipe] = []
-        self._gesture = ""
+        self.history = History(lambda: self._recipe, self._put, change_text, self)
         self._reduced: tuple[int, Pixels] = (1, original)
         self._previews: dict[Recipe, Pixels] = {}
 
@@ -116,28 +116,25 @@ class RecipeModel(QObject):
         self._become([])
 
     def end_gesture(self) -> None:
-        self._gesture = ""
+        self.history.end_gesture()
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._undo)
+        return self.history.stack.canUndo()
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._redo)
+        return self.history.stack.canRedo()
 
     def undo(self) -> None:
-        self._step_through(self._undo, self._redo)
+        self.history.stack.undo()
 
     def redo(self) -> None:
-        self._step_through(self._redo, self._undo)
+        self.history.stack.redo()
 
-    def _step_through(self, source: list[Recipe], other: list[Recipe]) -> None:
-        if source:
-            other.append(self._recipe)
-            self._recipe = source.pop()
-            self.end_gesture()
-            self.changed.emit()
+    def _put(self, recipe: Recipe) -> None:
+        self._recipe = recipe
+        self.changed.emit()
 
     def _last_that_moves(self) -> Step | None:
         moving = (step for step in reversed(self._recipe.steps) if isinstance(step, Crop | Rotate | Mirror))
@@ -175,14 +172,8 @@ class RecipeModel(QObject):
         except UserFacingError as error:
             self.refused.emit(sentence_of(error))
             return
-        if not gesture or gesture != self._gesture:
-            self._undo.append(self._recipe)
-        if self._undo[-1] == recipe:  # a gesture that came back to where it began
-            self._undo.pop()
-            gesture = ""
-        self._gesture = gesture
-        self._redo.clear()
         self._recipe = recipe
+        self.history.follow(gesture)
         self.changed.emit()
 
     # Looking at it

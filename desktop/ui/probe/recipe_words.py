@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.domain.adjustments import NOT_ADJUSTED, Recipe, Step, step_template
+from desktop.domain.adjustments import (
+    NOT_ADJUSTED,
+    Crop,
+    Grey,
+    Levels,
+    Mirror,
+    Recipe,
+    Rotate,
+    Step,
+    step_template,
+)
 from desktop.ui.shell.said import said_template
 
 
@@ -25,3 +35,22 @@ def recipe_sentences(recipe: Recipe) -> list[str]:
     if not recipe:
         return [said_template(NOT_ADJUSTED)]
     return [step_text(step) for step in recipe.steps]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("recipe", text)
+
+
+def change_text(before: Recipe, after: Recipe) -> str:
+    """What leads from one recipe to the other, in a word or two: a name for undoing it."""
+    kinds = {Crop: _tr("crop"), Rotate: _tr("turn"), Levels: _tr("levels"), Grey: _tr("grey")}
+    kinds[Mirror] = _tr("mirror")
+    if not after.steps:
+        return _tr("reset")
+    gone = [step for step in before.steps if step not in after.steps]
+    new = [step for step in after.steps if step not in before.steps]
+    changed = {type(step) for step in (*gone, *new)}
+    if len(changed) != 1:
+        return _tr("adjustment")
+    (kind,) = changed
+    return kinds[kind] if new else _tr("remove: {step}").format(step=kinds[kind])

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.icons import icon
 from desktop.ui.probe.recipe_model import RecipeModel
 from desktop.ui.probe.recipe_words import recipe_sentences
+from desktop.ui.shell.by_locale import pair
 from desktop.ui.theme import Spacing, set_role
 
 
@@ -45,12 +46,13 @@ class StepList(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Steps in their order"))
         self.list.setWordWrap(True)
-        self.list.setSpacing(2)
+        self.list.setSpacing(Spacing.XXS)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setTabKeyNavigation(False)
         self.list.setFixedHeight(4 * (self.fontMetrics().height() + Spacing.S) + 4)
         column.addWidget(self.list)
         delete = QShortcut(QKeySequence.StandardKey.Delete, self.list)
+        delete.setWhatsThis(self.tr("Remove step"))
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._remove)
         self.undo.clicked.connect(model.undo)
@@ -68,8 +70,6 @@ class StepList(QWidget):
         button.setAutoDefault(False)
         if keys is not None:
             button.setShortcut(QKeySequence(keys))
-            shown = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{text} ({shown})" if shown else text)
         row.addWidget(button)
         return button
 
@@ -92,6 +92,14 @@ class StepList(QWidget):
             self._model.remove(row)
 
     def _refresh(self, *_: object) -> None:
+        stack = self._model.history.stack
+        for button, text, name in (
+            (self.undo, self.tr("Undo"), stack.undoText()),
+            (self.redo, self.tr("Redo"), stack.redoText()),
+        ):
+            keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            what = pair(text, name) if name else text
+            button.setToolTip(f"{what} ({keys})" if keys else what)
         self.undo.setEnabled(self._model.can_undo)
         self.redo.setEnabled(self._model.can_redo)
         self.reset.setEnabled(bool(self._model.recipe))

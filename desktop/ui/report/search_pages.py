@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.disclosures import CandidateState, CandidateStatement, LookStatement, SearchStatement
-from desktop.domain.error_sentences import frequency_sentence
+from desktop.domain.error_sentences import frequency_sentence, sample_sentence
 from desktop.ui.error_panel.rate_view import ui_words
 from desktop.ui.report.boxes import Box
 from desktop.ui.report.candidate_pages import candidate_blocks
@@ -73,6 +73,8 @@ def _facts(search: SearchStatement) -> Facts:
         subjects=whole(search.subjects),
     )
     error = () if rate is None else (frequency_sentence(rate, ui_words()), fpir_text(rate))
+    if rate is not None and rate.n < search.subjects:
+        error = (*error, sample_sentence(rate.n, search.subjects, ui_words()))
     confidence = "" if search.confidence is None else confidence_text(search.confidence)
     lowered = [part for one in search.lowered for part in (one.text, done(one.act))]
     return Facts(

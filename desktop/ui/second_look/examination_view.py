@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QSp
 from desktop.domain.annotations import Annotation
 from desktop.domain.looks import BlindLook
 from desktop.errors import UserFacingError
+from desktop.ui.comparison.draft_history import DraftHistory
 from desktop.ui.comparison.workbench import Workbench
 from desktop.ui.second_look.blind_form import BlindForm, FormDraft
 from desktop.ui.second_look.face_clock import FaceClock
@@ -77,6 +78,7 @@ class ExaminationView(QWidget):
         self.bench.annotations_changed.connect(
             lambda: self.form.features.set_annotations(self.bench.annotations())
         )
+        self.steps = DraftHistory(self.bench, self.form.features, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(Spacing.XL, Spacing.M, Spacing.XL, Spacing.M)
         column.setSpacing(Spacing.S)
@@ -109,6 +111,7 @@ class ExaminationView(QWidget):
 
     def _body(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setObjectName("look-parts")
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.bench)
         splitter.addWidget(self.form)
@@ -147,6 +150,7 @@ class ExaminationView(QWidget):
         self.clock.show(None)
         self._look, self._probe, self._place = None, None, None
         self._drafts.clear()
+        self.steps.begin()
         self.bench.set_probe(None, None)
         self.bench.set_probe_original(None)
         self.bench.set_candidate(None, None)
@@ -239,6 +243,7 @@ class ExaminationView(QWidget):
         self.bench.set_editable(given is None)
         self.form.show_face(draft.form, given)
         self.form.features.set_annotations(self.bench.annotations())
+        self.steps.begin()
         self._load_face(look.look_id, place)
 
     def _load_face(self, look_id: str, place: int) -> None:
@@ -296,6 +301,7 @@ class ExaminationView(QWidget):
         except UserFacingError as error:
             self._failed(error)
             return
+        self.steps.begin()
         self._refresh()
         self.places.choose(next(iter(self._look.open_places), place))
 

@@ -33,6 +33,7 @@ class SecondLookPage(QWidget):
         self._services = services
         self.waiting = WaitingList(self)
         self.examination = ExaminationView(services, self)
+        self.undo_stack = self.examination.steps.stack
         self.outcome = OutcomeView(self)
         self._stack = QStackedWidget(self)
         for view in (self.waiting, self.examination, self.outcome):

@@ -13,6 +13,7 @@ from desktop.ui.error_rates.section_parts import text_label
 from desktop.ui.icons import icon
 from desktop.ui.shell.by_locale import listed
 from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.wording import day_text
 from desktop.ui.theme import Spacing, set_role
@@ -150,7 +151,7 @@ def _lines(advice: Advice) -> list[tuple[str, str]]:
     if advice.best is not None and advice.terms[advice.best].licence:
         terms = advice.terms[advice.best]
         text = _tr("{name}. Licence: {licence}. Trained on: {data}").format(
-            name=names[advice.best], licence=terms.licence, data=terms.training_data
+            name=names[advice.best], licence=terms.licence, data=said(terms.training_data)
         )
         lines.append(("caption", text))
     return lines

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from desktop.recognition.packs import AnyPack, ModelPack
 from desktop.ui.shell.flow_layout import FlowLayout
+from desktop.ui.shell.said import said
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.model_packs import BenchResult
 
@@ -62,10 +63,11 @@ class PackCard(QFrame):
         column.addLayout(self._head())
         self._line(column, self.tr("Licence: {licence}").format(licence=pack.licence))
         if pack.restriction:
-            warning = self._line(column, pack.restriction, role="caution")
+            restriction = said(pack.restriction)
+            warning = self._line(column, restriction, role="caution")
             warning.setMargin(Spacing.XS)
-            warning.setAccessibleName(self.tr("Licence warning: {text}").format(text=pack.restriction))
-        self._line(column, self.tr("Trained on: {data}").format(data=pack.training_data))
+            warning.setAccessibleName(self.tr("Licence warning: {text}").format(text=restriction))
+        self._line(column, self.tr("Trained on: {data}").format(data=said(pack.training_data)))
         self._use = self._line(column, "")
         self._use.hide()
         self._bench = self._line(column, "")
@@ -122,7 +124,7 @@ class PackCard(QFrame):
         self.tag.setText(self.tr("In use") if in_use else self.tr("Installed"))
         self.tag.setToolTip(self.tr("The gallery in use belongs to this pack") if in_use else "")
         set_role(self.tag, "good" if in_use else "muted")
-        names = self.tr(", ").join(f"“{name}”" for name in galleries)
+        names = self.tr(", ").join(self.tr("“{name}”").format(name=name) for name in galleries)
         self._use.setText(self.tr("Galleries enrolled with it: {names}").format(names=names))
         self._use.setVisible(bool(galleries))
 

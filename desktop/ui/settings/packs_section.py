@@ -368,7 +368,7 @@ class PacksSection(QWidget):
         self.packs_changed.emit()
 
     def _added(self, added: Added) -> None:
-        self._say(self.tr("Added"), added.pack.name, added.sentences, added.pack.restriction)
+        self._say(self.tr("Added"), added.pack.name, added.sentences, said(added.pack.restriction))
 
     def _tested(self, lines: list[str]) -> None:
         self._say(self.tr("Self-test passed"), "", lines)

@@ -70,7 +70,7 @@ class ProtectionSection(QWidget):
                 "whoever looks after this computer; the program itself encrypts nothing."
             ).format(by=by)
         self.disk.setText(text)
-        set_role(self.disk, "danger" if found.encryption is Encryption.NOT_ENCRYPTED else "muted")
+        _warn(self.disk, found.encryption is Encryption.NOT_ENCRYPTED)
 
     def _what_to_do(self) -> str:
         if sys.platform == "win32":
@@ -98,4 +98,10 @@ class ProtectionSection(QWidget):
         else:
             text = self.tr("✓ Of this computer's accounts only yours can open the files.")
         self.files.setText(text)
-        set_role(self.files, "danger" if found.left else "muted")
+        _warn(self.files, bool(found.left))
+
+
+def _warn(line: QLabel, warned: bool) -> None:
+    """A warning has an edge, and its words room within it."""
+    line.setMargin(Spacing.XS if warned else 0)
+    set_role(line, "danger" if warned else "muted")

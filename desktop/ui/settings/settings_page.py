@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.domain.people import Right
 from desktop.errors import UserFacingError
+from desktop.ui.about.about_words import about_sentence
+from desktop.ui.icons import icon
 from desktop.ui.settings.delivery_section import DeliverySection
 from desktop.ui.settings.device_section import DeviceSection
 from desktop.ui.settings.key_section import KeySection
 from desktop.ui.settings.pack_advice import PackAdvice
 from desktop.ui.settings.packs_section import PacksSection
 from desktop.ui.settings.people_section import PeopleSection
+from desktop.ui.settings.policies_section import PoliciesSection
 from desktop.ui.settings.protection_section import ProtectionSection
+from desktop.ui.settings.section_names import section_text
 from desktop.ui.shell import motion
 from desktop.ui.shell.language_choice import LanguageChoice
 from desktop.ui.shell.languages import kept_choice, person_key
@@ -48,68 +52,99 @@ class SettingsPage(QWidget):
     packs_changed = Signal()
     floor_chosen = Signal()
     """The policy's floor was changed."""
+    about_asked = Signal()
     lock_chosen = Signal()
     """After how many minutes the window is locked was changed."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
+        self.sections: dict[str, QLabel] = {}
+        """The heading of each."""
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(Spacing.XL, Spacing.L, Spacing.XL, Spacing.L)
         column.setSpacing(Spacing.M)
-        column.addWidget(self._title(self.tr("Model packs"), content))
+        column.addWidget(self._title("packs", content))
         self.packs = PacksSection(services, content)
         self.packs.packs_changed.connect(self.packs_changed)
         column.addWidget(self.packs)
         column.addWidget(PackAdvice(services, content))
         column.addSpacing(Spacing.L)
-        column.addWidget(self._title(self.tr("Devices"), content))
+        column.addWidget(self._title("devices", content))
         self.devices = DeviceSection(services, content)
         self.devices.device_chosen.connect(self.device_chosen)
         column.addWidget(self.devices)
         column.addSpacing(Spacing.L)
-        column.addWidget(self._title(self.tr("This computer"), content))
+        column.addWidget(self._title("computer", content))
         column.addLayout(self._preferences(content))
         self.protection = ProtectionSection(services, content)
         column.addWidget(self.protection)
         column.addSpacing(Spacing.L)
         self.people: PeopleSection | None = None
         if not services.is_training:
-            column.addWidget(self._title(self.tr("People"), content))
+            column.addWidget(self._title("people", content))
             self.people = PeopleSection(services, content)
             self.people.password_asked.connect(lambda: OwnPasswordDialog(services.workspace, self).open())
             self.people.lock_chosen.connect(self.lock_chosen)
             column.addWidget(self.people)
             column.addSpacing(Spacing.L)
-        column.addWidget(self._title(self.tr("Policy"), content))
+        column.addWidget(self._title("policy", content))
         column.addLayout(self._policy(content))
+        self.policies: PoliciesSection | None = None
+        if not services.is_training:
+            self.policies = PoliciesSection(services, content)
+            column.addWidget(self.policies)
         column.addSpacing(Spacing.L)
-        column.addWidget(self._title(self.tr("Signing key"), content))
+        column.addWidget(self._title("key", content))
         self.signing_key = KeySection(services, content)
         column.addWidget(self.signing_key)
         column.addSpacing(Spacing.L)
         self.delivery: DeliverySection | None = None
         if not services.is_training:
-            column.addWidget(self._title(self.tr("Checkpoints held elsewhere"), content))
+            column.addWidget(self._title("delivery", content))
             self.delivery = DeliverySection(services, content)
             column.addWidget(self.delivery)
             column.addSpacing(Spacing.L)
-        column.addWidget(self._title(self.tr("About"), content))
-        about = QLabel(self._about(), content)
+        column.addWidget(self._title("about", content))
+        about = QLabel(about_sentence(), content)
         about.setWordWrap(True)
         about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(about)
+        more = QHBoxLayout()
+        self.about_button = QPushButton(icon("info"), self.tr("Versions and licences…"), content)
+        self.about_button.setToolTip(
+            self.tr("Packs, libraries, licence texts, limits, details for support")
+        )
+        self.about_button.clicked.connect(self.about_asked)
+        more.addWidget(self.about_button)
+        more.addStretch(1)
+        column.addLayout(more)
         column.addStretch(1)
-        scroll = scrolled(content, self)
+        self._scroll = scrolled(content, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)
 
-    def _title(self, text: str, parent: QWidget) -> QLabel:
-        label = QLabel(text, parent)
+    def _title(self, key: str, parent: QWidget) -> QLabel:
+        label = QLabel(section_text(key), parent)
         set_role(label, "subtitle")
+        self.sections[key] = label
         return label
+
+    def go_to_section(self, key: str) -> None:
+        """Scrolls to it, and puts the focus on the first thing that can be changed there."""
+        title = self.sections[key]
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(max(0, title.y() - Spacing.L))
+        below = title.mapTo(self, title.rect().bottomLeft()).y()
+        at = title.nextInFocusChain()
+        while at is not title:
+            takes = at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isEnabled() and at.isVisibleTo(self)
+            if takes and self.isAncestorOf(at) and at.mapTo(self, at.rect().bottomLeft()).y() > below:
+                at.setFocus(Qt.FocusReason.OtherFocusReason)
+                break
+            at = at.nextInFocusChain()
 
     def _preferences(self, parent: QWidget) -> QFormLayout:
         form = QFormLayout()
@@ -184,18 +219,6 @@ class SettingsPage(QWidget):
             show_error(self, error)
             return
         self.floor_chosen.emit()
-
-    def _about(self) -> str:
-        try:
-            ours = version("second-look")
-        except PackageNotFoundError:
-            ours = "?"
-        return self.tr(
-            "Second Look {version}. A candidate is a lead, never an identification. This program does not "
-            "scan crowds or video, does not infer sex, race or age from pictures, and does not search "
-            "drawn, composed or generated faces. Error rates are measured on the gallery in use; gallery "
-            "portraits are easier than operational probes, so these rates are a floor."
-        ).format(version=ours)
 
     def reload(self) -> None:
         """Reads anew which packs are installed."""

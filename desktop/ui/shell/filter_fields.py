@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from desktop.ui.theme import set_role
+from desktop.ui.theme import Spacing, set_role
 
 _MOST_SHOWN = 24
 
@@ -24,7 +24,7 @@ def field_below_name(title: str, field: QWidget, parent: QWidget) -> QWidget:
     holder = QWidget(parent)
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
+    column.setSpacing(Spacing.XXS)
     label = QLabel(title, holder)
     set_role(label, "caption")
     label.setBuddy(field)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 
 _TOUCHES = frozenset(
     {
@@ -31,7 +33,12 @@ def steady_seconds() -> float:
 
 
 class IdleWatch(QObject):
-    """An event filter of the application while it watches; `idle` comes once, then it has to begin anew."""
+    """An event filter of every window while it watches; `idle` comes once, then it has to begin anew.
+
+    Whatever a person does arrives at a window of the screen before any part of it. A filter of the whole
+    application would be called for each of the thousands of events that a page is built and painted with,
+    and wait for the interpreter each time.
+    """
 
     idle = Signal()
 
@@ -43,9 +50,11 @@ class IdleWatch(QObject):
         self._minutes = 0
         self._touched = 0.0
         self._watching = False
+        self._windows: list[QWindow] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
+        QGuiApplication.instance().focusWindowChanged.connect(self._focus_changed)
 
     @property
     def is_watching(self) -> bool:
@@ -63,18 +72,34 @@ class IdleWatch(QObject):
         self._touched = self._clock()
         if minutes > 0:
             self._watching = True
-            QCoreApplication.instance().installEventFilter(self)
+            self._watch_windows()
             self._timer.start()
 
     def stop(self) -> None:
         if self._watching:
             self._watching = False
             self._timer.stop()
-            QCoreApplication.instance().removeEventFilter(self)
+            for window in self._windows:
+                if shiboken6.isValid(window):
+                    window.removeEventFilter(self)
+            self._windows.clear()
+
+    def _focus_changed(self) -> None:
+        if self._watching:
+            self._watch_windows()
+
+    def _watch_windows(self) -> None:
+        """Those that there are by now. A filter that is set again stays one."""
+        self._windows = list(QGuiApplication.allWindows())
+        for window in self._windows:
+            window.installEventFilter(self)
 
     def look(self) -> bool:
         """Whether it was too long; then it says so and stops."""
-        if not self._watching or self._clock() - self._touched < 60 * self._minutes:
+        if not self._watching:
+            return False
+        if self._clock() - self._touched < 60 * self._minutes:
+            self._watch_windows()  # one may have opened without being typed into
             return False
         self.stop()
         self.idle.emit()

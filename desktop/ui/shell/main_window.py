@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QProcess, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import paths
 from desktop.domain.galleries import EnrolledFace
-from desktop.domain.people import Right
-from desktop.errors import WrongUse
 from desktop.recognition.providers import device_label
+from desktop.ui.commands.ways import Ways
+from desktop.ui.commands.window_menus import WindowMenus
 from desktop.ui.error_panel.error_panel import ErrorPanel
+from desktop.ui.layout.layout_keeper import DEFAULT_SIZE, LayoutKeeper
 from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.carried_over import UnfinishedWork, go_on, unfinished
 from desktop.ui.shell.case_routes import CaseRoutes
@@ -29,7 +29,7 @@ from desktop.ui.shell.device_notice import DeviceNotice
 from desktop.ui.shell.guide import GuidePanel
 from desktop.ui.shell.help_dialog import HelpDialog
 from desktop.ui.shell.job_strip import progress_text
-from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.languages import person_key
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.shell.pages import WITHOUT_ERROR_PANEL, Pages
 from desktop.ui.shell.person_bar import PersonBar
@@ -78,13 +78,15 @@ class MainWindow(QMainWindow):
     closing = Signal()
     lock_asked = Signal()
     switch_asked = Signal()
+    workspace_asked = Signal(object, bool)
+    """Path of a workspace to go on in instead of this one; whether it is to be made"""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._preferred: DeviceChoice | None = None
         self.setWindowTitle(self._title())
-        self.resize(1440, 900)
+        self.resize(*DEFAULT_SIZE)
         self.setMinimumSize(_SMALLEST)
         self.stack = self.pages = Pages(services, self)
         self.navigation = Navigation(self.pages.entries(), self)
@@ -97,12 +99,15 @@ class MainWindow(QMainWindow):
                 lambda: set_setting(services.workspace, GUIDE_SETTING, " ".join(sorted(self.guide.done)))
             )
         self._assemble()
+        self.layout_keeper = LayoutKeeper(self, person_key(services.workspace))
+        for name in self.pages.names:
+            self.pages.when_made(name, self.layout_keeper.take_up)
         self._status_bar()
-        self._menu()
+        self.ways = Ways(self)
+        self.menus = WindowMenus(self)
         self._connect()
         self.pages.get("gallery")  # which gallery the casework is about is decided there
-        self.go_to(next(iter(self.navigation.buttons)))
-        self._restore()
+        self.go_to(self._first_page())
 
     # Pages by name, made when they are asked for; None where the person has no such page.
 
@@ -203,40 +208,6 @@ class MainWindow(QMainWindow):
         self.person_bar.password_asked.connect(self.change_password)
         bar.addPermanentWidget(self.person_bar)
 
-    def _menu(self) -> None:
-        work = self.menuBar().addMenu(self.tr("&Work"))
-        enrol = self._action(work, self.tr("&Enrol images…"), "Ctrl+E", lambda: self._ask_enrolment())
-        enrol.setEnabled(self._services.may(Right.ENROL))
-        if "probe" in self.navigation.buttons:
-            self._action(work, self.tr("&Open probe…"), "", self._open_probe)
-        if "lab" not in self.pages:
-            work.addSeparator()
-            self._action(work, self.tr("Open the &threshold lab (training)"), "", self._open_lab)
-        if not self._services.is_training:
-            work.addSeparator()
-            self._action(work, self.tr("&Lock"), "Ctrl+L", self.lock_asked.emit)
-            self._action(work, self.tr("S&witch person…"), "", self.switch_asked.emit)
-            self._action(work, self.tr("Change my &password…"), "", self.change_password)
-        work.addSeparator()
-        self._action(work, self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
-        view = self.menuBar().addMenu(self.tr("&View"))
-        for page, button in self.navigation.buttons.items():
-            self._action(view, button.text(), "", lambda _=False, chosen=page: self.go_to(chosen))
-        helps = self.menuBar().addMenu(self.tr("&Help"))
-        if self._services.is_demo:
-            self._action(helps, self.tr("&Guided first case"), "F1", self.guide.restart)
-        self._action(helps, self.tr("&Method statement…"), "", self.open_method)
-        self._action(helps, self.tr("What &NIST measured in general…"), "", self._open_nist)
-        self._action(helps, self.tr("&About Second Look"), "", lambda: self.go_to("settings"))
-
-    def _action(self, menu: object, text: str, keys: object, action: object) -> QAction:
-        made = QAction(text, self)
-        if keys:
-            made.setShortcut(QKeySequence(keys))
-        made.triggered.connect(action)
-        menu.addAction(made)
-        return made
-
     def _connect(self) -> None:
         services = self._services
         self.navigation.page_chosen.connect(self.go_to)
@@ -246,14 +217,21 @@ class MainWindow(QMainWindow):
             self.pages.when_made(name, lambda page: page.enlarged.connect(self._enlarge))
         for name in ("gallery", "rates"):
             self.pages.when_made(name, lambda page: page.face_opened.connect(self._open_face))
+        self.pages.when_made("rates", lambda page: page.everybody_asked.connect(self._measure_everybody))
         self.pages.when_made("settings", self._follow_settings)
         self.device_notice.changed.connect(self._show_device)
         services.state.stage_done.connect(self.guide.mark_done)
         services.jobs.jobs_changed.connect(self._show_work)
 
+    def _measure_everybody(self) -> None:
+        gallery = self._services.state.gallery
+        if gallery is not None:
+            self.gallery_page.measure(gallery, everybody=True)
+
     def _follow_settings(self, page: SettingsPage) -> None:
         page.device_chosen.connect(self.look_for_device)
         page.floor_chosen.connect(self.error_panel.reread_floor)
+        page.about_asked.connect(self.ways.open_about)
 
     def change_password(self) -> None:
         """Whoever is signed in changes their own."""
@@ -272,6 +250,8 @@ class MainWindow(QMainWindow):
         for part in (self._panel_rule, self.error_panel):
             part.setVisible(page not in WITHOUT_ERROR_PANEL)
         self.navigation.show_page(page)
+        self.layout_keeper.note_page(page)
+        self.menus.edit.show_page(shown)
         self.guide.show_for(page)
         if page == "gallery" and self._services.state.measurement is not None:
             self._services.state.stage_done.emit("gallery")
@@ -305,29 +285,21 @@ class MainWindow(QMainWindow):
         dialog.expunged.connect(self.gallery_page.reload)
         dialog.open()
 
-    def open_method(self) -> HelpDialog:
-        """What is computed, by which formulas, and its limits: for a court or an auditor."""
-        dialog = HelpDialog("method", self.tr("Method statement"), self)
+    def open_help(self, page: str, title: str, heading: str = "") -> HelpDialog:
+        """A page of the help, at one of its headings."""
+        dialog = HelpDialog(page, title, self)
         dialog.open()
+        if heading:
+            dialog.page.go_to_heading(heading)
         return dialog
 
-    def _open_nist(self) -> None:
-        self.rates_page.open_nist()
+    def open_method(self) -> HelpDialog:
+        """What is computed, by which formulas, and its limits: for a court or an auditor."""
+        return self.open_help("method", self.tr("Method statement"))
 
-    def _ask_enrolment(self) -> None:
-        self.go_to("gallery")
-        self.gallery_page.ask_enrolment()
-
-    def _open_probe(self) -> None:
-        self.go_to("probe")
-        if self.probe_page is not None:
-            self.probe_page.open_button.click()
-
-    def _open_lab(self) -> None:
-        """In a program of its own, on a workspace of its own."""
-        program, *arguments = paths.own_command("lab", window=True)
-        if not QProcess.startDetached(program, arguments)[0]:
-            show_error(self, WrongUse(detail="The threshold lab could not be started: second-look lab"))
+    @property
+    def services(self) -> Services:
+        return self._services
 
     def look_for_device(self) -> None:
         """Which one is preferred, beside the window: what runs the models takes a while to be read."""
@@ -371,10 +343,15 @@ class MainWindow(QMainWindow):
         progress = progress_text(job.progress) if job.progress is not None else ""
         self.work_label.setText(f"{job.name}… {progress}".strip())
 
-    def _restore(self) -> None:
-        kept = QSettings().value("window/geometry")
-        if isinstance(kept, QByteArray):
-            self.restoreGeometry(kept)
+    def _first_page(self) -> str:
+        """Where the person was last; the demo begins where its guide does."""
+        pages = self.navigation.buttons
+        last = self.layout_keeper.layout.page
+        return last if last in pages and not self._services.is_demo else next(iter(pages))
+
+    def reset_layout(self) -> None:
+        """Size, borders and columns as in a new window."""
+        self.layout_keeper.reset()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return move_focus(self, forward)
@@ -386,7 +363,7 @@ class MainWindow(QMainWindow):
         self.guide.set_compact(self.height() < _TALL)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        QSettings().setValue("window/geometry", self.saveGeometry())
+        self.layout_keeper.keep()
         self.closing.emit()
         super().closeEvent(event)
 

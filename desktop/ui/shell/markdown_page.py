@@ -32,6 +32,17 @@ class MarkdownPage(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl) -> object:
         return QByteArray()
 
+    def go_to_heading(self, text: str) -> None:
+        """Scrolls so that this heading stands at the top; does nothing where there is none."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text().strip() == text:
+                self.setTextCursor(QTextCursor(block))
+                top = self.document().documentLayout().blockBoundingRect(block).top()
+                self.verticalScrollBar().setValue(int(top))
+                return
+            block = block.next()
+
     def _open_up(self) -> None:
         """More room between lines than Qt's Markdown reader leaves."""
         block = self.document().begin()

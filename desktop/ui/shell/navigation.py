@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui.icons import icon
-from desktop.ui.theme import Spacing, set_role
+from desktop.ui.theme import IconSize, Spacing, set_role
 
 _WIDTH = 176
 _COMPACT_WIDTH = 64
@@ -30,12 +30,14 @@ class Navigation(QFrame):
         column.addWidget(self._name)
         column.addSpacing(Spacing.M)
         self.buttons: dict[str, QToolButton] = {}
+        self.keys: dict[str, str] = {}
+        """Of each page that has some, as they are shown."""
         group = QButtonGroup(self)
         group.setExclusive(True)
         for number, (page, icon_name, text) in enumerate(pages, start=1):
             button = QToolButton(self)
             button.setIcon(icon(icon_name))
-            button.setIconSize(QSize(20, 20))
+            button.setIconSize(QSize(IconSize.MEDIUM, IconSize.MEDIUM))
             button.setText(text)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setCheckable(True)
@@ -50,7 +52,10 @@ class Navigation(QFrame):
             column.addWidget(button)
             self.buttons[page] = button
             if keys:
-                shortcut = QShortcut(QKeySequence(keys), self)
+                sequence = QKeySequence(keys)
+                self.keys[page] = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+                shortcut = QShortcut(sequence, self)
+                shortcut.setWhatsThis(text)
                 shortcut.activated.connect(lambda chosen=page: self.page_chosen.emit(chosen))
         column.addStretch(1)
         self._creed = QLabel(self.tr("A candidate is a lead, never an identification."), self)

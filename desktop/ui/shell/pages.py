@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.progress import CancelToken
+from desktop.ui.commands.menu_texts import PAGES as PAGE_TEXTS
+from desktop.ui.commands.menu_texts import words
 from desktop.ui.shell.page_rights import may_see
 from desktop.ui.shell.services import Services
 
@@ -101,6 +104,13 @@ _PAGES: tuple[tuple[str, str, Callable[[], Make]], ...] = (
 )
 """(name, icon, what loads the page)"""
 
+_LATE: dict[str, tuple[str, ...]] = {
+    "rates": ("desktop.ui.error_rates.group_plot", "numpy.random"),
+    "lab": ("desktop.ui.threshold_lab.plot_canvas",),
+    "settings": ("cryptography.x509",),
+}
+"""What a page imports only when it is looked at, and what takes a tenth of a second or more."""
+
 _ALWAYS = ("gallery", "rates", "settings")
 """Everybody has them: work that others began is shown there. They hold nothing of any case."""
 
@@ -109,25 +119,6 @@ _OF_CASEWORK = ("cases", "probe", "candidates", "second_look", "oversight", "fig
 WITHOUT_ERROR_PANEL = ("cases", "second_look", "oversight", "figures", "lab", "audit")
 """The lab has a threshold of its own; whoever looks blind is shown no rate of anybody's search; in the log
 nothing is chosen that an error rate belongs to."""
-
-
-def _words(page: str) -> str:
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("MainWindow", text)
-
-    return {
-        "cases": tr("Cases"),
-        "gallery": tr("Galleries"),
-        "probe": tr("Probe"),
-        "candidates": tr("Candidates"),
-        "second_look": tr("Second look"),
-        "oversight": tr("Oversight"),
-        "rates": tr("Error rates"),
-        "lab": tr("Threshold lab"),
-        "figures": tr("Figures"),
-        "audit": tr("Audit log"),
-        "settings": tr("Settings"),
-    }[page]
 
 
 class Pages(QStackedWidget):
@@ -145,26 +136,40 @@ class Pages(QStackedWidget):
         self._made: dict[str, QWidget] = {}
         self.currentChanged.connect(lambda _: self.updateGeometry())
         self._wishes: defaultdict[str, list[Callable[[Any], object]]] = defaultdict(list)
-        has_lab = services.is_demo or services.is_training
         self._load = {
             name: load
             for name, _, load in _PAGES
-            if (name != "lab" or has_lab)
-            and not (name in _OF_CASEWORK and services.is_training)
-            and self._is_for_them(name)
+            if self._is_of_workspace(name) and self._is_for_them(name)
         }
 
     def __contains__(self, name: object) -> bool:
         """Whether the person has the page, made or not."""
         return name in self._load
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Those that the person has, made or not."""
+        return tuple(self._load)
+
     def entries(self) -> list[tuple[str, str, str]]:
         """(name, icon, words) of each that the person may see, in the order of the navigation."""
         return [
-            (name, picture, _words(name))
+            (name, picture, words(PAGE_TEXTS[name]))
             for name, picture, _ in _PAGES
             if name in self and may_see(self._services, name)
         ]
+
+    def of_others(self) -> list[tuple[str, str]]:
+        """(name, icon) of each that this kind of workspace has and the person may not see."""
+        return [
+            (name, picture)
+            for name, picture, _ in _PAGES
+            if self._is_of_workspace(name) and not (name in self and may_see(self._services, name))
+        ]
+
+    def _is_of_workspace(self, name: str) -> bool:
+        has_lab = self._services.is_demo or self._services.is_training
+        return (name != "lab" or has_lab) and not (name in _OF_CASEWORK and self._services.is_training)
 
     def get(self, name: str) -> Any:
         """The page, made now where it is not there yet; None where the person has no such page, or none
@@ -199,6 +204,10 @@ class Pages(QStackedWidget):
         for load in tuple(self._load.values()):
             cancel.raise_if_cancelled()
             load()
+        for name in self._load:
+            for module in _LATE.get(name, ()):
+                cancel.raise_if_cancelled()
+                import_module(module)
 
     def minimumSizeHint(self) -> QSize:
         """Of the page that is shown: another one asks nothing of this one."""

@@ -42,7 +42,7 @@ def roles_text(roles: Iterable[Role]) -> str:
     return ", ".join(role_text(role) for role in Role if role in held)
 
 
-def why_not(right: Right) -> str:
-    """For the tooltip of what somebody may not do."""
-    able = ", ".join(role_text(role) for role in Role if right in RIGHTS[role])
+def why_not(*rights: Right) -> str:
+    """For the tooltip of what somebody may not do for whom none of the rights is theirs."""
+    able = ", ".join(role_text(role) for role in Role if set(rights) & set(RIGHTS[role]))
     return _tr("Your account may not do this. Roles that may: {roles}").format(roles=able)

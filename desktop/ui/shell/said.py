@@ -103,9 +103,14 @@ class _Patterns:
 def _pattern(template: str) -> re.Pattern[str]:
     few = sum(c.isalpha() for c in _FIELD.sub("", template)) < _FEW_LETTERS
 
+    named: set[str] = set()
+
     def one(number: int, part: str) -> str:
         if number % 2 == 0:
             return re.escape(part.format())
+        if part in named:
+            return f"(?P={part})"
+        named.add(part)
         return f"(?P<{part}>{_FIGURE if few and not _WORDS.fullmatch(part) else '.+?'})"
 
     parts = _FIELD.split(template)

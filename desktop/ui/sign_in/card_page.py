@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.icons import icon
 from desktop.ui.shell.scrolling import scrolled
-from desktop.ui.theme import Spacing, set_role, theme_notifier
-
-_MARK = 28
+from desktop.ui.theme import IconSize, Spacing, set_role, theme_notifier
 
 
 class CardPage(QWidget):
@@ -49,6 +47,9 @@ class CardPage(QWidget):
         row.addWidget(self.frame, 100)
         row.addStretch(1)
         outer.addLayout(row)
+        self._width = width
+        self._below = QVBoxLayout()
+        outer.addLayout(self._below)
         outer.addSpacing(Spacing.L)
         creed = QLabel(self.tr("A candidate is a lead, never an identification."), content)
         creed.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -67,9 +68,21 @@ class CardPage(QWidget):
         theme_notifier().changed.connect(self._draw_mark)
         self._draw_mark()
 
+    def put_below(self, card: QWidget) -> None:
+        """A second card, as wide as the first."""
+        card.setMaximumWidth(self._width)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, Spacing.L, 0, 0)
+        row.addStretch(1)
+        row.addWidget(card, 100)
+        row.addStretch(1)
+        self._below.addLayout(row)
+
     def _draw_mark(self) -> None:
         self._mark.setPixmap(
-            icon(self._mark_name, "accent").pixmap(QSize(_MARK, _MARK), self.devicePixelRatioF())
+            icon(self._mark_name, "accent").pixmap(
+                QSize(IconSize.LARGE, IconSize.LARGE), self.devicePixelRatioF()
+            )
         )
 
     def note(self, text: str) -> QLabel:

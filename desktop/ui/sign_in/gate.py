@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.ui.layout.layout_keeper import DEFAULT_SIZE, kept_layout, put_window_back
 from desktop.ui.shell.carried_over import put_back, typed
 from desktop.ui.shell.language_choice import LanguageChoice
 from desktop.ui.shell.languages import kept_choice
@@ -16,6 +20,8 @@ from desktop.ui.sign_in.first_run_page import FirstRunPage
 from desktop.ui.sign_in.lock_page import LockPage
 from desktop.ui.sign_in.sign_in_page import SignInPage
 from desktop.ui.theme import Spacing, set_role
+from desktop.ui.workspaces.choose_folder import ask_new_workspace, ask_workspace
+from desktop.ui.workspaces.workspace_card import WorkspaceCard
 from desktop.workflow.accounts import has_accounts
 from desktop.workflow.notices import DEMO_NOTICE
 
@@ -32,6 +38,8 @@ class Gate(QWidget):
     """Somebody who is not the owner of the locked window wants to sign in."""
     closing = Signal()
     language_chosen = Signal(str)
+    workspace_asked = Signal(object, bool)
+    """Path of a workspace to go on in instead of this one; whether it is to be made"""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +47,9 @@ class Gate(QWidget):
         self.may_close = True
         """While work is being stopped the window waits for it."""
         self.setWindowTitle(self.tr("Second Look"))
-        self.resize(1440, 900)
+        self.resize(*DEFAULT_SIZE)
         self.setMinimumSize(480, 400)
+        put_window_back(self, kept_layout())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -74,12 +83,27 @@ class Gate(QWidget):
         )
         for page in (self.sign_in_page, self.lock_page, self.leaving_page):
             self.stack.addWidget(page)
+        self.workspaces = self._workspace_card(self.sign_in_page)
         self.sign_in_page.done.connect(self.person_came)
         self.lock_page.unlocked.connect(self.unlocked)
         self.lock_page.other_person.connect(self.other_person)
 
+    def _workspace_card(self, page: CardPage) -> WorkspaceCard:
+        card = WorkspaceCard(self._workspace.folder, page)
+        card.chosen.connect(lambda folder: self.workspace_asked.emit(Path(folder), False))
+        card.open_asked.connect(lambda: self._ask(ask_workspace, new=False))
+        card.new_asked.connect(lambda: self._ask(ask_new_workspace, new=True))
+        page.put_below(card)
+        return card
+
+    def _ask(self, ask: Callable[[QWidget, Path], Path | None], *, new: bool) -> None:
+        folder = ask(self, self._workspace.folder)
+        if folder is not None:
+            self.workspace_asked.emit(folder, new)
+
     def show_sign_in(self) -> None:
         """Or, where nobody could sign in, the page for the first account."""
+        self.workspaces.reload()
         if has_accounts(self._workspace):
             self.sign_in_page.reload()
             self._show(self.sign_in_page)
@@ -89,6 +113,7 @@ class Gate(QWidget):
         if self.first_run_page is None:
             self.first_run_page = FirstRunPage(self._workspace, self)
             self.first_run_page.done.connect(self.person_came)
+            self.workspaces = self._workspace_card(self.first_run_page)
             self.stack.addWidget(self.first_run_page)
         self._show(self.first_run_page)
 

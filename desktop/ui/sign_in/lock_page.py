@@ -47,10 +47,11 @@ class LockPage(CardPage):
         set_role(self.button, "primary")
         self.button.setDefault(True)
         self.button.clicked.connect(self._unlock)
-        row.addWidget(self.other_button)
         row.addStretch(1)
         row.addWidget(self.button)
         self.card.addLayout(row)
+        self.card.addSpacing(Spacing.S)
+        self.card.addWidget(self.other_button)  # below: its words take the whole width in other languages
         self.password.returnPressed.connect(self._unlock)
         self.countdown = Countdown(self)
         self.countdown.ticked.connect(self._ticked)

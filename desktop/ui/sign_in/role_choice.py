@@ -33,7 +33,7 @@ class RoleChoice(QWidget):
         kept, held = set(fixed), set(chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(Spacing.XXS)
         for role in sorted(Role, key=lambda one: (one not in kept, list(Role).index(one))):
             box = QCheckBox(role_text(role), self)
             box.setChecked(role in kept or role in held)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QLocale, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPageSize, QPainter, QPdfWriter
 
-from desktop.domain.error_sentences import frequency_sentence, missed_sentence
+from desktop.domain.error_sentences import frequency_sentence, missed_sentence, sampled_people
 from desktop.ui.error_panel.rate_view import ui_words
 from desktop.ui.shell.by_locale import day_by_locale
 from desktop.ui.threshold_lab.figure import Figure
@@ -23,7 +23,7 @@ from desktop.ui.threshold_lab.plot_models import (
     trade_off_view,
 )
 from desktop.ui.threshold_lab.plot_style import handout_style
-from desktop.ui.threshold_lab.plot_texts import kind_text, threshold_text, whole_text
+from desktop.ui.threshold_lab.plot_texts import kind_text, threshold_text
 from desktop.ui.threshold_lab.score_plot import score_figure
 from desktop.ui.threshold_lab.trade_off_plot import trade_off_figure
 from desktop.workflow.export_file import write_export
@@ -64,10 +64,10 @@ def handout_text(
     what_if: int | None = None,
 ) -> HandoutText:
     rates = errors.rates
-    source = _tr("Gallery: {gallery} · model pack: {pack} · {n} people · {kind} · measured {date}").format(
+    source = _tr("Gallery: {gallery} · model pack: {pack} · {people} · {kind} · measured {date}").format(
         gallery=gallery_name,
         pack=pack,
-        n=whole_text(errors.n),
+        people=sampled_people(errors.n, errors.enrolled, ui_words()),
         kind=kind_text(errors.kind),
         date=day_by_locale(errors.measurement.measured_at.date()),
     )

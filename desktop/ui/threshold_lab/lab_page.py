@@ -24,6 +24,7 @@ from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
 from desktop.storage.workspace import WorkspaceKind
 from desktop.ui.error_panel.rate_view import ui_words
+from desktop.ui.error_rates.sample_notice import SampleNotice
 from desktop.ui.shell.by_locale import day_by_locale
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of, show_error
@@ -93,6 +94,9 @@ class LabPage(QWidget):
         self._missed.setWordWrap(True)
         layout.addWidget(self.headline)
         layout.addWidget(self._missed)
+        self.sample = SampleNotice(self)
+        self.sample.everybody_asked.connect(lambda: self._measure(everybody=True))
+        layout.addWidget(self.sample)
         body = QHBoxLayout()
         body.setSpacing(Spacing.L)
         self.side = LabSide(self)
@@ -113,7 +117,8 @@ class LabPage(QWidget):
         self._packs_area = scrolled(self.packs, self.tabs)
         self.tabs.addTab(self._packs_area, self.tr("Compare &packs"))
         self.tabs.currentChanged.connect(self._tab_changed)
-        QShortcut(QKeySequence(Qt.Key.Key_F11), self, self.teach)
+        teach = QShortcut(QKeySequence(Qt.Key.Key_F11), self, self.teach)
+        teach.setWhatsThis(self.tr("Teaching view: the whole screen"))
         services.state.galleries_changed.connect(self.reload)
         self._show_state()
 
@@ -185,7 +190,7 @@ class LabPage(QWidget):
         if self.isVisible() and gallery is not None and gallery.faces:
             self._measure()
 
-    def _measure(self) -> Job | None:
+    def _measure(self, *, everybody: bool = False) -> Job | None:
         gallery, services = self._gallery, self._services
         if gallery is None or not gallery.faces:
             return None
@@ -196,6 +201,7 @@ class LabPage(QWidget):
                 services.workspace,
                 take_snapshot(services.workspace, gallery, pack),
                 comparator=pack.comparator,
+                everybody=everybody,
                 on_progress=progress,
                 cancel=cancel,
             )
@@ -240,6 +246,7 @@ class LabPage(QWidget):
         self.slider.set_errors(errors)
         self.presets.set_errors(errors, pack)
         self.what_if.set_errors(errors)
+        self.sample.show_errors(errors)
         if self._plots is not None:
             self._plots.set_errors(errors)
             if errors is not None:
@@ -360,7 +367,13 @@ class LabPage(QWidget):
             return None
         measured_on = day_by_locale(errors.measurement.measured_at.date())
         return PlotSource(
-            gallery.name, gallery.pack_id, errors.kind, errors.n, measured_on, self._is_synthetic
+            gallery.name,
+            gallery.pack_id,
+            errors.kind,
+            errors.n,
+            measured_on,
+            self._is_synthetic,
+            errors.enrolled,
         )
 
     def _ask_export(self, plot: PlotFrame, kind: str) -> None:

@@ -14,6 +14,8 @@ from desktop.ui.threshold_lab.score_plot import ScorePlot
 from desktop.ui.threshold_lab.trade_off_plot import TradeOffPlot
 from desktop.workflow.gallery_errors import GalleryErrors
 
+_GROUPING_WIDTH = 150
+
 
 class LabPlots:
     """Builds them (pyqtgraph is imported here at the latest) and tells all of them what one slider says."""
@@ -28,6 +30,7 @@ class LabPlots:
         self.grouping_choice.setAccessibleName(text)
         self.grouping_choice.setToolTip(text)
         self.grouping_choice.currentIndexChanged.connect(lambda: self.groups.set_grouping(self.grouping))
+        self.grouping_choice.setMaximumWidth(_GROUPING_WIDTH)  # the title needs its line
         self.groups.header.insertWidget(1, self.grouping_choice)
         self.grouping_choice.hide()
 

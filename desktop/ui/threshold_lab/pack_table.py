@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.domain.pack_comparison import Reading, SideFigures
 from desktop.ui.error_panel.rate_view import ui_words
+from desktop.ui.shell.said import said
 from desktop.ui.threshold_lab.pack_comparison_model import FMR, ComparisonModel
 from desktop.ui.threshold_lab.plot_texts import (
     group_axis_text,
@@ -76,7 +77,7 @@ def pack_rows(model: ComparisonModel, any_rank: bool) -> list[list[str]]:
             ]
         )
     rows.append([_tr("Licence"), *(side.pack.licence for side in sides)])
-    rows.append([_tr("Trained on"), *(side.pack.training_data for side in sides)])
+    rows.append([_tr("Trained on"), *(said(side.pack.training_data) for side in sides)])
     return rows
 
 

@@ -12,7 +12,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRe
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.domain.error_sentences import sampled_people
 from desktop.domain.spreadsheet_cells import inert
+from desktop.ui.error_panel.rate_view import ui_words
 from desktop.ui.threshold_lab.figure import Figure
 from desktop.ui.threshold_lab.plot_frame import ComparedSource, PlotSource
 from desktop.ui.threshold_lab.plot_style import PlotStyle, file_style
@@ -39,10 +41,10 @@ def source_line(source: Source, threshold: float) -> str:
             sides=" / ".join(source.sides), n=whole_text(source.n), date=source.measured_on
         )
         return f"{text} · {_tr('synthetic faces')}" if source.synthetic else text
-    text = _tr("{gallery} · {pack} · {n} people · {kind} · T = {threshold} · measured {date}").format(
+    text = _tr("{gallery} · {pack} · {people} · {kind} · T = {threshold} · measured {date}").format(
         gallery=source.gallery_name,
         pack=source.pack,
-        n=whole_text(source.n),
+        people=sampled_people(source.n, source.enrolled or source.n, ui_words()),
         kind=kind_text(source.kind),
         threshold=threshold_text(threshold),
         date=source.measured_on,

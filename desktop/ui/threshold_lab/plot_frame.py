@@ -40,6 +40,8 @@ class PlotSource:
     n: int
     measured_on: str
     synthetic: bool
+    enrolled: int | None = None
+    """Where a sample of them was searched for; `n` else."""
 
 
 @dataclass(frozen=True, slots=True)

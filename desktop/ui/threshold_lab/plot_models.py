@@ -187,7 +187,7 @@ class GallerySizes:
 
     def __init__(self, errors: GalleryErrors, largest: int = LARGEST) -> None:
         self._basis = SizeBasis(errors)
-        self.others = errors.n - 1
+        self.others = errors.enrolled - 1
         self.sizes = _spaced(1, self.others, 40)
         self.model_sizes = np.unique(np.append(_spaced(1, largest, 60), self.others))
         halves = (self.others // 4, self.others // 2, self.others)
@@ -264,10 +264,9 @@ class GroupLines:
         """`by` is one of the names in `errors.groupings`; any other gives a view without lines."""
         self._curve, self.by = errors.curve, by
         self._curves = next((one for one in errors.group_curves if one.by == by), None)
-        found = next((one for one in errors.groupings if one.by == by), None)
-        names = np.array(found.names if found is not None else [""] * errors.n, dtype=object)
-        best = errors.rates.scores.best
-        self._steps = {name: _steps(np.sort(best[names == name])) for name in set(names) - {""}}
+        self._steps = {}
+        if self._curves is not None:
+            self._steps = {name: _steps(self._curves.best_of(name)) for name in self._curves.groups}
 
     def at(self, threshold: float) -> GroupCurvesView:
         if self._curves is None:

@@ -52,6 +52,7 @@ class ReplayView(QWidget):
         self.pairs = PairList(self.model, self)
         self._groups = self._groups_card()
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setObjectName("replay-parts")
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.pairs)
         splitter.addWidget(self._groups)
@@ -92,7 +93,7 @@ class ReplayView(QWidget):
             inner.addWidget(widget)
         inner.addStretch(1)
         outer = QVBoxLayout(card)
-        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setContentsMargins(*4 * (Spacing.LINE,))
         outer.addWidget(scrolled(content, card))
         return card
 

@@ -104,7 +104,7 @@ class WhatIfPanel(QFrame):
 
     def set_errors(self, errors: GalleryErrors | None) -> None:
         self._basis = SizeBasis(errors) if errors is not None else None
-        self._others = errors.n - 1 if errors is not None else 0
+        self._others = errors.enrolled - 1 if errors is not None else 0
         self._refresh()
 
     def set_threshold(self, threshold: float) -> None:

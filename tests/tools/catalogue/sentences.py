@@ -47,6 +47,7 @@ NOT_SAID = frozenset(
         "recognition/cohort_pass.py",
         "recognition/decode_messages.py",
         "recognition/decode_pool.py",
+        "recognition/device_versions.py",
         "recognition/dlib_graph.py",
         "recognition/dlib_weights.py",
         "recognition/embedder.py",
@@ -215,6 +216,12 @@ def _of_files() -> Iterator[Text]:
         for preset in tomllib.loads(path.read_text(encoding="utf-8"))["preset"]:
             for name in ("name", "story", "source"):
                 yield _text(preset[name], path, 1)
+    for path in sorted((ROOT / "models").glob("*/pack.toml")):
+        pack = tomllib.loads(path.read_text(encoding="utf-8"))
+        for part in (pack, *(value for value in pack.values() if isinstance(value, dict))):
+            for name in ("training_data", "restriction"):
+                if part.get(name):
+                    yield _text(part[name], path, 1)
     for path in sorted((ROOT / "resources" / "policies").glob("*.toml")):
         policy = tomllib.loads(path.read_text(encoding="utf-8"))
         for value in policy.values():
