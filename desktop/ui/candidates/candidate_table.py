@@ -108,7 +108,7 @@ class CandidateTable(QWidget):
             (Column.GROUP_ERROR, 186),
             (Column.CONCLUSION, 132),
             (Column.TAKEN, 112),
-            (Column.RECORDED, 100),
+            (Column.RECORDED, 92),
         ):
             table.setColumnWidth(column, width)
         header.setStretchLastSection(True)
