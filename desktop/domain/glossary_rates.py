@@ -74,7 +74,7 @@ RATE_TERMS: tuple[Term, ...] = (
     ),
     Term(
         Topic.THRESHOLD,
-        "Threshold T",
+        "Score threshold T",
         "The comparison score from which an enrolled person is listed as a candidate. Lower it and more "
         "people are listed, more of them wrongly.",
         "It parts no two people for certain. A threshold belongs to one gallery, model pack and kind of "
@@ -94,7 +94,7 @@ RATE_TERMS: tuple[Term, ...] = (
     ),
     Term(
         Topic.INTERVAL,
-        "95% interval",
+        "95% interval of a rate",
         "The range that holds the true rate in 95 of 100 galleries that are measured as this one was. "
         "Where nothing happened in n searches, only an upper bound can be given.",
         "It covers chance alone. Pictures of casework are worse than enrolled portraits, and no interval "

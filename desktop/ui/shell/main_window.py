@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QProcess, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import paths
 from desktop.domain.galleries import EnrolledFace
 from desktop.domain.people import Right
 from desktop.errors import WrongUse
@@ -26,15 +26,21 @@ from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.carried_over import UnfinishedWork, go_on, unfinished
 from desktop.ui.shell.case_routes import CaseRoutes
 from desktop.ui.shell.device_notice import DeviceNotice
+from desktop.ui.shell.drop_rules import for_window
+from desktop.ui.shell.drop_target import DropTarget, paths_in
+from desktop.ui.shell.glossary_dialog import GlossaryDialog
 from desktop.ui.shell.guide import GuidePanel
-from desktop.ui.shell.help_dialog import HelpDialog
+from desktop.ui.shell.help_dialog import HelpDialog, open_method_statement
 from desktop.ui.shell.job_strip import progress_text
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.navigation import Navigation
+from desktop.ui.shell.next_steps import connect_next_steps
+from desktop.ui.shell.own_program import started
 from desktop.ui.shell.pages import WITHOUT_ERROR_PANEL, Pages
 from desktop.ui.shell.person_bar import PersonBar
 from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
+from desktop.ui.shell.tour import Tour
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.notices import DEMO_NOTICE, TRAINING_NOTICE
 from desktop.workflow.settings import preferred_device, set_setting, setting
@@ -91,6 +97,7 @@ class MainWindow(QMainWindow):
         self._status_bar()
         self._menu()
         self._connect()
+        self.tour = Tour(self, services.state)
         self.pages.get("gallery")  # which gallery the casework is about is decided there
         self.go_to(next(iter(self.navigation.buttons)))
         self._restore()
@@ -214,7 +221,9 @@ class MainWindow(QMainWindow):
             self._action(view, button.text(), "", lambda _=False, chosen=page: self.go_to(chosen))
         helps = self.menuBar().addMenu(self.tr("&Help"))
         if self._services.is_demo:
-            self._action(helps, self.tr("&Guided first case"), "F1", self.guide.restart)
+            self._action(helps, self.tr("&Tour of the demo"), "", lambda: self.tour.restart())
+            self._action(helps, self.tr("&Guided first case"), "", self.guide.restart)
+        self._action(helps, self.tr("G&lossary…"), "F1", self.open_glossary)
         self._action(helps, self.tr("&Method statement…"), "", self.open_method)
         self._action(helps, self.tr("What &NIST measured in general…"), "", self._open_nist)
         self._action(helps, self.tr("&About Second Look"), "", lambda: self.go_to("settings"))
@@ -231,7 +240,11 @@ class MainWindow(QMainWindow):
         services = self._services
         self.navigation.page_chosen.connect(self.go_to)
         self.guide.go_to.connect(self.go_to)
+        self.drops = DropTarget(
+            self, lambda mime: for_window(paths_in(mime)), lambda mime: self.look_at(paths_in(mime)[0])
+        )
         self.routes = CaseRoutes(services, self, self.pages, self.go_to)
+        connect_next_steps(self.pages, services.state, self.go_to)
         for name in ("candidates", "second_look"):
             self.pages.when_made(name, lambda page: page.enlarged.connect(self._enlarge))
         for name in ("gallery", "rates"):
@@ -297,7 +310,11 @@ class MainWindow(QMainWindow):
 
     def open_method(self) -> HelpDialog:
         """What is computed, by which formulas, and its limits: for a court or an auditor."""
-        dialog = HelpDialog("method", self.tr("Method statement"), self)
+        return open_method_statement(self)
+
+    def open_glossary(self) -> GlossaryDialog:
+        """What every figure of the window means."""
+        dialog = GlossaryDialog(self)
         dialog.open()
         return dialog
 
@@ -315,9 +332,16 @@ class MainWindow(QMainWindow):
 
     def _open_lab(self) -> None:
         """In a program of its own, on a workspace of its own."""
-        program, *arguments = paths.own_command("lab", window=True)
-        if not QProcess.startDetached(program, arguments)[0]:
-            show_error(self, WrongUse(detail="The threshold lab could not be started: second-look lab"))
+        if not started("lab"):
+            show_error(
+                self, WrongUse(detail=self.tr("The threshold lab could not be started: second-look lab"))
+            )
+
+    def look_at(self, received: Path) -> None:
+        """A disclosure pack or a log that somebody was given: in a program of its own, which has no
+        workspace."""
+        if not started("open", str(received)):
+            show_error(self, WrongUse(detail=self.tr("The file could not be opened: second-look open")))
 
     def look_for_device(self) -> None:
         """Which one is preferred, beside the window: what runs the models takes a while to be read."""

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.errors import WrongUse
 from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.storage.workspace_layout import DATABASE
 from desktop.ui.shell.carried_over import put_back, typed
+from desktop.ui.shell.drop_rules import Verdict, for_gate
+from desktop.ui.shell.drop_target import DropTarget, paths_in
 from desktop.ui.shell.language_choice import LanguageChoice
 from desktop.ui.shell.languages import kept_choice
+from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.own_program import started
 from desktop.ui.sign_in.card_page import CardPage
 from desktop.ui.sign_in.first_run_page import FirstRunPage
 from desktop.ui.sign_in.lock_page import LockPage
@@ -73,6 +81,11 @@ class Gate(QWidget):
         )
         for page in (self.sign_in_page, self.lock_page, self.leaving_page):
             self.stack.addWidget(page)
+        self.drops = DropTarget(
+            self,
+            self._judge_drop,
+            lambda mime: self.open_workspace(paths_in(mime)[0]),
+        )
         self.sign_in_page.done.connect(self.person_came)
         self.lock_page.unlocked.connect(self.unlocked)
         self.lock_page.other_person.connect(self.other_person)
@@ -90,6 +103,23 @@ class Gate(QWidget):
             self.first_run_page.done.connect(self.person_came)
             self.stack.addWidget(self.first_run_page)
         self._show(self.first_run_page)
+
+    def _judge_drop(self, mime: QMimeData) -> Verdict | None:
+        if self._covers_work:
+            return None
+        return for_gate(paths_in(mime), opened=self._workspace.folder, database=DATABASE)
+
+    @property
+    def _covers_work(self) -> bool:
+        """Somebody is at work behind it."""
+        return self.stack.currentWidget() in (self.lock_page, self.leaving_page)
+
+    def open_workspace(self, folder: Path) -> None:
+        """Another one, in a program of its own."""
+        if not started("--workspace", str(folder)):
+            show_error(
+                self, WrongUse(detail=self.tr("The workspace could not be opened: second-look --workspace"))
+            )
 
     def show_lock(self) -> None:
         self.lock_page.reload()
