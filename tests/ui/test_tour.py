@@ -172,5 +172,11 @@ def test_the_tour(demo: Driver) -> None:
     keep_step("look")
     tour.offer()
     assert tour.place.step.key == "look"
-    QTest.mouseClick(card.close_button, Qt.MouseButton.LeftButton)
+    # As when the language changes: another window takes the place of this one.
+    demo.session._window_made_again(window.unfinished())
+    demo.wait(lambda: demo.session.window.tour.place is not None)
+    tour = demo.session.window.tour
+    assert tour.place.step.key == "look"
+    demo.wait(lambda: tour.frame.isVisible())
+    QTest.mouseClick(tour.card.close_button, Qt.MouseButton.LeftButton)
     assert tour_is_over()
