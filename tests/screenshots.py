@@ -39,11 +39,14 @@ from desktop.ui.gallery.expunge_dialog import ExpungeDialog
 from desktop.ui.gallery.face_dialog import FaceDialog
 from desktop.ui.gallery.refusals_dialog import RefusalsDialog
 from desktop.ui.probe.adjust_dialog import AdjustDialog
+from desktop.ui.shell.context_help import HelpButton
+from desktop.ui.shell.drop_rules import for_gallery
 from desktop.ui.shell.languages import Languages, keep_choice
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.messages import BugReport
 from desktop.ui.shell.rows import choose_row
 from desktop.ui.shell.services import CaseworkState
+from desktop.ui.shell.tour_steps import STEPS, keep_over
 from desktop.ui.theme import apply_theme
 from desktop.workflow.accounts import DEMO_PEOPLE
 from desktop.workflow.demo import DemoProbe, demo_folder, demo_probes, open_demo
@@ -134,6 +137,7 @@ class Photographer:
             self.dialogs()
         first, second, third = demo_probes()
         if all_screens:
+            self.guidance()
             self.before_a_case(first)
         walk = ReviewWalk(
             self.session, self.wait, self.settle, self.draw if all_screens else nothing_drawn, self.size
@@ -207,6 +211,42 @@ class Photographer:
         filters.sort.setCurrentIndex(0)
         filters.filters_button.click()
         self.wait(lambda: faces.tiles.face_at(0) is not None)
+
+    def guidance(self) -> None:
+        """The tour of the demo, what is said of a figure, and all terms."""
+        tour = self.window.tour
+        tour.restart()
+        for number in range(len(STEPS)):
+            self.draw(f"tour-{number + 1}")
+            tour.forward()
+        assert tour.place is None
+        self.window.go_to("rates")
+        self.settle()
+        for name, owner in (
+            ("help-fpir", self.window.error_panel.rates),
+            ("help-groups", self.window.rates_page),
+        ):
+            button = next(b for b in owner.findChildren(HelpButton) if b.isVisibleTo(self.window))
+            popover = button.open_help()
+            self.draw(name, popover)
+            popover.close()
+        self.dragged()
+        glossary = self.window.open_glossary()
+        self.draw("glossary", glossary)
+        glossary.find.setText("nothing of that name")
+        self.draw("glossary-nothing", glossary)
+        glossary.reject()
+
+    def dragged(self) -> None:
+        """What stands over a page while files are dragged across it."""
+        self.window.go_to("gallery")
+        hint = self.window.gallery_page.drops.hint
+        for name, paths in (("drop", [demo_folder() / "gallery"]), ("drop-refused", [Path("a.jpg")])):
+            hint.say(for_gallery(paths, refused=""))
+            self.draw(name)
+        hint.hide()
+        self.window.go_to("candidates")
+        self.draw("candidates-empty")
 
     def before_a_case(self, first: DemoProbe) -> None:
         """The page of cases, the form of a case, a probe that is refused, the adjustments."""
@@ -521,6 +561,7 @@ def main(arguments: list[str]) -> int:
     failed = 0
     with tempfile.TemporaryDirectory(prefix="second-look-screenshots-") as temporary:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, temporary)
+        keep_over()  # the tour is drawn where it is asked for
         out = Path(temporary) / "smoke" if chosen.smoke else chosen.out
         out.mkdir(parents=True, exist_ok=True)
         if chosen.language in PSEUDO_LANGUAGES:

@@ -329,6 +329,18 @@ QToolButton[role="nav"] {{ border: 1px solid transparent; border-radius: {Radius
 QToolButton[role="nav"]:hover {{ background: {c.surface_sunken}; }}
 QToolButton[role="nav"]:checked {{ background: {c.accent_soft}; font-weight: 600; }}
 QToolButton[role="nav"]:focus {{ border: 2px solid {c.focus}; padding: 5px {Spacing.S - 1}px; }}
+QFrame[role="popover"] {{ background: {c.surface_raised}; border: 1px solid {c.outline};
+    border-radius: {Radius.MEDIUM}px; }}
+QLabel[role="formula"] {{ background: {c.surface_sunken}; padding: {Spacing.S}px;
+    border-radius: {Radius.SMALL}px; }}
+QToolButton[role="help"] {{ border: 1px solid transparent; border-radius: {Radius.SMALL}px; padding: 0; }}
+QToolButton[role="help"]:hover {{ background: {c.surface_sunken}; }}
+QToolButton[role="help"]:focus {{ border: 2px solid {c.focus}; }}
+QToolButton[role="chip"] {{ border: 1px solid {c.border}; border-radius: {Radius.SMALL}px;
+    padding: 2px {Spacing.S}px; color: {c.text}; background: {c.surface}; }}
+QToolButton[role="chip"]:hover {{ background: {c.surface_sunken}; }}
+QToolButton[role="chip"]:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
+QToolButton[role="chip"]:focus {{ border: 2px solid {c.focus}; padding: 1px {Spacing.S - 1}px; }}
 QToolButton[role="status"] {{ border: 1px solid transparent; border-radius: {Radius.SMALL}px;
     padding: 2px {Spacing.S}px; color: {c.text}; }}
 QToolButton[role="status"]:hover {{ background: {c.surface_sunken}; }}

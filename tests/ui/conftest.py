@@ -21,6 +21,7 @@ from desktop.app import Session
 from desktop.recognition.packs import ModelPack
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.probe.path_steps import Step
+from desktop.ui.shell.tour_steps import keep_over
 from desktop.ui.theme import apply_theme
 from desktop.workflow.demo import demo_folder
 from tests.examination import analysis_of
@@ -48,6 +49,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, default_pack: Mode
     (models / default_pack.id).symlink_to(default_pack.folder, target_is_directory=True)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(home / "settings"))
+    keep_over()  # tests of the tour ask for it
     return home
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextDocument
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 
 from desktop.errors import ModelFileUnknown, PackRefused
 from desktop.recognition.manifest_text import manifest_text
@@ -133,10 +133,13 @@ def _drop(section: PacksSection, path: Path) -> None:
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
+    page = section.window().settings_page
     enter = QDragEnterEvent(QPoint(5, 5), actions, data, buttons, keys)
-    section.dragEnterEvent(enter)
+    QApplication.sendEvent(page, enter)
     assert enter.isAccepted()
-    section.dropEvent(QDropEvent(QPointF(5, 5), actions, data, buttons, keys))
+    assert not page.drops.hint.isHidden()
+    QApplication.sendEvent(page, QDropEvent(QPointF(5, 5), actions, data, buttons, keys))
+    assert page.drops.hint.isHidden()
 
 
 def test_a_file_that_nobody_knows_is_asked_about_and_added(

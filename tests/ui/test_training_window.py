@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 
 from desktop import paths
 from desktop.storage.workspace import WorkspaceKind
-from desktop.ui.shell import main_window
+from desktop.ui.shell import own_program
 from desktop.workflow import training
 from desktop.workflow.notices import TRAINING_NOTICE
 from desktop.workflow.training import PRACTICE_GALLERY, PRACTICE_PROBES
@@ -69,11 +69,11 @@ def test_casework_has_no_lab_but_a_way_to_it(
 
     class Process:
         @staticmethod
-        def startDetached(program: str, arguments: list[str]) -> tuple[bool, int]:
+        def startDetached(program: str, arguments: list[str], folder: str) -> tuple[bool, int]:
             started.append([program, *arguments])
             return True, 1
 
-    monkeypatch.setattr(main_window, "QProcess", Process)
+    monkeypatch.setattr(own_program, "QProcess", Process)
     (action,) = [a for a in window.findChildren(QAction) if "threshold lab" in a.text().replace("&", "")]
     action.trigger()
     assert started == [paths.own_command("lab", window=True)]

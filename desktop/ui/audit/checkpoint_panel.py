@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from desktop.domain.glossary_term import Topic
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.domain.signing import KeyState, KeyStatus
 from desktop.errors import UserFacingError
@@ -17,6 +18,7 @@ from desktop.ui.error_rates.section_parts import text_label
 from desktop.ui.icons import icon
 from desktop.ui.settings.key_dialogs import UnlockKeyDialog
 from desktop.ui.settings.key_words import state_text
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.rows import choose_row
 from desktop.ui.shell.services import Services
@@ -85,7 +87,7 @@ class CheckpointPanel(QWidget):
         self.sign_button = QPushButton(icon("shield"), self.tr("Sign now"), self)
         self.sign_button.setToolTip(self.tr("Signs the log as it stands and keeps the checkpoint"))
         self.sign_button.clicked.connect(lambda: self.sign())
-        row.addWidget(self.count, 1)
+        row.addLayout(beside(self.count, HelpButton(Topic.CHECKPOINT, Topic.LOG_ROOT)), 1)
         row.addWidget(self.sign_button)
         return row
 

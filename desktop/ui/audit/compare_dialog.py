@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontDatabase, QTextOption
+from PySide6.QtGui import QFontDatabase, QTextOption
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -25,6 +25,8 @@ from desktop.errors import UserFacingError
 from desktop.jobs.job import Job
 from desktop.ui.error_rates.section_parts import text_label
 from desktop.ui.icons import icon
+from desktop.ui.shell.drop_rules import for_note
+from desktop.ui.shell.drop_target import DropTarget, paths_in
 from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of, show_error
@@ -46,7 +48,9 @@ class CompareDialog(QDialog):
         self.answer: ComparedCheckpoint | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Compare with a checkpoint that was held elsewhere"))
-        self.setAcceptDrops(True)
+        self.drops = DropTarget(
+            self, lambda mime: for_note(paths_in(mime)), lambda mime: self.open_file(paths_in(mime)[0])
+        )
         open_at_size(self, 640, 560)
         column = QVBoxLayout(self)
         column.setSpacing(Spacing.M)
@@ -144,16 +148,6 @@ class CompareDialog(QDialog):
         self.note.setPlainText(text)
         self.compare()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_file(path)
-
     # The answer
 
     def _changed(self) -> None:
@@ -242,9 +236,3 @@ class CompareDialog(QDialog):
         if self.answer is not None:
             self.verify_asked.emit(self.answer.size, self.answer.root)
             self.accept()
-
-
-def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
-    """The one local file that is dropped."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.glossary_term import Topic
 from desktop.domain.log_filters import LogFilter
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.jobs.job import Job
@@ -22,8 +23,9 @@ from desktop.ui.audit.entry_pane import EntryPane
 from desktop.ui.audit.export_dialog import Shown
 from desktop.ui.audit.filter_bar import FilterBar
 from desktop.ui.cases.tables import lined_table
-from desktop.ui.error_rates.section_parts import text_label
 from desktop.ui.shell.by_locale import pair
+from desktop.ui.shell.context_help import HelpButton, beside
+from desktop.ui.shell.empty_state import EmptyState
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.rows import choose_row
@@ -59,7 +61,7 @@ class EntriesView(QWidget):
         row = QHBoxLayout()
         self.count = QLabel(self)
         set_role(self.count, "caption")
-        row.addWidget(self.count)
+        row.addLayout(beside(self.count, HelpButton(Topic.LOG_ENTRIES, Topic.LOG_ROOT)))
         row.addStretch(1)
         row.addWidget(self.filters.clear_button)
         column.addLayout(row)
@@ -77,8 +79,10 @@ class EntriesView(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.table.activated.connect(lambda _: self.pane.focus_content())
         self.setFocusProxy(self.table)
-        self.empty = text_label(self._either, "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = EmptyState(self._either)
+        self.all_button = self.empty.add_button(
+            "cancel", self.tr("Clear filters"), self.filters.clear_button.click
+        )
         self._either.addWidget(self.table)
         self._either.addWidget(self.empty)
         self._either.setMinimumWidth(360)
@@ -154,6 +158,7 @@ class EntriesView(QWidget):
         else:
             self.count.clear()
             self.empty.setText(self._why_empty(about))
+            self.all_button.setVisible(self.filters.clear_button.isEnabled())
             self._either.setCurrentWidget(self.empty)
             self.pane.show_entry(None)
         self.shown_changed.emit()

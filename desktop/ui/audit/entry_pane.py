@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.glossary_term import Topic
 from desktop.domain.log_entries import LogEntry
 from desktop.errors import UserFacingError
 from desktop.storage.workspace import Workspace
@@ -26,6 +27,7 @@ from desktop.ui.cases.step_sentences import step_sentence
 from desktop.ui.error_rates.section_parts import text_label
 from desktop.ui.icons import icon
 from desktop.ui.shell.by_locale import moment_by_locale
+from desktop.ui.shell.context_help import HelpButton
 from desktop.ui.shell.entry_stages import stage_of
 from desktop.ui.shell.flow_layout import FlowLayout
 from desktop.ui.shell.scrolling import scrolled
@@ -143,7 +145,9 @@ class EntryPane(QFrame):
         self.copy_leaf_button = QPushButton(icon("copy"), self.tr("Copy leaf hash"), self._stored)
         self.copy_leaf_button.setToolTip(self.tr("SHA-256 of a zero byte and the text above (RFC 6962)"))
         self.copy_leaf_button.clicked.connect(lambda: _copy(self.leaf.text()))
-        below.addWidget(name, 1)
+        below.addWidget(name)
+        below.addWidget(HelpButton(Topic.LEAF_HASH, Topic.SNAPSHOT, Topic.FILE_HASH, parent=self._stored))
+        below.addStretch(1)
         below.addWidget(self.copy_leaf_button)
         column.addLayout(below)
         self.leaf = QLineEdit(self._stored)

@@ -6,8 +6,10 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from desktop.domain.glossary_term import Topic
 from desktop.domain.log_entries import LogVerification
 from desktop.ui.icons import icon
+from desktop.ui.shell.context_help import HelpButton
 from desktop.ui.shell.said import said
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.verify_audit import what_it_cannot_see
@@ -43,6 +45,9 @@ class VerificationCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(Spacing.S)
         row.addWidget(self.text, 1)
+        row.addWidget(
+            HelpButton(Topic.LOG_ROOT, Topic.CHECKPOINT, parent=self), 0, Qt.AlignmentFlag.AlignTop
+        )
         row.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         inner.addLayout(row)

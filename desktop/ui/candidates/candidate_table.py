@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.candidates import Candidate
 from desktop.domain.score_kinds import ScoreKind
 from desktop.ui.candidates.candidate_model import CandidateModel, Column
+from desktop.ui.icons import icon
 from desktop.ui.theme import Spacing, set_role
 
 _ROW_HEIGHT = 56
@@ -56,6 +57,8 @@ class CandidateTable(QWidget):
     """Candidate, or None"""
     nobody_asked = Signal()
     """“No candidate” is to be recorded."""
+    probe_asked = Signal()
+    """There is no search yet: somebody wants to begin one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +76,11 @@ class CandidateTable(QWidget):
         column.setSpacing(Spacing.M)
         column.addStretch(1)
         column.addWidget(self._text)
+        self.probe_button = QPushButton(icon("probe"), self.tr("Open a probe"), self._nobody)
+        self.probe_button.clicked.connect(self.probe_asked)
+        self.probe_button.hide()
         column.addWidget(self.nobody_button, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.probe_button, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nobody)
@@ -131,10 +138,11 @@ class CandidateTable(QWidget):
     def nobody_text(self) -> str:
         return self._text.text()
 
-    def show_nobody(self, text: str, *, offer: bool) -> None:
-        """Instead of rows; `offer` shows the button that records it."""
+    def show_nobody(self, text: str, *, offer: bool, begin: bool = False) -> None:
+        """Instead of rows; `offer` shows the button that records it, `begin` the one to a first search."""
         self._text.setText(text)
         self.nobody_button.setVisible(offer)
+        self.probe_button.setVisible(begin)
         self._stack.setCurrentWidget(self._nobody)
 
     def show_rows(self) -> None:

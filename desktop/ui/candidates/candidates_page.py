@@ -12,8 +12,10 @@ from desktop.domain.candidates import Candidate
 from desktop.domain.conclusions import Conclusion
 from desktop.domain.faces import FivePoints
 from desktop.domain.galleries import EnrolledFace
+from desktop.domain.glossary_term import Topic
 from desktop.domain.looks import Look
 from desktop.domain.metadata_gaps import gap_sentences
+from desktop.domain.people import Right
 from desktop.ui.candidates.candidate_facts import dates_text
 from desktop.ui.candidates.candidate_model import CandidateDetails
 from desktop.ui.candidates.candidate_table import CandidateTable
@@ -31,6 +33,7 @@ from desktop.ui.cases.unblinding import open_recorded_search
 from desktop.ui.comparison.draft_history import DraftHistory
 from desktop.ui.comparison.workbench import Workbench
 from desktop.ui.error_panel.rate_view import natural_sentence, ui_words
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
@@ -50,6 +53,8 @@ class CandidatesPage(QWidget):
 
     enlarged = Signal(bool)
     """The comparison wants the room of everything that is not evidence."""
+    page_asked = Signal(str)
+    """Name of the page where what lacks here is made."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +89,16 @@ class CandidatesPage(QWidget):
         layout.addWidget(self.head)
         self._summary = QLabel(self)
         self._summary.setWordWrap(True)
-        layout.addWidget(self._summary)
+        about = HelpButton(
+            Topic.RANK,
+            Topic.RAW_SCORE,
+            Topic.NORMALISED_SCORE,
+            Topic.GROUP_RATE,
+            Topic.RATIO,
+            Topic.PHOTO_AGE,
+            Topic.SNAPSHOT,
+        )
+        layout.addLayout(beside(self._summary, about))
         self.banner = ErrorBanner(self.tr("Error for the group of the probe"), self)
         layout.addWidget(self.banner)
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
@@ -93,9 +107,11 @@ class CandidatesPage(QWidget):
         self.list = CandidateTable(self)
         self.list.setMinimumHeight(_LEAST_LIST)
         self.list.chosen.connect(self._show_candidate)
+        self.list.probe_asked.connect(lambda: self.page_asked.emit("probe"))
         self.list.nobody_asked.connect(lambda: self.ask_no_candidate())
         self.list.view.activated.connect(lambda _: self.enlarge_button.setChecked(True))
         self.model, self.table = self.list.model, self.list.view
+        about.explain(self.table)
         self._photos = ThumbnailFeed(services, "candidate-thumbnails", self)
         self._photos.set_pixels(self.list.photo_pixels)
         self._photos.arrived.connect(self.list.set_thumbnails)
@@ -169,6 +185,7 @@ class CandidatesPage(QWidget):
             self.list.show_nobody(
                 self.tr("Open a probe and search the gallery, or choose a recorded search above."),
                 offer=False,
+                begin=self._services.may(Right.TAKE_IN, Right.SEARCH),
             )
             return
         self._photos.stop()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.domain.glossary_term import Topic
 from desktop.ui.icons import icon
+from desktop.ui.shell.context_help import HelpButton
 from desktop.ui.theme import IconSize, Spacing, set_role, theme_notifier
 
 
@@ -28,6 +30,8 @@ class ErrorBanner(QFrame):
         self._sign.setVisible(not slim)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._column, 1)
+        about = HelpButton(Topic.GROUP_RATE, Topic.RATIO, Topic.WORST_GROUP, Topic.INTERVAL, parent=self)
+        row.addWidget(about, 0, Qt.AlignmentFlag.AlignTop)
         theme_notifier().changed.connect(self._draw_sign)
         self._draw_sign()
         self.show_sentences([])

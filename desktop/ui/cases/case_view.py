@@ -30,6 +30,7 @@ from desktop.ui.cases.timeline_view import TimelineView
 from desktop.ui.cases.unblinding import UnblindingDialog, ask_before_unblinding
 from desktop.ui.gallery.expunge_probe_dialog import ExpungeProbeDialog, ask_expunge_probe
 from desktop.ui.icons import icon
+from desktop.ui.shell.empty_state import EmptyState
 from desktop.ui.shell.flow_layout import FlowLayout
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.rights import offer
@@ -125,6 +126,9 @@ class CaseView(QWidget):
         self.table.activated.connect(self._activate)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         column.addWidget(self.table, 1)
+        self.none = EmptyState(standing)
+        self.first_button = self.none.add_button("probe", self.tr("Take in a probe"), self._take_in)
+        column.addWidget(self.none, 1)
         row = QWidget(standing)
         flow = FlowLayout(row, Spacing.S)
         self.open_button = QPushButton(icon("open"), self.tr("Open"), row)
@@ -201,6 +205,9 @@ class CaseView(QWidget):
         file, workspace = self.file, self._services.workspace
         if file is None:
             return
+        some = self.model.rowCount() > 0
+        self.table.setVisible(some)
+        self.none.setVisible(not some)
         row = self._row()
         standing = row.candidate.standing if row is not None and row.candidate is not None else None
         is_open = file.is_open
@@ -237,6 +244,14 @@ class CaseView(QWidget):
             Right.OPEN_CASES,
             self.tr("Ends the work on it, with a reason") if is_open else self.tr("With a reason"),
         )
+        # What is kept from somebody may be there.
+        told = self.record is not None and self.record.told
+        self.none.setText(
+            self.tr("No probe was taken in for this case yet.")
+            if told
+            else self.tr("Nothing of this case can be shown to you yet.")
+        )
+        self.first_button.setVisible(told and self.take_in_button.isEnabled())
         self.open_button.setEnabled(row is not None)
         self.open_button.setToolTip(self.tr("Go to the probe, or to the search (Return)"))
         offer(

@@ -29,13 +29,15 @@ from desktop.ui.cases.tables import lined_table
 from desktop.ui.cases.waiting_model import WaitingModel
 from desktop.ui.history.history import History
 from desktop.ui.icons import icon
+from desktop.ui.shell.empty_state import EmptyState
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.rights import offer
 from desktop.ui.shell.rows import choose_row
 from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
-from desktop.workflow.access import why_not
+from desktop.workflow.access import may, why_not
+from desktop.workflow.case_record import case_count
 from desktop.workflow.cases import case_file
 from desktop.workflow.search import SearchResult
 from desktop.workflow.today import today_of
@@ -178,12 +180,11 @@ class CasesPage(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setMinimumHeight(120)
         self.table.activated.connect(self._open_row)
-        self._none = QLabel(side)
-        self._none.setWordWrap(True)
-        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        set_role(self._none, "muted")
+        self.none = EmptyState(side)
+        self.first_button = self.none.add_button("add", self.tr("New case…"), self.new_case)
+        self.all_button = self.none.add_button("cancel", self.tr("Show every case"), self._show_all)
         column.addWidget(self.table, 1)
-        column.addWidget(self._none, 1)
+        column.addWidget(self.none, 1)
         return side
 
     # What is shown
@@ -251,13 +252,31 @@ class CasesPage(QWidget):
         state = self.which.currentData()
         self.model.reload(CaseState(state) if state else None, self.find.text().strip())
         some = self.model.rowCount() > 0
-        if self.find.text().strip():
+        self.none.setVisible(not some)
+        self.table.setVisible(some)
+        if not some:
+            self._say_none(CaseState(state) if state else None)
+
+    def _say_none(self, state: CaseState | None) -> None:
+        """Why the list is empty, and the way on from there."""
+        workspace = self._services.workspace
+        refused = said(why_not(workspace, Right.VIEW_CASES))
+        wanted = bool(self.find.text().strip())
+        others = not refused and (wanted or state is not None) and case_count(workspace) > 0
+        if wanted:
             text = self.tr("No case holds all of these words.")
+        elif others:
+            text = self.tr("No case is open.") if state is CaseState.OPEN else self.tr("No case is closed.")
         else:
             text = self.tr("There is no case here yet.")
-        self._none.setText(said(why_not(self._services.workspace, Right.VIEW_CASES)) or text)
-        self._none.setVisible(not some)
-        self.table.setVisible(some)
+        self.none.setText(refused or text)
+        self.first_button.setVisible(not refused and not wanted and may(workspace, Right.OPEN_CASES))
+        self.all_button.setVisible(others)
+
+    def _show_all(self) -> None:
+        self.find.clear()
+        self.which.setCurrentIndex(self.which.findData(""))
+        self._filter()
 
     def unfinished(self) -> tuple[str, str]:
         """The case that is shown, and what is looked for in the list."""

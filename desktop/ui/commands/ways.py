@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject
 
-from desktop import paths
 from desktop.domain.galleries import Gallery
 from desktop.errors import WrongUse
 from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.own_program import started
 from desktop.ui.workspaces.choose_folder import ask_new_workspace, ask_workspace
 
 if TYPE_CHECKING:
@@ -69,8 +69,7 @@ class Ways(QObject):
 
     def open_lab(self) -> None:
         """In a program of its own, on a workspace of its own."""
-        program, *arguments = paths.own_command("lab", window=True)
-        if not QProcess.startDetached(program, arguments)[0]:
+        if not started("lab"):
             show_error(
                 self._window,
                 WrongUse(detail="The threshold lab could not be started: second-look lab"),

@@ -7,8 +7,10 @@ from datetime import date
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.domain.glossary_term import Topic
 from desktop.ui.comparison.date_gap import CAUTION_ABOVE_YEARS, DateGap
 from desktop.ui.icons import icon
+from desktop.ui.shell.context_help import HelpButton
 from desktop.ui.shell.wording import day_text
 from desktop.ui.theme import IconSize, Spacing, set_role, theme_notifier
 
@@ -38,6 +40,7 @@ class CaptureDates(QFrame):
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._large, 3)
         row.addLayout(words, 4)
+        row.addWidget(HelpButton(Topic.PHOTO_AGE, parent=self), 0, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(self.tr("Capture dates"))
         theme_notifier().changed.connect(self._draw_sign)
         self._show()

@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.annotations import Annotation
 from desktop.domain.features import Appearance, FacialComponent, FeatureList
+from desktop.domain.glossary_term import Topic
 from desktop.ui.comparison.finding_model import COMPONENTS, MARKS, NAME, SIGNS, STATE, FindingModel
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.feature_words import appearance_text, component_hint, component_text
 from desktop.ui.theme import Spacing, set_role
 
@@ -102,7 +104,7 @@ class FeaturePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Spacing.XS)
-        column.addWidget(self._count)
+        column.addLayout(beside(self._count, HelpButton(Topic.FEATURES).explain(self.rows)))
         column.addWidget(self._hint)
         column.addWidget(self.rows, 1)
         column.addLayout(self._build_buttons())

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from desktop.domain.annotations import Annotation
 from desktop.domain.faces import FivePoints
 from desktop.domain.features import FacialComponent
+from desktop.domain.glossary_term import Topic
 from desktop.jobs.queue import JobQueue
 from desktop.ui.comparison.capture_dates import CaptureDates
 from desktop.ui.comparison.hand_tools import Tool
@@ -25,6 +26,7 @@ from desktop.ui.comparison.synchronised_view import SynchronisedView
 from desktop.ui.comparison.tool_buttons import fit_texts, toggle_tool
 from desktop.ui.comparison.tool_controller import ToolController
 from desktop.ui.comparison.view_state import ViewMode
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.theme import Spacing, set_role
 
 ORIGINAL = 2
@@ -199,8 +201,10 @@ class Workbench(QWidget):
         self.view.column.insertWidget(0, self.modes)
         self.view.stage.insertWidget(0, self.original, 1)
         self.original.hide()
-        for label in (self.marks, self._measure_caution, self._words):
-            self.view.column.addWidget(label)
+        measured = HelpButton(Topic.EYE_LENGTHS)
+        self.view.column.addWidget(self.marks)
+        self.view.column.addLayout(beside(self._measure_caution, measured))
+        self.view.column.addWidget(self._words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Spacing.S)

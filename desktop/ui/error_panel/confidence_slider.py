@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolTip, QVBoxLayout, QWidget
 
+from desktop.domain.glossary_term import Topic
 from desktop.domain.rates import FpirCurve
 from desktop.ui.error_panel.confidence_scale import (
     ConfidenceScale,
@@ -26,6 +27,7 @@ from desktop.ui.error_panel.confidence_scale import (
 )
 from desktop.ui.error_panel.number_field import NumberField
 from desktop.ui.error_panel.steady_label import SteadyLabel
+from desktop.ui.shell.context_help import HelpButton
 from desktop.ui.shell.spoken import say_value
 from desktop.ui.theme import Spacing, TypeScale, colours, scaled_font, set_role, theme_notifier
 
@@ -238,6 +240,8 @@ class ConfidenceSlider(QWidget):
         )
         head = QHBoxLayout()
         head.addWidget(label, 1)
+        help_button = HelpButton(Topic.CONFIDENCE, Topic.FLOOR, Topic.PEOPLE_MEASURED)
+        head.addWidget(help_button.explain(self._field, self._track))
         head.addWidget(self._field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.error_sentences import NORMALISED_MEANING, RAW_MEANING, sample_sentence
+from desktop.domain.glossary_term import Topic
 from desktop.domain.progress import Progress
 from desktop.domain.score_kinds import ScoreKind
 from desktop.errors import UserFacingError
@@ -17,6 +18,7 @@ from desktop.ui.error_panel.floor_gate import FloorGate
 from desktop.ui.error_panel.rate_view import rate_view, score_histogram, ui_words
 from desktop.ui.error_panel.rates_panel import RatesPanel
 from desktop.ui.error_panel.threshold_slider import ThresholdSlider
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
@@ -64,15 +66,11 @@ class ErrorPanel(QWidget):
         )
         self.reset_button.clicked.connect(self._reset)
         self.rates = RatesPanel(content)
-        for widget in (
-            self.confidence,
-            self.slider,
-            self._meaning,
-            self.sample,
-            self.floor_card,
-            self.reset_button,
-            self.rates,
-        ):
+        self._score_help = HelpButton(Topic.RAW_SCORE, parent=content)
+        column.addWidget(self.confidence)
+        column.addWidget(self.slider)
+        column.addLayout(beside(self._meaning, self._score_help))
+        for widget in (self.sample, self.floor_card, self.reset_button, self.rates):
             column.addWidget(widget)
         column.addStretch(1)
         self._scroll = scrolled(content, self)
@@ -143,8 +141,11 @@ class ErrorPanel(QWidget):
     def _score_in_use(self) -> str:
         errors = self._services.state.errors
         if errors is None:
+            self._score_help.set_topics(Topic.RAW_SCORE)
             return QCoreApplication.translate("error_sentences", RAW_MEANING)
-        meaning = NORMALISED_MEANING if errors.kind is ScoreKind.NORMALISED else RAW_MEANING
+        normalised = errors.kind is ScoreKind.NORMALISED
+        self._score_help.set_topics(Topic.NORMALISED_SCORE if normalised else Topic.RAW_SCORE)
+        meaning = NORMALISED_MEANING if normalised else RAW_MEANING
         return QCoreApplication.translate("error_sentences", meaning)
 
     def _range(self) -> tuple[float, float]:

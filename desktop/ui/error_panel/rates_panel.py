@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.domain.glossary_term import Topic
 from desktop.domain.progress import Progress
 from desktop.domain.rates import Rate
 from desktop.ui.error_panel.rate_view import (
@@ -21,6 +22,7 @@ from desktop.ui.error_panel.rate_view import (
 )
 from desktop.ui.error_panel.steady_label import SteadyLabel
 from desktop.ui.icons import icon
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.motion import show_endless
 from desktop.ui.theme import IconSize, Spacing, TypeScale, colours, scaled_font, set_role, theme_notifier
 
@@ -139,18 +141,21 @@ class RatesPanel(QFrame):
             self._title,
             self._message,
             self._progress,
-            self._headline,
+            (self._headline, Topic.FPIR),
             self._sentence,
             self._bar,
             self._count,
-            self._selected,
-            self._missed,
-            self._measured,
-            self._not_missed,
+            (self._selected, Topic.SEL),
+            (self._missed, Topic.FNIR),
+            (self._measured, Topic.INTERVAL, Topic.PEOPLE_MEASURED),
+            (self._not_missed, Topic.FNIR),
             self._not_said,
             self._source,
         ):
-            column.addWidget(part)
+            if isinstance(part, tuple):
+                column.addLayout(beside(part[0], HelpButton(*part[1:])))
+            else:
+                column.addWidget(part)
         column.addSpacing(Spacing.XS)
         for note in (self._lowered, self._stale, self._caveat, self._demo):
             column.addWidget(note)

@@ -18,8 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
+from desktop.domain.glossary_term import Topic
 from desktop.ui.error_panel.number_field import NumberField
 from desktop.ui.error_panel.rate_view import DECIMALS, decimals_for, strip_heights
+from desktop.ui.shell.context_help import HelpButton
 from desktop.ui.shell.spoken import say_value
 from desktop.ui.theme import Spacing, TypeScale, colours, scaled_font, set_role, theme_notifier
 
@@ -232,6 +234,7 @@ class ThresholdSlider(QWidget):
         head = QHBoxLayout()
         head.addWidget(label)
         head.addStretch(1)
+        head.addWidget(HelpButton(Topic.THRESHOLD).explain(self._spin, self._track))
         head.addWidget(self._spin)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

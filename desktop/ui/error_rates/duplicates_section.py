@@ -9,11 +9,13 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.galleries import EnrolledFace
+from desktop.domain.glossary_term import Topic
 from desktop.domain.likely_duplicates import DuplicatePair, LikelyDuplicates, LimitBasis, likely_duplicates
 from desktop.domain.measurements import Measurement
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.ui.error_panel.rate_view import DECIMALS
 from desktop.ui.error_rates.section_parts import text_label
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.pictures import square
 from desktop.ui.shell.services import Services
@@ -60,7 +62,7 @@ class DuplicatesSection(QWidget):
             )
         )
         self.state_text = text_label(self, "muted")
-        column.addWidget(self.state_text)
+        column.addLayout(beside(self.state_text, HelpButton(Topic.DUPLICATES, Topic.RAW_SCORE)))
         self._list = QVBoxLayout()
         self._list.setSpacing(Spacing.S)
         column.addLayout(self._list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.glossary_term import Topic
 from desktop.domain.score_kinds import ScoreKind
 from desktop.ui.error_rates.duplicates_section import DuplicatesSection
 from desktop.ui.error_rates.gaps_section import GapsSection
@@ -25,6 +26,8 @@ from desktop.ui.error_rates.sample_notice import SampleNotice
 from desktop.ui.error_rates.scores_section import ScoresSection
 from desktop.ui.error_rates.section_parts import text_label
 from desktop.ui.icons import icon
+from desktop.ui.shell.context_help import HelpButton, beside
+from desktop.ui.shell.empty_state import EmptyState
 from desktop.ui.shell.help_dialog import HelpDialog
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
@@ -42,6 +45,9 @@ class ErrorRatesPage(QWidget):
     """The score for this gallery was chosen anew and recorded."""
     everybody_asked = Signal()
     """The rates are of a sample, and somebody wants them of all."""
+    page_asked = Signal(str)
+    """Name of the page where what lacks here is made."""
+    measure_asked = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,16 +60,21 @@ class ErrorRatesPage(QWidget):
         column.setSpacing(Spacing.S)
         column.addLayout(self._head())
         self.source = text_label(self, "muted")
-        column.addWidget(self.source)
+        column.addLayout(
+            beside(self.source, HelpButton(Topic.PEOPLE_MEASURED, Topic.INTERVAL, Topic.THRESHOLD))
+        )
         self.sample = SampleNotice(self)
         self.sample.everybody_asked.connect(self.everybody_asked)
         column.addWidget(self.sample)
         self._stale = self._stale_notice()
         column.addWidget(self._stale)
-        self.empty = QLabel(self)
-        self.empty.setWordWrap(True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        set_role(self.empty, "muted")
+        self.empty = EmptyState(self)
+        self.enrol_button = self.empty.add_button(
+            "gallery", self.tr("Go to the galleries"), lambda: self.page_asked.emit("gallery")
+        )
+        self.measure_button = self.empty.add_button(
+            "rates", self.tr("Measure now"), self.measure_asked.emit
+        )
         self.groups = GroupsSection(services, self)
         self.scores = ScoresSection(services, self)
         self.gaps = GapsSection(self)
@@ -155,6 +166,11 @@ class ErrorRatesPage(QWidget):
             widget.setVisible(errors is not None and self.tabs.currentIndex() < 2)
         if errors is None:
             self.empty.setText(self._empty_text())
+            gallery = state.gallery
+            few = gallery is None or gallery.subjects < 2
+            running = self._services.jobs.find("measure") is not None
+            self.enrol_button.setVisible(few)
+            self.measure_button.setVisible(not few and not running)
             self._either.setCurrentWidget(self.empty)
             self._known = None
             return

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.glossary_term import Topic
 from desktop.domain.groups import BASE_ATTRIBUTES, SEX_AND_RACE
 from desktop.domain.metadata_gaps import gap_sentences, metadata_gaps
 from desktop.ui.error_panel.rate_view import percent_text, ui_words
 from desktop.ui.error_rates.group_texts import by_text, whole_number
 from desktop.ui.error_rates.section_parts import FactTable, text_label
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.theme import Spacing
 from desktop.workflow.gallery_errors import GalleryErrors
 
@@ -21,21 +23,22 @@ class GapsSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Spacing.M, Spacing.S, Spacing.M)
         column.setSpacing(Spacing.M)
-        column.addWidget(
-            text_label(
-                self,
-                "",
-                self.tr(
-                    "A difference between groups can only be seen where the group is recorded. Nothing is "
-                    "guessed from pictures, so what is missing here stays unknown."
-                ),
-            )
+        explained = text_label(
+            self,
+            "",
+            self.tr(
+                "A difference between groups can only be seen where the group is recorded. Nothing is "
+                "guessed from pictures, so what is missing here stays unknown."
+            ),
         )
+        about = HelpButton(Topic.NOT_RECORDED)
+        column.addLayout(beside(explained, about))
         self.table = FactTable(
             [self.tr("Grouping"), self.tr("Recorded"), self.tr("Not recorded")],
             self.tr("How much is recorded"),
             self,
         )
+        about.explain(self.table)
         column.addWidget(self.table)
         self.hidden = text_label(self)
         column.addWidget(self.hidden)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop.domain.glossary_term import Topic
 from desktop.domain.group_rates import GroupExposure, group_exposure
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.ui.error_rates.group_texts import (
@@ -17,6 +18,7 @@ from desktop.ui.error_rates.group_texts import (
 )
 from desktop.ui.error_rates.group_view import GroupView, group_view
 from desktop.ui.error_rates.section_parts import FactTable, text_label
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
@@ -85,17 +87,21 @@ class GroupsSection(QWidget):
             self.tr("Who is returned by mistake, by group"),
             self,
         )
-        for widget in (
-            self._none,
-            self._question,
-            self._card,
-            self.worst,
-            self.summary,
-            self.unknown,
-            self._heading,
-            self._explained,
-            self.exposure,
-        ):
+        rates = HelpButton(
+            Topic.GROUP_RATE,
+            Topic.RATIO,
+            Topic.WORST_GROUP,
+            Topic.BEYOND_CHANCE,
+            Topic.INTERVAL,
+            Topic.NOT_RECORDED,
+        )
+        exposed = HelpButton(Topic.EXPOSURE, Topic.INTERVAL).explain(self.exposure)
+        column.addWidget(self._none)
+        column.addLayout(beside(self._question, rates))
+        for widget in (self._card, self.worst, self.summary, self.unknown):
+            column.addWidget(widget)
+        column.addLayout(beside(self._heading, exposed))
+        for widget in (self._explained, self.exposure):
             column.addWidget(widget)
         column.addStretch(1)
         self._rest = QTimer(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGroupBox, QRadioButton, QVBoxLayout
 from desktop.domain.cohorts import MINIMUM_SUBJECTS
 from desktop.domain.error_rates import MINIMUM_MATED
 from desktop.domain.error_sentences import NORMALISED_MEANING, RAW_MEANING
+from desktop.domain.glossary_term import Topic
 from desktop.domain.group_rates import GroupRate
 from desktop.domain.measurements import Measurement
 from desktop.domain.progress import CancelToken, ProgressSink
@@ -30,6 +31,7 @@ from desktop.ui.error_rates.score_comparison import (
     threshold_after_change,
 )
 from desktop.ui.error_rates.section_parts import FactTable, text_label
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing
@@ -75,12 +77,22 @@ class ScoresSection(QWidget):
             )
         )
         self.confidence = text_label(self)
-        column.addWidget(self.confidence)
+        about = HelpButton(
+            Topic.FPIR,
+            Topic.SEL,
+            Topic.FNIR,
+            Topic.RAW_SCORE,
+            Topic.NORMALISED_SCORE,
+            Topic.GROUP_RATE,
+            Topic.RATIO,
+        )
+        column.addLayout(beside(self.confidence, about))
         self.table = FactTable(
             ["", self.tr("Raw score"), self.tr("Normalised score")],
             self.tr("Raw and normalised score at one confidence"),
             self,
         )
+        about.explain(self.table)
         column.addWidget(self.table)
         self.missing = text_label(self, "muted")
         column.addWidget(self.missing)

@@ -7,11 +7,27 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeyS
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.figures import Cell, FigureTable
+from desktop.domain.glossary_term import Topic
 from desktop.domain.spreadsheet_cells import inert_line
 from desktop.ui.error_rates.section_parts import FactTable, text_label
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.said import said
 from desktop.ui.theme import Spacing
 
+FIGURE_TOPICS = {
+    "cases": (Topic.CASE_COUNTS,),
+    "case_states": (Topic.CASE_COUNTS,),
+    "searches": (Topic.CASE_COUNTS, Topic.THRESHOLD),
+    "declared": (Topic.DECLARED_GROUP,),
+    "candidates": (Topic.CASE_COUNTS, Topic.GROUP_RATE),
+    "search_outcomes": (Topic.OUTCOMES,),
+    "candidate_outcomes": (Topic.OUTCOMES, Topic.AGREEMENT),
+    "look_states": (Topic.CASE_COUNTS,),
+    "looks": (Topic.AGREEMENT, Topic.FILLERS, Topic.LOOK_TIME, Topic.INTERVAL),
+    "reviewers": (Topic.AGREEMENT, Topic.FILLERS, Topic.LOOK_TIME, Topic.INTERVAL),
+    "safeguards": (Topic.SAFEGUARDS, Topic.FLOOR),
+}
+"""Name of a table -> what its figures are"""
 _NUMBER_WIDTH = 120
 _WIDTHS = {1: 400, 2: 560, 3: 720}
 _WIDEST = 1180
@@ -115,7 +131,12 @@ class FigureTableView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Spacing.S)
-        column.addWidget(text_label(self, "subtitle", said(table.title)))
+        heading = text_label(self, "subtitle", said(table.title))
+        topics = FIGURE_TOPICS.get(table.name)
+        if topics:
+            column.addLayout(beside(heading, HelpButton(*topics)))
+        else:
+            column.addWidget(heading)
         if table.rows:
             self.rows = _Rows(table, self)
             self.rows.setToolTip(self.tr("Ctrl+C copies the whole table"))

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -29,6 +28,8 @@ from PySide6.QtWidgets import (
 from desktop.domain.subjects import CaptureRecord
 from desktop.errors import UserFacingError
 from desktop.ui.icons import icon
+from desktop.ui.shell.drop_rules import for_gallery, is_table
+from desktop.ui.shell.drop_target import DropTarget, paths_in
 from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.messages import sentence_of
 from desktop.ui.shell.said import said
@@ -55,7 +56,11 @@ class EnrolDialog(QDialog):
     def __init__(self, galleries: list[str], chosen: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Enrol images"))
-        self.setAcceptDrops(True)
+        self.drops = DropTarget(
+            self,
+            lambda mime: for_gallery(paths_in(mime), refused=""),
+            lambda mime: self.take_dropped(paths_in(mime)),
+        )
         open_at_size(self, 820, 640)
         self._table: MetadataTable | None = None
         self._images: list[str] = []
@@ -249,16 +254,12 @@ class EnrolDialog(QDialog):
         if path:
             self.set_metadata(Path(path))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            path = Path(url.toLocalFile())
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """A folder of pictures, a table of metadata, or both."""
+        for path in sorted(paths, key=is_table):  # a folder may bring a table; the one that was meant wins
             if path.is_dir():
                 self.set_folder(path)
-            elif path.suffix.lower() in (".csv", ".tsv", ".txt"):
+            elif is_table(path):
                 self.set_metadata(path)
 
     def _folder_edited(self) -> None:

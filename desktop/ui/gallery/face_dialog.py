@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.galleries import EnrolledFace
+from desktop.domain.glossary_term import Topic
 from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.ui.gallery.expunge_dialog import ExpungeDialog
 from desktop.ui.probe.face_picker import FacePicker
 from desktop.ui.report.pdf import render_certificate
 from desktop.ui.shell.by_locale import day_by_locale
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.pictures import to_qimage
@@ -71,7 +73,16 @@ class FaceDialog(QDialog):
         column = QVBoxLayout()
         column.addLayout(facts)
         column.addSpacing(Spacing.M)
-        column.addWidget(quality)
+        about = HelpButton(
+            Topic.QUALITY,
+            Topic.EYE_DISTANCE,
+            Topic.HEAD_POSE,
+            Topic.LIGHT,
+            Topic.SHARPNESS,
+            Topic.SINGLE_FACE,
+            Topic.FILE_HASH,
+        )
+        column.addLayout(beside(quality, about))
         column.addLayout(measures)
         column.addStretch(1)
         row = QHBoxLayout()

@@ -7,13 +7,16 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.galleries import Gallery
+from desktop.domain.people import Right
 from desktop.ui.gallery.filter_bar import FilterBar
 from desktop.ui.gallery.gallery_contents import GalleryContents
 from desktop.ui.gallery.tile_grid import TileGrid
 from desktop.ui.gallery.tile_model import TileModel
 from desktop.ui.icons import icon
 from desktop.ui.shell.by_locale import percent_by_locale
+from desktop.ui.shell.empty_state import EmptyState
 from desktop.ui.shell.messages import show_error
+from desktop.ui.shell.role_words import why_not
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.gallery_register import FilterChoices
@@ -25,6 +28,8 @@ _PATIENCE_MS = 250
 class FaceList(QWidget):
     face_opened = Signal(object)
     """EnrolledFace: somebody wants to see it large"""
+    enrol_asked = Signal()
+    """Nobody is here, and somebody wants to change that."""
     gaps_known = Signal(object)
     """dict[str, int]: of how many subjects something is not recorded"""
 
@@ -59,7 +64,17 @@ class FaceList(QWidget):
         column.setSpacing(Spacing.S)
         column.addWidget(self.filters)
         column.addWidget(self._line)
+        self.empty = EmptyState(self)
+        enrol = self.empty.add_button("add", self.tr("Enrol images…"), self.enrol_asked.emit)
+        self._may_enrol = services.may(Right.ENROL)
+        enrol.setVisible(self._may_enrol)
+        self.empty.setText(
+            self.tr("No images yet. Drop a folder here, or choose “Enrol images…”.")
+            if self._may_enrol
+            else self.tr("No images yet.") + " " + why_not(Right.ENROL)
+        )
         column.addWidget(self.grid, 1)
+        column.addWidget(self.empty, 1)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -125,6 +140,9 @@ class FaceList(QWidget):
         self._line.setVisible(busy or filtered)
         self.clear_button.setVisible(bool(about))
         self.grid.set_empty_text(self._why_empty(about if filtered else "", busy))
+        nobody = not busy and (self._gallery is None or not self._gallery.faces)
+        self.empty.setVisible(nobody)
+        self.grid.setVisible(not nobody)
 
     def _why_empty(self, about: str, busy: bool) -> str:
         if busy:
@@ -133,4 +151,4 @@ class FaceList(QWidget):
             return self.tr(
                 "No face fits all of this: {about}.\n“Clear filters” shows every face again."
             ).format(about=about)
-        return self.tr("No images yet. Drop a folder here, or choose “Enrol images…”.")
+        return ""

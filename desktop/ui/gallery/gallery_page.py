@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QLocale, QMimeData, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.galleries import Enrolment, Gallery
+from desktop.domain.glossary_term import Topic
 from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.jobs.job import Job
@@ -32,9 +32,13 @@ from desktop.ui.gallery.gallery_facts import (
 from desktop.ui.gallery.re_enrolment import ReEnrolment
 from desktop.ui.gallery.refusals_dialog import RefusalsDialog
 from desktop.ui.icons import icon
+from desktop.ui.shell.context_help import HelpButton, beside
+from desktop.ui.shell.drop_rules import Verdict, for_gallery
+from desktop.ui.shell.drop_target import DropTarget, paths_in
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.page_rights import allow
+from desktop.ui.shell.role_words import why_not
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.browse import (
@@ -60,7 +64,7 @@ class GalleryPage(QWidget):
         self._services = services
         self._state: EnrolmentState | None = None
         self._last: EnrolmentSummary | None = None
-        self.setAcceptDrops(True)
+        self.drops = DropTarget(self, self._judge_drop, self._take_drop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Spacing.XL, Spacing.L, Spacing.XL, Spacing.L)
         layout.setSpacing(Spacing.M)
@@ -68,7 +72,9 @@ class GalleryPage(QWidget):
         self._facts = QLabel(self)
         self._facts.setWordWrap(True)
         set_role(self._facts, "muted")
-        layout.addWidget(self._facts)
+        layout.addLayout(
+            beside(self._facts, HelpButton(Topic.NOT_RECORDED, Topic.FAILURE_TO_ENROL, Topic.SNAPSHOT))
+        )
         self.strip = JobStrip(self)
         layout.addWidget(self.strip)
         self._interrupted = self._interrupted_notice()
@@ -78,6 +84,7 @@ class GalleryPage(QWidget):
         self.tiles, self.grid = self.faces.tiles, self.faces.grid
         self.undo_stack = self.faces.filters.history.stack
         self.faces.face_opened.connect(self.face_opened)
+        self.faces.enrol_asked.connect(lambda: self.ask_enrolment())
         self.faces.gaps_known.connect(self._show_gaps)
         layout.addWidget(self.faces, 1)
         services.state.gallery_changed.connect(self._on_gallery)
@@ -211,16 +218,14 @@ class GalleryPage(QWidget):
         if unfinished is not None:
             self._interrupted_text.setText(interrupted_text(unfinished, facts.state.done))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(Path(url.toLocalFile()).is_dir() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+    def _judge_drop(self, mime: QMimeData) -> Verdict | None:
+        refused = "" if self._services.may(Right.ENROL) else why_not(Right.ENROL)
+        if not refused and self._services.jobs.find("enrol") is not None:
+            refused = self.tr("An enrolment is running: wait until it has ended.")
+        return for_gallery(paths_in(mime), refused=refused)
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            folder = Path(url.toLocalFile())
-            if folder.is_dir():
-                self.ask_enrolment(folder)
-                return
+    def _take_drop(self, mime: QMimeData) -> None:
+        self.ask_enrolment().take_dropped(paths_in(mime))
 
     def ask_enrolment(self, folder: Path | None = None) -> EnrolDialog:
         """Opens the dialog, filled in with a dropped folder."""

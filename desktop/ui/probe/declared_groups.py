@@ -9,8 +9,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.error_sentences import grouping_text
+from desktop.domain.glossary_term import Topic
 from desktop.domain.groups import BASE_ATTRIBUTES, Grouping
 from desktop.ui.error_panel.rate_view import ui_words
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.theme import Spacing, set_role
 
 
@@ -34,7 +36,7 @@ class DeclaredGroups(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Spacing.XS)
         title = QLabel(self.tr("What is known of the person from elsewhere (optional)"), self)
-        column.addWidget(title)
+        column.addLayout(beside(title, HelpButton(Topic.DECLARED_GROUP, Topic.GROUP_RATE)))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(Spacing.S)
         self._grid.setVerticalSpacing(Spacing.XXS)

@@ -6,8 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QImage,
     QKeySequence,
@@ -68,7 +66,6 @@ class PictureSide(QWidget):
         self._pixels: object = None
         self._recipe = Recipe()
         self._fixed = False
-        self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, Spacing.M, 0)
         column.setSpacing(Spacing.S)
@@ -196,14 +193,6 @@ class PictureSide(QWidget):
             self.source_chosen.emit(bytes(written.data()), name)
             return
         self.show_refusal(self.tr("There is no picture in the clipboard. Copy a picture or a file first."))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        usable = event.mimeData().hasUrls() or event.mimeData().hasImage()
-        if usable and self.open_button.isEnabled():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.take_mime(event.mimeData())
 
     # What is shown
 

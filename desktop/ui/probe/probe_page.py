@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.adjustments import Recipe
@@ -28,8 +28,11 @@ from desktop.ui.probe.picture_side import PictureSide
 from desktop.ui.probe.probe_work import ProbeWork
 from desktop.ui.probe.search_step import SearchStep
 from desktop.ui.probe.unfinished_probe import UnfinishedProbe, declaration_in, put_declaration
+from desktop.ui.shell.drop_rules import Verdict, for_probe
+from desktop.ui.shell.drop_target import DropTarget, paths_in
 from desktop.ui.shell.messages import sentence_of, show_error
 from desktop.ui.shell.rights import offer
+from desktop.ui.shell.role_words import why_not
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing
@@ -56,7 +59,6 @@ class ProbePage(QWidget):
         self._services = services
         self._path = PathState()
         self._work = ProbeWork(services, self)
-        self.setAcceptDrops(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Spacing.XL, Spacing.L, Spacing.XL, Spacing.L)
         layout.setSpacing(Spacing.M)
@@ -83,6 +85,7 @@ class ProbePage(QWidget):
         self.demo_buttons, self._refused_text = self.picture.demo_buttons, self.picture.refused_text
         self._adjustments = Adjustments(self._adjust, self)
         self.undo_stack = self._adjustments.stack
+        self.drops = DropTarget(self, self._judge_drop, self.picture.take_mime)
         self._connect()
         self._show_groupings()
         self._refresh()
@@ -184,11 +187,9 @@ class ProbePage(QWidget):
         self.picture.refresh_rights()
         self._refresh()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self.picture.dragEnterEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.picture.dropEvent(event)
+    def _judge_drop(self, mime: QMimeData) -> Verdict | None:
+        refused = "" if self._services.may(Right.TAKE_IN) else why_not(Right.TAKE_IN)
+        return for_probe(paths_in(mime), has_image=mime.hasImage(), refused=refused)
 
     # The case
 

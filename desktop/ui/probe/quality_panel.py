@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from desktop.domain.faces import FaceQuality
+from desktop.domain.glossary_term import Topic
 from desktop.ui.probe.quality_table import QualityModel
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.theme import Spacing, set_role
 
 
@@ -21,7 +23,15 @@ class QualityPanel(QWidget):
         title.setToolTip(
             self.tr("Components and scales after ISO/IEC 29794-5; pose and sharpness are estimates.")
         )
-        column.addWidget(title)
+        about = HelpButton(
+            Topic.QUALITY,
+            Topic.EYE_DISTANCE,
+            Topic.HEAD_POSE,
+            Topic.LIGHT,
+            Topic.SHARPNESS,
+            Topic.SINGLE_FACE,
+        )
+        column.addLayout(beside(title, about))
         self.model = QualityModel(self)
         self._view = view = QTableView(self)
         view.setModel(self.model)
@@ -40,6 +50,7 @@ class QualityPanel(QWidget):
         row_height = self.fontMetrics().height() + Spacing.S
         view.verticalHeader().setDefaultSectionSize(row_height)
         view.setFixedHeight(8 * row_height + header.sizeHint().height() + 4)
+        about.explain(view)
         column.addWidget(view)
         self._problems = QLabel(self)
         self._problems.setWordWrap(True)

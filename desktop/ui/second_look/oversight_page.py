@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.conclusions import Conclusion, SearchOutcome, reason_is_enough
+from desktop.domain.glossary_term import Topic
 from desktop.domain.looks import LookState
 from desktop.domain.people import Right
 from desktop.domain.rates import Rate
 from desktop.errors import UserFacingError
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
@@ -52,7 +54,9 @@ class OversightPage(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(Spacing.M)
         column.addLayout(self._cards)
-        column.addWidget(self._text(content, self.tr("Reliability of reviewers"), "title"))
+        heading = self._text(content, self.tr("Reliability of reviewers"), "title")
+        about = HelpButton(Topic.AGREEMENT, Topic.FILLERS, Topic.LOOK_TIME, Topic.INTERVAL)
+        column.addLayout(beside(heading, about))
         column.addWidget(
             self._text(
                 content,
@@ -64,7 +68,17 @@ class OversightPage(QWidget):
             )
         )
         self.table = self._table(content)
+        about.explain(self.table)
         column.addWidget(self.table)
+        self.no_reviewer = self._text(
+            content,
+            self.tr(
+                "No blind look was completed yet. One is asked for on the page “Candidates”, once a "
+                "candidate was called a lead."
+            ),
+            "muted",
+        )
+        column.addWidget(self.no_reviewer)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -210,6 +224,8 @@ class OversightPage(QWidget):
     def _show_reviewers(self, reviewers: list[ReviewerReliability]) -> None:
         locale = QLocale()
         self.table.setRowCount(len(reviewers))
+        self.table.setVisible(bool(reviewers))
+        self.no_reviewer.setVisible(not reviewers)
         for row, one in enumerate(reviewers):
             seconds = "–" if one.median_seconds is None else locale.toString(one.median_seconds, "f", 0)
             texts = (

@@ -19,6 +19,8 @@ class WaitingList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[str, QPushButton] = {}
+        self.first_card: QFrame | None = None
+        """The first look that waits, or what is said where none does."""
         self._content = QWidget(self)
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(Spacing.XL, Spacing.L, Spacing.XL, Spacing.L)
@@ -58,6 +60,7 @@ class WaitingList(QWidget):
 
     def _clear(self) -> None:
         self.buttons.clear()
+        self.first_card = None
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -73,6 +76,7 @@ class WaitingList(QWidget):
 
     def _frame(self) -> tuple[QFrame, QVBoxLayout]:
         frame = QFrame(self._content)
+        self.first_card = self.first_card or frame
         set_role(frame, "card")
         column = QVBoxLayout(frame)
         column.setContentsMargins(Spacing.L, Spacing.M, Spacing.L, Spacing.M)

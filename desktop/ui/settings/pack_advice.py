@@ -7,11 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.comparison_sentences import names_of, needed_sentence, paired_sentence
+from desktop.domain.glossary_term import Topic
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.ui.error_panel.rate_view import ui_words
 from desktop.ui.error_rates.section_parts import text_label
 from desktop.ui.icons import icon
 from desktop.ui.shell.by_locale import listed
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
@@ -35,7 +37,8 @@ class PackAdvice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Spacing.S)
         head = QHBoxLayout()
-        head.addWidget(text_label(self, "", self.tr("Which pack is better on your galleries")), 1)
+        heading = text_label(self, "", self.tr("Which pack is better on your galleries"))
+        head.addLayout(beside(heading, HelpButton(Topic.PACK_DIFFERENCE, Topic.PUBLISHED)), 1)
         self.compare_button = QPushButton(icon("lab"), self.tr("Compare packs…"), self)
         self.compare_button.setToolTip(
             self.tr("Side by side on the pictures that two galleries have in common")

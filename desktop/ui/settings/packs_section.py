@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
@@ -61,7 +60,7 @@ def different(
 
 
 class PacksSection(QWidget):
-    """Everything long runs as a job of its strip; a file or folder can be dropped anywhere on it."""
+    """Everything long runs as a job of its strip."""
 
     packs_changed = Signal()
 
@@ -69,7 +68,6 @@ class PacksSection(QWidget):
         super().__init__(parent)
         self._services = services
         self.cards: dict[str, PackCard] = {}
-        self.setAcceptDrops(services.may(Right.MANAGE_MODELS))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Spacing.M)
@@ -390,13 +388,3 @@ class PacksSection(QWidget):
         box.setInformativeText(restriction)
         box.open()
         return box
-
-    # Files and folders that are dropped
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.jobs.add(Path(event.mimeData().urls()[0].toLocalFile()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.glossary_term import Topic
 from desktop.domain.people import Right
 from desktop.errors import UserFacingError
 from desktop.ui.about.about_words import about_sentence
@@ -29,10 +30,14 @@ from desktop.ui.settings.policies_section import PoliciesSection
 from desktop.ui.settings.protection_section import ProtectionSection
 from desktop.ui.settings.section_names import section_text
 from desktop.ui.shell import motion
+from desktop.ui.shell.context_help import HelpButton
+from desktop.ui.shell.drop_rules import Verdict, for_settings
+from desktop.ui.shell.drop_target import DropTarget, paths_in
 from desktop.ui.shell.language_choice import LanguageChoice
 from desktop.ui.shell.languages import kept_choice, person_key
 from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.page_rights import allow
+from desktop.ui.shell.role_words import why_not
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.sign_in.own_password_dialog import OwnPasswordDialog
@@ -121,10 +126,15 @@ class SettingsPage(QWidget):
         more.addStretch(1)
         column.addLayout(more)
         column.addStretch(1)
+        self.drops = DropTarget(self, self._judge_drop, lambda mime: self.packs.jobs.add(paths_in(mime)[0]))
         self._scroll = scrolled(content, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
+
+    def _judge_drop(self, mime: QMimeData) -> Verdict | None:
+        refused = "" if self._services.may(Right.MANAGE_MODELS) else why_not(Right.MANAGE_MODELS)
+        return for_settings(paths_in(mime), refused=refused)
 
     def _title(self, key: str, parent: QWidget) -> QLabel:
         label = QLabel(section_text(key), parent)
@@ -204,7 +214,14 @@ class SettingsPage(QWidget):
         set_role(note, "caption")
         self.floor.setAccessibleDescription(note.text())
         allow(self._services, Right.CHANGE_POLICY, self.floor)
-        form.addRow(self.tr("&Lowest confidence without a written reason"), self.floor)
+        label = QLabel(self.tr("&Lowest confidence without a written reason"), parent)
+        label.setBuddy(self.floor)
+        row = QHBoxLayout()
+        row.setSpacing(Spacing.XS)
+        row.addWidget(self.floor, 1)
+        row.addWidget(HelpButton(Topic.FLOOR, Topic.CONFIDENCE, parent=parent).explain(self.floor))
+        row.addStretch(1)
+        form.addRow(label, row)
         form.addRow(note)
         return form
 

@@ -69,6 +69,8 @@ class Desk(QObject):
             return
         self.key_watch.look()
         self.window.look_for_device()
+        if self.services.is_demo:
+            self.window.tour.offer()
         if not self.services.is_training:
             self.delivery.begin()
         pages = self.window.pages

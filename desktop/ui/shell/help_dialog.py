@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.paths import resources_dir
@@ -40,3 +40,12 @@ class HelpDialog(QDialog):
         column.addWidget(self.page, 1)
         column.addWidget(buttons)
         column.setContentsMargins(Spacing.M, Spacing.M, Spacing.M, Spacing.M)
+
+
+def open_method_statement(parent: QWidget, section: int = 0) -> HelpDialog:
+    """What is computed, by which formulas, and its limits; from the beginning, or at a section."""
+    dialog = HelpDialog("method", QCoreApplication.translate("MainWindow", "Method statement"), parent)
+    dialog.open()
+    if section:
+        dialog.page.show_section(section)
+    return dialog

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.galleries import EnrolledFace
+from desktop.errors import WrongUse
 from desktop.recognition.providers import device_label
 from desktop.ui.commands.ways import Ways
 from desktop.ui.commands.window_menus import WindowMenus
@@ -26,11 +28,17 @@ from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.carried_over import UnfinishedWork, go_on, unfinished
 from desktop.ui.shell.case_routes import CaseRoutes
 from desktop.ui.shell.device_notice import DeviceNotice
+from desktop.ui.shell.drop_rules import for_window
+from desktop.ui.shell.drop_target import DropTarget, paths_in
+from desktop.ui.shell.glossary_dialog import GlossaryDialog
 from desktop.ui.shell.guide import GuidePanel
-from desktop.ui.shell.help_dialog import HelpDialog
+from desktop.ui.shell.help_dialog import HelpDialog, open_method_statement
 from desktop.ui.shell.job_strip import progress_text
 from desktop.ui.shell.languages import person_key
+from desktop.ui.shell.messages import show_error
 from desktop.ui.shell.navigation import Navigation
+from desktop.ui.shell.next_steps import connect_next_steps
+from desktop.ui.shell.own_program import started
 from desktop.ui.shell.pages import WITHOUT_ERROR_PANEL, Pages
 from desktop.ui.shell.person_bar import PersonBar
 from desktop.ui.shell.reading_order import move_focus
@@ -38,6 +46,7 @@ from desktop.ui.shell.said import said
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.short_label import ShortLabel
+from desktop.ui.shell.tour import Tour
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.notices import DEMO_NOTICE, TRAINING_NOTICE
 from desktop.workflow.settings import preferred_device, set_setting, setting
@@ -106,6 +115,7 @@ class MainWindow(QMainWindow):
         self.ways = Ways(self)
         self.menus = WindowMenus(self)
         self._connect()
+        self.tour = Tour(self, services.state)
         self.pages.get("gallery")  # which gallery the casework is about is decided there
         self.go_to(self._first_page())
 
@@ -212,7 +222,11 @@ class MainWindow(QMainWindow):
         services = self._services
         self.navigation.page_chosen.connect(self.go_to)
         self.guide.go_to.connect(self.go_to)
+        self.drops = DropTarget(
+            self, lambda mime: for_window(paths_in(mime)), lambda mime: self.look_at(paths_in(mime)[0])
+        )
         self.routes = CaseRoutes(services, self, self.pages, self.go_to)
+        connect_next_steps(self.pages, services.state, self.go_to)
         for name in ("candidates", "second_look"):
             self.pages.when_made(name, lambda page: page.enlarged.connect(self._enlarge))
         for name in ("gallery", "rates"):
@@ -293,13 +307,25 @@ class MainWindow(QMainWindow):
             dialog.page.go_to_heading(heading)
         return dialog
 
+    def open_glossary(self) -> GlossaryDialog:
+        """What every figure of the window means."""
+        dialog = GlossaryDialog(self)
+        dialog.open()
+        return dialog
+
     def open_method(self) -> HelpDialog:
         """What is computed, by which formulas, and its limits: for a court or an auditor."""
-        return self.open_help("method", self.tr("Method statement"))
+        return open_method_statement(self)
 
     @property
     def services(self) -> Services:
         return self._services
+
+    def look_at(self, received: Path) -> None:
+        """A disclosure pack or a log that somebody was given: in a program of its own, which has no
+        workspace."""
+        if not started("open", str(received)):
+            show_error(self, WrongUse(detail=self.tr("The file could not be opened: second-look open")))
 
     def look_for_device(self) -> None:
         """Which one is preferred, beside the window: what runs the models takes a while to be read."""

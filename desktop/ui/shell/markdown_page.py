@@ -43,6 +43,23 @@ class MarkdownPage(QTextBrowser):
                 return
             block = block.next()
 
+    def show_section(self, number: int) -> bool:
+        """Scrolls to the heading that begins with this number, in every language; whether there is one."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text().startswith(f"{number}."):
+                cursor = QTextCursor(block)
+                self.moveCursor(
+                    QTextCursor.MoveOperation.End
+                )  # so that the heading comes to stand at the top
+                self.setTextCursor(cursor)
+                self.verticalScrollBar().setValue(
+                    self.verticalScrollBar().value() + self.cursorRect(cursor).top() - Spacing.S
+                )
+                return True
+            block = block.next()
+        return False
+
     def _open_up(self) -> None:
         """More room between lines than Qt's Markdown reader leaves."""
         block = self.document().begin()

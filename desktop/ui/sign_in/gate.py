@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.storage.workspace_layout import DATABASE
 from desktop.ui.layout.layout_keeper import DEFAULT_SIZE, kept_layout, put_window_back
 from desktop.ui.shell.carried_over import put_back, typed
+from desktop.ui.shell.drop_rules import Verdict, for_gate
+from desktop.ui.shell.drop_target import DropTarget, paths_in
 from desktop.ui.shell.language_choice import LanguageChoice
 from desktop.ui.shell.languages import kept_choice
 from desktop.ui.shell.reading_order import move_focus
@@ -84,6 +87,9 @@ class Gate(QWidget):
         for page in (self.sign_in_page, self.lock_page, self.leaving_page):
             self.stack.addWidget(page)
         self.workspaces = self._workspace_card(self.sign_in_page)
+        self.drops = DropTarget(
+            self, self._judge_drop, lambda mime: self.workspace_asked.emit(paths_in(mime)[0], False)
+        )
         self.sign_in_page.done.connect(self.person_came)
         self.lock_page.unlocked.connect(self.unlocked)
         self.lock_page.other_person.connect(self.other_person)
@@ -116,6 +122,16 @@ class Gate(QWidget):
             self.workspaces = self._workspace_card(self.first_run_page)
             self.stack.addWidget(self.first_run_page)
         self._show(self.first_run_page)
+
+    def _judge_drop(self, mime: QMimeData) -> Verdict | None:
+        if self._covers_work:
+            return None
+        return for_gate(paths_in(mime), opened=self._workspace.folder, database=DATABASE)
+
+    @property
+    def _covers_work(self) -> bool:
+        """Somebody is at work behind it."""
+        return self.stack.currentWidget() in (self.lock_page, self.leaving_page)
 
     def show_lock(self) -> None:
         self.lock_page.reload()

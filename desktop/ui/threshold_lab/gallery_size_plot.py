@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.gallery_size import LARGEST
+from desktop.domain.glossary_term import Topic
 from desktop.ui.threshold_lab.figure import (
     Axis,
     Column,
@@ -180,6 +181,7 @@ class GallerySizePlot(PlotFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(title(), parent)
+        self._explain(Topic.GALLERY_SIZE, Topic.FPIR, Topic.FMR)
         self._model: GallerySizes | None = None
         self._what_if: int | None = None
         self._threshold: float | None = None

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.glossary_term import Topic
 from desktop.domain.score_kinds import ScoreKind
 from desktop.ui.error_panel.rate_view import ui_words
 from desktop.ui.threshold_lab.figure import (
@@ -184,6 +185,7 @@ class GroupCurvesPlot(PlotFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(title(), parent)
+        self._explain(Topic.GROUP_RATE, Topic.RATIO, Topic.INTERVAL)
         self._errors: GalleryErrors | None = None
         self._model: GroupLines | None = None
         self._by = ""

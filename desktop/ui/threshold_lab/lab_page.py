@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -26,6 +26,7 @@ from desktop.storage.workspace import WorkspaceKind
 from desktop.ui.error_panel.rate_view import ui_words
 from desktop.ui.error_rates.sample_notice import SampleNotice
 from desktop.ui.shell.by_locale import day_by_locale
+from desktop.ui.shell.empty_state import EmptyState
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of, show_error
 from desktop.ui.shell.scrolling import scrolled
@@ -61,6 +62,9 @@ class LabPage(QWidget):
     of the workspace.
     """
 
+    page_asked = Signal(str)
+    """Name of the page where what lacks here is made."""
+
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
@@ -80,9 +84,10 @@ class LabPage(QWidget):
         layout.addWidget(self.head)
         self.strip = JobStrip(self)
         layout.addWidget(self.strip)
-        self._message = QLabel(self)
-        self._message.setWordWrap(True)
-        set_role(self._message, "muted")
+        self._message = EmptyState(self)
+        self.enrol_button = self._message.add_button(
+            "gallery", self.tr("Go to the galleries"), lambda: self.page_asked.emit("gallery")
+        )
         layout.addWidget(self._message)
         self.slider = LabSlider(self)
         self.slider.threshold_changed.connect(self.set_threshold)
@@ -270,6 +275,7 @@ class LabPage(QWidget):
             widget.setVisible(known and not self._on_packs)
         idle = self._services.jobs.find(LAB_KEY) is None
         self._message.setVisible(not known and idle and not self._on_packs)
+        self.enrol_button.setVisible(self._gallery is None or not self._gallery.faces)
         if self._gallery is None:
             self._message.setText(self.tr("There is no gallery yet: enrol images first."))
         elif not self._gallery.faces:

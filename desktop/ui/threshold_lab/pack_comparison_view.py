@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.galleries import Gallery
+from desktop.domain.glossary_term import Topic
 from desktop.domain.pack_comparison import Reading
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.errors import UserFacingError
@@ -23,6 +24,7 @@ from desktop.jobs.job import Job
 from desktop.ui.error_panel.rate_view import ui_words
 from desktop.ui.error_rates.section_parts import FactTable, text_label
 from desktop.ui.shell.by_locale import day_by_locale
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.flow_layout import FlowLayout
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of, show_error
@@ -81,7 +83,16 @@ class PackComparisonView(QWidget):
         self._column.setSpacing(Spacing.M)
         self.verdict = text_label(self.result, "subtitle")
         self.basis = text_label(self.result, "muted")
-        self._column.addWidget(self.verdict)
+        about = HelpButton(
+            Topic.PACK_DIFFERENCE,
+            Topic.FPIR,
+            Topic.FNIR,
+            Topic.FMR,
+            Topic.FNMR,
+            Topic.FAILURE_TO_ENROL,
+            Topic.RATIO,
+        )
+        self._column.addLayout(beside(self.verdict, about))
         self._column.addWidget(self.basis)
         self._column.addLayout(self._readings())
         column.addWidget(self.result)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.comparison_sentences import needed_sentence
+from desktop.domain.glossary_term import Topic
 from desktop.domain.rates import Rate
 from desktop.ui.error_panel.rate_view import ui_words
 from desktop.ui.shell.by_locale import listed, pair
@@ -283,6 +284,7 @@ class SearchDetPlot(PlotFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(search_title(), parent)
+        self._explain(Topic.DET_CURVE, Topic.FPIR, Topic.FNIR)
 
     def show_reading(self, model: ComparisonModel, shown: ComparisonReading) -> None:
         self.show_figure(search_figure(model, shown))
@@ -293,6 +295,7 @@ class SingleDetPlot(PlotFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(single_title(), parent)
+        self._explain(Topic.DET_CURVE, Topic.FMR, Topic.FNMR)
 
     def show_model(self, model: ComparisonModel) -> None:
         self.show_figure(single_figure(model))

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.glossary_term import Topic
 from desktop.domain.score_kinds import ScoreKind
+from desktop.ui.shell.context_help import HelpButton
 from desktop.ui.theme import Spacing, TypeScale, set_role, theme_notifier
 from desktop.ui.threshold_lab.figure import Figure
 from desktop.ui.threshold_lab.plot_style import screen_style
@@ -106,6 +108,10 @@ class PlotFrame(QFrame):
         theme_notifier().changed.connect(self._restyle)
         self._restyle()
         self.show_nothing(self.tr("No error rate has been measured for this gallery yet."))
+
+    def _explain(self, *topics: Topic) -> None:
+        """Help with the figures that are drawn, beside the title."""
+        self.header.insertWidget(1, HelpButton(*topics).explain(self._canvas), 0, Qt.AlignmentFlag.AlignTop)
 
     def _export_button(self, title: str) -> QToolButton:
         button = QToolButton()

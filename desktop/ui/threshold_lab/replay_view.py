@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.galleries import EnrolledFace
+from desktop.domain.glossary_term import Topic
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.domain.replays import Replay, ReplayOutcome
+from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.shell.thumbnails import load_thumbnails
@@ -62,8 +64,10 @@ class ReplayView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Spacing.XS)
-        for label in (self.headline, self._interval, self._about):
-            column.addWidget(label)
+        about = HelpButton(Topic.REPLAY, Topic.INTERVAL)
+        column.addWidget(self.headline)
+        column.addLayout(beside(self._interval, about))
+        column.addWidget(self._about)
         column.addSpacing(Spacing.S)
         column.addWidget(splitter, 1)
         self.show_empty("")

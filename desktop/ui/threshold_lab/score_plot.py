@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.error_sentences import frequency_sentence
+from desktop.domain.glossary_term import Topic
 from desktop.domain.score_kinds import ScoreKind
 from desktop.ui.error_panel.rate_view import ui_words
 from desktop.ui.threshold_lab.figure import (
@@ -166,6 +167,7 @@ class ScorePlot(PlotFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(title(), parent)
+        self._explain(Topic.SCORE_DISTRIBUTION, Topic.RAW_SCORE, Topic.NORMALISED_SCORE)
         self._model: ScoreHistograms | None = None
         self._kind = ScoreKind.RAW
 

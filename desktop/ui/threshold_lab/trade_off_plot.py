@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.error_sentences import frequency_sentence, missed_sentence
+from desktop.domain.glossary_term import Topic
 from desktop.domain.rates import Rate
 from desktop.ui.error_panel.rate_view import ui_words
 from desktop.ui.threshold_lab.figure import (
@@ -145,6 +146,7 @@ class TradeOffPlot(PlotFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(title(), parent)
+        self._explain(Topic.DET_CURVE, Topic.FPIR, Topic.FNIR)
         self._model: TradeOff | None = None
 
     def set_errors(self, errors: GalleryErrors | None) -> None:
