@@ -270,16 +270,12 @@ def test_drops_on_the_pages_of_the_window(
     assert probe.draft.file_name == picture.name
 
 
-def test_a_workspace_dropped_on_the_gate_is_opened(
-    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_workspace_dropped_on_the_gate_is_opened(tmp_path: Path, qtbot: QtBot) -> None:
     opened = Workspace.open_or_create(tmp_path / "own", WorkspaceKind.CASEWORK, "A. Examiner")
     Workspace.open_or_create(tmp_path / "other", WorkspaceKind.CASEWORK, "A. Examiner").close()
-    started: list[tuple[str, ...]] = []
-    monkeypatch.setattr(
-        "desktop.ui.sign_in.gate.started", lambda *arguments: started.append(arguments) or True
-    )
+    asked: list[tuple[Path, bool]] = []
     gate = Gate(opened)
+    gate.workspace_asked.connect(lambda folder, new: asked.append((folder, new)))
     qtbot.addWidget(gate)
     gate.show_sign_in()
     gate.show()
@@ -287,7 +283,7 @@ def test_a_workspace_dropped_on_the_gate_is_opened(
     assert enter(gate, mime)
     assert gate.drops.hint.isVisible()
     assert drop(gate, mime)
-    assert started == [("--workspace", str(tmp_path / "other"))]
+    assert asked == [(tmp_path / "other", False)]
     gate.show_leaving()
     assert not enter(gate, mime)
     opened.close()

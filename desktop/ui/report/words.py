@@ -54,7 +54,7 @@ def role_words(roles: str) -> str:
     part = said(roles)
     if part != roles:
         return part
-    known = {role.value: role_text(role) for role in Role}
+    known = {role.value: role_text(role).lower() for role in Role}  # it stands within a sentence
     return ", ".join(known.get(one, one) for one in roles.split(", "))
 
 
