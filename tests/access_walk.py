@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+
+from desktop.ui.shell.fitting import SMALLEST_SCREEN, fitted
 
 CONTROLS = (
     QAbstractButton,
@@ -59,8 +62,12 @@ def spoken_name(widget: QWidget) -> str:
 
 
 def missing(root: QWidget) -> list[str]:
-    """A line for each visible control without a name, and each that no key reaches."""
+    """A line for each visible control without a name, each that no key reaches, and for a dialog that is
+    larger than the smallest screen."""
     lines = []
+    least = root.minimumSizeHint().expandedTo(root.minimumSize())
+    if isinstance(root, QDialog) and fitted(least, SMALLEST_SCREEN) != least:
+        lines.append(f"{type(root).__name__} needs {least.width()} x {least.height()}")
     for widget in controls_of(root):
         if not widget.isVisibleTo(root):
             continue

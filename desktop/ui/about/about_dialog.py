@@ -31,6 +31,7 @@ from desktop.ui.about.libraries import Library, libraries
 from desktop.ui.icons import icon
 from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.clipboard import copy_privately
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
@@ -43,7 +44,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About Second Look"))
-        self.resize(760, 600)
+        open_at_size(self, 760, 600)
         self._services = services
         self._device = device
         self.packs = [pack_facts(pack) for pack in services.catalogue.installed()]

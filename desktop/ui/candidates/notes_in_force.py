@@ -105,5 +105,5 @@ class NotesInForce(QObject):
             return None
         errors, record = self.errors, result.record
         if errors is not None:
-            return errors.enrolledotes(self._state.threshold, record.declared, result.candidates.rows)
+            return errors.notes(self._state.threshold, record.declared, result.candidates.rows)
         return record.notes if self._state.threshold == record.threshold else None

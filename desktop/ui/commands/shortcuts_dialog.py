@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.commands.ranking import found_in
 from desktop.ui.commands.shortcut_list import Shortcut
+from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.theme import Spacing, TypeScale, scaled_font, set_role
 
 
@@ -27,7 +28,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.resize(640, 620)
+        open_at_size(self, 640, 620)
         self._shortcuts = list(shortcuts)
         self.find = QLineEdit(self)
         self.find.setPlaceholderText(self.tr("Find a key or what it does"))

@@ -389,6 +389,8 @@ class MainWindow(QMainWindow):
         self.guide.set_compact(self.height() < _TALL)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if (at := self.focusWidget()) is not None:
+            at.clearFocus()  # what is typed is taken while there is a workspace to keep it
         self.layout_keeper.keep()
         self.closing.emit()
         super().closeEvent(event)

@@ -71,7 +71,7 @@ def _read(widget: QWidget) -> Iterator[QWidget]:
 def _children(widget: QWidget) -> list[QWidget]:
     first: list[QWidget | None] = []
     if isinstance(widget, QMainWindow):
-        first = [widget.centralWidget()]
+        first = [widget.menuWidget(), widget.centralWidget()]
     elif isinstance(widget, QStackedWidget):
         first = [widget.currentWidget()]
     elif isinstance(widget, QSplitter):
