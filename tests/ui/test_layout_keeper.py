@@ -84,9 +84,10 @@ def test_the_layout_is_put_back_as_it_was_at_first(open_session: Open, tmp_path:
     now = splitter.sizes()
     assert now[0] / sum(now) == pytest.approx(share, abs=0.05)
     room = window.screen().availableGeometry()
+    least = window.minimumSize()
     assert (window.width(), window.height()) == (
-        max(1180, min(1440, room.width())),
-        max(700, min(900, room.height())),
+        max(least.width(), min(1440, room.width())),
+        max(least.height(), min(900, room.height())),
     )
     kept = kept_layout(PERSON)
     assert (kept.tables, kept.splitters) == ({}, {})
@@ -115,8 +116,9 @@ def test_the_window_is_never_put_on_a_screen_that_is_not_there(open_session: Ope
     here = KeptLayout(Place(20, 30, 1200, 710), screen.name)
     assert put_window_back(window, here)
     room = screen.place
-    assert window.width() == max(1180, min(1200, room.width))
-    assert window.height() == max(700, min(710, room.height))
+    least = window.minimumSize()
+    assert window.width() == max(least.width(), min(1200, room.width))
+    assert window.height() == max(least.height(), min(710, room.height))
 
 
 def test_that_it_was_maximised_is_kept(open_session: Open, tmp_path: Path) -> None:

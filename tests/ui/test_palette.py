@@ -284,3 +284,17 @@ def test_dialogs_that_were_opened_by_the_palette_come_after_it(window: MainWindo
         )
     )
     assert window.stack.currentWidget() is window.cases_page
+
+
+def test_a_section_of_the_settings_is_gone_to_with_the_focus_in_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.ways.show_settings("delivery")
+    page = window.settings_page
+    qtbot.waitUntil(lambda: page.sections["delivery"].visibleRegion().isEmpty() is False)
+    focus = window.focusWidget()
+    assert page.isAncestorOf(focus)
+    title = page.sections["delivery"]
+    assert focus.mapTo(page, focus.rect().center()).y() > title.mapTo(page, title.rect().center()).y()
+    window.ways.show_settings("packs")
+    qtbot.waitUntil(lambda: page.sections["packs"].visibleRegion().isEmpty() is False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from desktop.ui.commands.collected import cases_of, commands_of
 from desktop.ui.commands.palette_dialog import PaletteDialog
@@ -63,6 +64,11 @@ class Finder(QObject):
         return found
 
     def show_shortcuts(self) -> ShortcutsDialog:
-        dialog = ShortcutsDialog(self.shortcuts(), self._window)
+        # Pages that were never opened are made for it.
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            dialog = ShortcutsDialog(self.shortcuts(), self._window)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         dialog.open()
         return dialog

@@ -47,7 +47,7 @@ class GlossaryDialog(QDialog):
         self.names.setAccessibleName(self.tr("Terms"))
         self.names.setFixedWidth(_NAMES_WIDTH)
         self.names.setWordWrap(True)
-        self.names.setSpacing(2)
+        self.names.setSpacing(Spacing.XXS)
         self.names.currentItemChanged.connect(self._chosen)
         self.card = TermCard(self)
         self.card.method_asked.connect(lambda section: open_method_statement(self, section))
