@@ -79,9 +79,7 @@ def adopt_command(file: Path, workspace: Path | None, credentials: Credentials, 
 @policies_group.command("default")
 @click.argument("profile")
 @command_options(person=True)
-def default_command(
-    profile: str, workspace: Path | None, credentials: Credentials, output: Output
-) -> None:
+def default_command(profile: str, workspace: Path | None, credentials: Credentials, output: Output) -> None:
     """Let new cases begin with the profile of the id PROFILE."""
     with opened_workspace(workspace, credentials) as opened:
         set_default_policy(opened, profile)
