@@ -371,6 +371,7 @@ QTableView, QTreeView, QListView {{ background: {c.surface_raised}; border: 1px 
     gridline-color: {c.border}; selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
 QTableView[role="grid"] {{ background: {c.surface}; }}
 QTableView::item, QTreeView::item {{ padding: 0 {Spacing.S}px; }}
+QTreeView[role="contents"]::item {{ padding: {Spacing.XS}px 0; }}
 QTableView:focus, QTreeView:focus, QListView:focus {{ border: 2px solid {c.focus}; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.text_muted}; border: none;
     border-bottom: 1px solid {c.border}; padding: {Spacing.XS}px {Spacing.S + 3}px; font-weight: 600; }}

@@ -36,6 +36,7 @@ from desktop.ui.shell.person_bar import PersonBar
 from desktop.ui.shell.said import said
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
+from desktop.workflow.access import account_of
 from desktop.workflow.notices import DEMO_NOTICE, TRAINING_NOTICE
 from desktop.workflow.settings import preferred_device, set_setting, setting
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from desktop.ui.error_rates.error_rates_page import ErrorRatesPage
     from desktop.ui.figures.figures_page import FiguresPage
     from desktop.ui.gallery.gallery_page import GalleryPage
+    from desktop.ui.help.guide_window import GuideWindow
     from desktop.ui.probe.probe_page import ProbePage
     from desktop.ui.second_look.oversight_page import OversightPage
     from desktop.ui.second_look.second_look_page import SecondLookPage
@@ -213,8 +215,9 @@ class MainWindow(QMainWindow):
         for page, button in self.navigation.buttons.items():
             self._action(view, button.text(), "", lambda _=False, chosen=page: self.go_to(chosen))
         helps = self.menuBar().addMenu(self.tr("&Help"))
+        self._action(helps, self.tr("&User guide…"), "F1", self.open_guide)
         if self._services.is_demo:
-            self._action(helps, self.tr("&Guided first case"), "F1", self.guide.restart)
+            self._action(helps, self.tr("&Guided first case"), "", self.guide.restart)
         self._action(helps, self.tr("&Method statement…"), "", self.open_method)
         self._action(helps, self.tr("What &NIST measured in general…"), "", self._open_nist)
         self._action(helps, self.tr("&About Second Look"), "", lambda: self.go_to("settings"))
@@ -294,6 +297,15 @@ class MainWindow(QMainWindow):
         dialog = FaceDialog(self._services, face, self)
         dialog.expunged.connect(self.gallery_page.reload)
         dialog.open()
+
+    def open_guide(self) -> GuideWindow:
+        """At the chapter for whoever is signed in."""
+        from desktop.ui.help.chapters import chapter_for
+        from desktop.ui.help.guide_window import open_guide
+
+        account = account_of(self._services.workspace)
+        roles = account.roles if account is not None else ()
+        return open_guide(self, chapter_for(roles, training=self._services.is_training))
 
     def open_method(self) -> HelpDialog:
         """What is computed, by which formulas, and its limits: for a court or an auditor."""

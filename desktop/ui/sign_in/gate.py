@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.storage.workspace import Workspace, WorkspaceKind
+from desktop.ui.icons import icon
 from desktop.ui.shell.carried_over import put_back, typed
 from desktop.ui.shell.language_choice import LanguageChoice
 from desktop.ui.shell.languages import kept_choice
@@ -17,6 +20,9 @@ from desktop.ui.sign_in.sign_in_page import SignInPage
 from desktop.ui.theme import Spacing, set_role
 from desktop.workflow.accounts import has_accounts
 from desktop.workflow.notices import DEMO_NOTICE
+
+if TYPE_CHECKING:
+    from desktop.ui.help.guide_window import GuideWindow
 
 _WIDTH = 460
 
@@ -58,6 +64,17 @@ class Gate(QWidget):
         row.setContentsMargins(Spacing.L, Spacing.M, Spacing.L, 0)
         label = QLabel(self.tr("Lan&guage"), self._language_row)
         label.setBuddy(self.language)
+        self.help_button = QToolButton(self._language_row)
+        self.help_button.setIcon(icon("help"))
+        self.help_button.setText(self.tr("&Help"))
+        self.help_button.setToolTip(self.tr("The user guide (F1): reading it needs no account"))
+        self.help_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.help_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.help_button.setAutoRaise(True)
+        self.help_button.setShortcut("F1")
+        set_role(self.help_button, "status")
+        self.help_button.clicked.connect(self.open_guide)
+        row.addWidget(self.help_button)
         row.addStretch(1)
         row.addWidget(label)
         row.addWidget(self.language)
@@ -90,6 +107,13 @@ class Gate(QWidget):
             self.first_run_page.done.connect(self.person_came)
             self.stack.addWidget(self.first_run_page)
         self._show(self.first_run_page)
+
+    def open_guide(self) -> GuideWindow:
+        """Its first chapter, or the one for whoever looks after the program, where there is nobody yet."""
+        from desktop.ui.help.guide_window import open_guide
+
+        first = self.first_run_page is not None and self.stack.currentWidget() is self.first_run_page
+        return open_guide(self, "guide-administrator" if first else "guide")
 
     def show_lock(self) -> None:
         self.lock_page.reload()
