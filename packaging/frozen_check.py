@@ -10,6 +10,8 @@ LIMIT_MB = 300
 NEEDED = (
     "resources/program-icon.svg",
     "resources/demo/metadata.csv",
+    "resources/help/guide-examiner.md",
+    "resources/help/pictures/candidates.png",
     "models/centerface-dlib/pack.toml",
     "models/centerface-dlib/centerface.onnx",
     "models/centerface-dlib/dlib_resnet.onnx",

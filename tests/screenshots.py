@@ -1,10 +1,12 @@
 """Draws every screen of the window to PNG, on the demo's synthetic faces.
 
     python -m tests.screenshots [--out FOLDER] [--theme light|dark|both] [--smoke]
-                                [--language en|fr|pseudo-long|pseudo-rtl] [--size 1180x700]
+                                [--language en|fr|pseudo-long|pseudo-rtl] [--size 1180x700] [--guide]
 
-`--smoke` goes the whole way once and draws only what is needed to see that it works. The demo workspace
-is made anew in a temporary folder; the model pack is the person's own (SECOND_LOOK_HOME).
+`--smoke` goes the whole way once and draws only what is needed to see that it works. `--guide` draws the
+parts that the user guides show, twice as large, into `resources/help/pictures` (`tests/guide_pictures.py`).
+The demo workspace is made anew in a temporary folder; the model pack is the person's own
+(SECOND_LOOK_HOME).
 """
 
 from __future__ import annotations
@@ -54,6 +56,7 @@ from desktop.workflow.training import PRACTICE_GALLERY, open_training, training_
 from tests import tab_walk
 from tests.access_walk import missing
 from tests.focus_marks import FocusMarks
+from tests.guide_pictures import FOLDER, PICTURES, SCALE, SIZE, picture_of, target_of
 from tests.pseudo_languages import PSEUDO_LANGUAGES, PseudoLanguages
 from tests.review_walk import ANALYST, SECOND, SUPERVISOR, ReviewWalk, nothing_drawn
 from tests.second_pack import SECOND_PACK_ID, second_pack
@@ -524,6 +527,30 @@ class Photographer:
         method = self.window.open_method()
         self.draw("method", method)
         method.reject()
+        guide = self.window.open_guide()
+        guide.follow("#search")
+        self.draw("help", guide)
+        guide.close()
+
+
+class GuidePhotographer(Photographer):
+    """Goes the same way, and draws what the guides show."""
+
+    language = "en"
+
+    def draw(self, name: str, widget: QWidget | None = None) -> None:
+        picture = PICTURES.get(name)
+        if picture is None:
+            return
+        target = target_of(picture.name, self.language, FOLDER)
+        if target in self.drawn:
+            return
+        desk = self.session.desk
+        if desk is not None:
+            desk.window.guide.hide()
+        self.settle()
+        target.write_bytes(picture_of(self.session, picture, widget or self.window))
+        self.drawn.append(target)
 
 
 @contextmanager
@@ -550,7 +577,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--smoke", action="store_true", help="go the whole way once, draw little")
     parser.add_argument("--language", choices=["en", "fr", *PSEUDO_LANGUAGES], default="en")
     parser.add_argument("--size", default="1440x900", help="of the window, in pixels")
+    parser.add_argument("--guide", action="store_true", help="the pictures of the user guides alone")
     chosen = parser.parse_args(arguments)
+    kind = Photographer
+    if chosen.guide:
+        kind = GuidePhotographer
+        GuidePhotographer.language = chosen.language
+        chosen.theme, chosen.size = "light", "x".join(map(str, SIZE))
+        os.environ["QT_SCALE_FACTOR"] = str(SCALE)
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     app = QApplication(sys.argv[:1])
@@ -562,7 +596,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="second-look-screenshots-") as temporary:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, temporary)
         keep_over()  # the tour is drawn where it is asked for
-        out = Path(temporary) / "smoke" if chosen.smoke else chosen.out
+        out = Path(temporary) / "besides" if chosen.smoke or chosen.guide else chosen.out
         out.mkdir(parents=True, exist_ok=True)
         if chosen.language in PSEUDO_LANGUAGES:
             languages: Languages = PseudoLanguages(app, chosen.language)
@@ -572,9 +606,7 @@ def main(arguments: list[str]) -> int:
         for theme in themes:
             apply_theme(app, theme)
             session = Session(open_demo(Path(temporary) / theme, "A. Examiner"), languages=languages)
-            photographer = Photographer(
-                session, out, "" if theme == "light" else f"-{theme}", (width, height)
-            )
+            photographer = kind(session, out, "" if theme == "light" else f"-{theme}", (width, height))
             try:
                 photographer.prepare()
                 photographer.the_way(all_screens=not chosen.smoke)
@@ -584,7 +616,7 @@ def main(arguments: list[str]) -> int:
                 with home_of_two_packs(Path(temporary) / f"home-{theme}"):
                     training = open_training(Path(temporary) / f"training-{theme}", "A. Trainer")
                     session = Session(training, languages=languages)
-                    trainer = Photographer(session, out, photographer.suffix, (width, height))
+                    trainer = kind(session, out, photographer.suffix, (width, height))
                     try:
                         trainer.lab()
                     finally:

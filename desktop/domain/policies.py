@@ -132,7 +132,7 @@ def policy_from_text(text: str) -> PolicyProfile:
 
 
 def tables(text: str) -> dict[str, Any]:
-    """The TOML of a profile or a selection. Whatever somebody wrote, only `PolicyUnreadable` is raised for it."""
+    """Of a profile or a selection. Whatever somebody wrote, only `PolicyUnreadable` is raised for it."""
     if len(text) > _LONGEST_TEXT:
         raise PolicyUnreadable(f"it is longer than {_LONGEST_TEXT} characters")
     try:

@@ -68,6 +68,8 @@ ICON_NAMES: tuple[str, ...] = (
     "original",
     "lock",
     "eye",
+    "back",
+    "forward",
     "undo",
     "redo",
     "crop",

@@ -429,6 +429,7 @@ QTableView[role="grid"] {{ background: {c.surface}; }}
 QTableView::item, QTreeView::item {{ padding: 0 {Spacing.S}px; }}
 QScrollArea[role="scrolled"] {{ border: 2px solid transparent; background: transparent; }}
 QScrollArea[role="scrolled"]:focus {{ border: 2px solid {c.focus}; border-radius: {Radius.SMALL}px; }}
+QTreeView[role="contents"]::item {{ padding: {Spacing.XS}px 0; }}
 QTableView:focus, QTreeView:focus, QListView:focus {{ border: 2px solid {c.focus}; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.text_muted}; border: none;
     border-bottom: 1px solid {c.border}; padding: {Spacing.XS}px {Spacing.S + 3}px; font-weight: 600; }}

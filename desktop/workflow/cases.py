@@ -79,7 +79,7 @@ def open_case(workspace: Workspace, draft: CaseDraft) -> CaseFile:
 def open_in(
     stores: Stores, draft: CaseDraft, policy: PolicyProfile, person: Person, computer: ComputerPolicies
 ) -> CaseFile:
-    """Inside a recording, for a number that no case has. `computer`: what was handed out when it was opened."""
+    """Inside a recording, for a number that no case has. `computer`: what is handed out now."""
     missing = missing_for(policy, draft)
     if "case_number" in missing or "purpose" in missing:
         raise CaseRequired()

@@ -45,9 +45,9 @@ def handed_out(workspace: Workspace) -> ComputerPolicies:
 def available_policies(workspace: Workspace) -> list[PolicyProfile]:
     """What a case may be opened under: shipped and adopted ones, of each the newest date, by title.
 
-    A shipped file that was edited after it was adopted is left out: the adopted text stands. Of an id that
-    the computer has a profile of, the computer's text is the only one; and where it offers certain ids only,
-    nothing that was adopted in the workspace takes their place. Raises `PolicyRefused`.
+    A shipped file that was edited after it was adopted is left out: the adopted text stands. Of an id
+    that the computer has a profile of, its text is the only one; where it offers certain ids only, nothing
+    that was adopted in the workspace takes their place. Raises `PolicyRefused`.
     """
     computer = handed_out(workspace)
     with workspace.reading() as stores:
@@ -74,7 +74,7 @@ def default_policy_id(workspace: Workspace) -> str:
 
 
 def set_default_policy(workspace: Workspace, profile_id: str) -> None:
-    """Raises `WrongUse` for a profile that is not there, `AccessRefused`, also where the computer has one."""
+    """Raises `WrongUse` for one that is not there; `AccessRefused`, also where the computer has one."""
     find_policy(workspace, profile_id)
     computer = handed_out(workspace)
     with permitted(workspace, Right.CHANGE_POLICY) as (stores, _):

@@ -134,3 +134,11 @@ def test_every_program_has_a_version_resource_for_windows():
         assert f"{name}.exe" in text
         compile(text, "version", "eval")
     assert versions.four_numbers("0.10.2rc1+local.5") == (0, 10, 2, 0)
+
+
+def test_the_help_and_its_pictures_are_in_the_frozen_program() -> None:
+    names = {Path(name).as_posix() for name, _, _ in contents._below(ROOT / "resources", "resources")}
+    help_files = [path for path in (ROOT / "resources" / "help").rglob("*") if path.is_file()]
+    assert {".md", ".png"} == {path.suffix for path in help_files}
+    for path in help_files:
+        assert path.relative_to(ROOT).as_posix() in names

@@ -1,4 +1,4 @@
-"""Profiles that the administrator of a computer hands out: offered, binding, in the record, never half read."""
+"""Profiles that a computer's administrator hands out: offered, binding, recorded, never half read."""
 
 from __future__ import annotations
 

@@ -30,6 +30,7 @@ ACTIONS = {
     "work.case-in-hand": QT_TRANSLATE_NOOP("MainWindow", "Go to the &case in hand"),
     "work.report": QT_TRANSLATE_NOOP("MainWindow", "&Report of the case in hand…"),
     "view.reset-layout": QT_TRANSLATE_NOOP("MainWindow", "&Reset the layout"),
+    "help.user-guide": QT_TRANSLATE_NOOP("MainWindow", "&User guide…"),
     "help.commands": QT_TRANSLATE_NOOP("MainWindow", "&Find a command…"),
     "help.shortcuts": QT_TRANSLATE_NOOP("MainWindow", "&Keyboard shortcuts…"),
     "help.tour": QT_TRANSLATE_NOOP("MainWindow", "&Tour of the demo"),

@@ -124,13 +124,14 @@ class WindowMenus(QObject):
     def _help(self) -> None:
         window = self._window
         menu = self._menu("help")
+        self._add(menu, "help.user-guide", window.open_guide, QKeySequence.StandardKey.HelpContents)
         self._add(menu, "help.commands", window.ways.find_command, FIND_KEYS)
         self._add(menu, "help.shortcuts", window.ways.show_shortcuts, "Ctrl+F1")
         menu.addSeparator()
         if self._services.is_demo:
             self._add(menu, "help.tour", lambda: window.tour.restart())
             self._add(menu, "help.guide", window.guide.restart)
-        self._add(menu, "help.glossary", window.open_glossary, "F1")
+        self._add(menu, "help.glossary", window.open_glossary, "Shift+F1")
         self._add(menu, "help.method", window.open_method)
         self._add(menu, "help.nist", window.ways.open_nist)
         menu.addSeparator()

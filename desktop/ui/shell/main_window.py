@@ -48,6 +48,7 @@ from desktop.ui.shell.services import Services
 from desktop.ui.shell.short_label import ShortLabel
 from desktop.ui.shell.tour import Tour
 from desktop.ui.theme import Spacing, set_role
+from desktop.workflow.access import account_of
 from desktop.workflow.notices import DEMO_NOTICE, TRAINING_NOTICE
 from desktop.workflow.settings import preferred_device, set_setting, setting
 
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from desktop.ui.error_rates.error_rates_page import ErrorRatesPage
     from desktop.ui.figures.figures_page import FiguresPage
     from desktop.ui.gallery.gallery_page import GalleryPage
+    from desktop.ui.help.guide_window import GuideWindow
     from desktop.ui.probe.probe_page import ProbePage
     from desktop.ui.second_look.oversight_page import OversightPage
     from desktop.ui.second_look.second_look_page import SecondLookPage
@@ -298,6 +300,15 @@ class MainWindow(QMainWindow):
         dialog = FaceDialog(self._services, face, self)
         dialog.expunged.connect(self.gallery_page.reload)
         dialog.open()
+
+    def open_guide(self) -> GuideWindow:
+        """At the chapter for whoever is signed in."""
+        from desktop.ui.help.chapters import chapter_for
+        from desktop.ui.help.guide_window import open_guide
+
+        account = account_of(self._services.workspace)
+        roles = account.roles if account is not None else ()
+        return open_guide(self, chapter_for(roles, training=self._services.is_training))
 
     def open_help(self, page: str, title: str, heading: str = "") -> HelpDialog:
         """A page of the help, at one of its headings."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.storage.workspace_layout import DATABASE
+from desktop.ui.icons import icon
 from desktop.ui.layout.layout_keeper import DEFAULT_SIZE, kept_layout, put_window_back
 from desktop.ui.shell.carried_over import put_back, typed
 from desktop.ui.shell.drop_rules import Verdict, for_gate
@@ -27,6 +29,9 @@ from desktop.ui.workspaces.choose_folder import ask_new_workspace, ask_workspace
 from desktop.ui.workspaces.workspace_card import WorkspaceCard
 from desktop.workflow.accounts import has_accounts
 from desktop.workflow.notices import DEMO_NOTICE
+
+if TYPE_CHECKING:
+    from desktop.ui.help.guide_window import GuideWindow
 
 _WIDTH = 460
 
@@ -71,6 +76,17 @@ class Gate(QWidget):
         row.setContentsMargins(Spacing.L, Spacing.M, Spacing.L, 0)
         label = QLabel(self.tr("Lan&guage"), self._language_row)
         label.setBuddy(self.language)
+        self.help_button = QToolButton(self._language_row)
+        self.help_button.setIcon(icon("help"))
+        self.help_button.setText(self.tr("&Help"))
+        self.help_button.setToolTip(self.tr("The user guide (F1): reading it needs no account"))
+        self.help_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.help_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.help_button.setAutoRaise(True)
+        self.help_button.setShortcut("F1")
+        set_role(self.help_button, "status")
+        self.help_button.clicked.connect(self.open_guide)
+        row.addWidget(self.help_button)
         row.addStretch(1)
         row.addWidget(label)
         row.addWidget(self.language)
@@ -132,6 +148,13 @@ class Gate(QWidget):
     def _covers_work(self) -> bool:
         """Somebody is at work behind it."""
         return self.stack.currentWidget() in (self.lock_page, self.leaving_page)
+
+    def open_guide(self) -> GuideWindow:
+        """Its first chapter, or the one for whoever looks after the program, where there is nobody yet."""
+        from desktop.ui.help.guide_window import open_guide
+
+        first = self.first_run_page is not None and self.stack.currentWidget() is self.first_run_page
+        return open_guide(self, "guide-administrator" if first else "guide")
 
     def show_lock(self) -> None:
         self.lock_page.reload()
