@@ -2,6 +2,129 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>&amp;Limits</source>
+        <translation>&amp;Limites</translation>
+    </message>
+    <message>
+        <source>&amp;Model packs</source>
+        <translation>&amp;Packs de modèles</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>P&amp;rogramme</translation>
+    </message>
+    <message>
+        <source>A candidate is a lead, never an identification.</source>
+        <translation>Un candidat est une piste, jamais une identification.</translation>
+    </message>
+    <message>
+        <source>About Second Look</source>
+        <translation>À propos de Second Look</translation>
+    </message>
+    <message>
+        <source>Apache-2.0; what it is made of has licences of its own</source>
+        <translation>Apache-2.0 ; ses composants ont leurs propres licences</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Version livrée</translation>
+    </message>
+    <message>
+        <source>Copied: versions, device and packs. Nothing of a case is in it.</source>
+        <translation>Copié : versions, appareil et packs. Rien d’une affaire n’y figure.</translation>
+    </message>
+    <message>
+        <source>Copy details for support</source>
+        <translation>Copier les détails pour l’assistance</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Dossier des données</translation>
+    </message>
+    <message>
+        <source>Hash (SHA-256)</source>
+        <translation>Empreinte (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Li&amp;cences</source>
+        <translation>Li&amp;cences</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliothèques</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Model packs</source>
+        <translation>Packs de modèles</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>No model pack is installed yet.</source>
+        <translation>Aucun pack de modèles n’est encore installé.</translation>
+    </message>
+    <message>
+        <source>Program logs</source>
+        <translation>Journaux du programme</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>The package brings no licence text; its name above says which it is.</source>
+        <translation>Le paquet ne contient pas de texte de licence ; son nom ci-dessus dit laquelle c’est.</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>Entraîné sur</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>Versions, device, packs; no person, no case, no folder</source>
+        <translation>Versions, appareil, packs ; ni personne, ni affaire, ni dossier</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Espace de travail</translation>
+    </message>
+    <message>
+        <source>installed package</source>
+        <translation>paquet installé</translation>
+    </message>
+    <message>
+        <source>none stated</source>
+        <translation>aucune indiquée</translation>
+    </message>
+    <message>
+        <source>packaged program</source>
+        <translation>programme empaqueté</translation>
+    </message>
+    <message>
+        <source>source checkout</source>
+        <translation>copie des sources</translation>
+    </message>
+    <message>
+        <source>{kind}, Qt {qt}, onnxruntime {runtime}</source>
+        <translation>{kind}, Qt {qt}, onnxruntime {runtime}</translation>
+    </message>
+</context>
+<context>
     <name>AccountDialog</name>
     <message>
         <source>&amp;Full name</source>
@@ -385,6 +508,10 @@
         <translation>Candidats, le meilleur en tête</translation>
     </message>
     <message>
+        <source>Open a probe</source>
+        <translation>Ouvrir une photo question</translation>
+    </message>
+    <message>
         <source>Record “no candidate”…</source>
         <translation>Enregistrer « aucun candidat »…</translation>
     </message>
@@ -644,6 +771,10 @@
         <translation>Il existe déjà une affaire portant ce numéro.</translation>
     </message>
     <message>
+        <source>This computer offers this policy only</source>
+        <translation>Cet ordinateur n’offre que ces règles</translation>
+    </message>
+    <message>
         <source>This day is over.</source>
         <translation>Ce jour est passé.</translation>
     </message>
@@ -856,8 +987,16 @@
         <translation>Aller à la photo question ou à la recherche (Entrée)</translation>
     </message>
     <message>
+        <source>No probe was taken in for this case yet.</source>
+        <translation>Aucune photo question n’a encore été prise en charge pour cette affaire.</translation>
+    </message>
+    <message>
         <source>Nothing is taken in, searched or released in a closed case. It can be reopened.</source>
         <translation>Dans une affaire close, rien n’est pris en charge, recherché ni communiqué. Elle peut être rouverte.</translation>
+    </message>
+    <message>
+        <source>Nothing of this case can be shown to you yet.</source>
+        <translation>Rien de cette affaire ne peut encore vous être montré.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -979,6 +1118,14 @@
         <translation>Aucune affaire ne contient tous ces mots.</translation>
     </message>
     <message>
+        <source>No case is closed.</source>
+        <translation>Aucune affaire n’est close.</translation>
+    </message>
+    <message>
+        <source>No case is open.</source>
+        <translation>Aucune affaire n’est ouverte.</translation>
+    </message>
+    <message>
         <source>Nothing waits for you. A new case begins below.</source>
         <translation>Rien ne vous attend. Une nouvelle affaire se crée ci-dessous.</translation>
     </message>
@@ -991,6 +1138,10 @@
         <translation>Lecture de ce qui attend</translation>
     </message>
     <message>
+        <source>Show every case</source>
+        <translation>Afficher toutes les affaires</translation>
+    </message>
+    <message>
         <source>There is no case here yet.</source>
         <translation>Il n’y a encore aucune affaire ici.</translation>
     </message>
@@ -1001,6 +1152,14 @@
     <message>
         <source>Which cases</source>
         <translation>Quelles affaires</translation>
+    </message>
+    <message>
+        <source>choose which cases</source>
+        <translation>choix des affaires</translation>
+    </message>
+    <message>
+        <source>find cases</source>
+        <translation>recherche d’affaires</translation>
     </message>
 </context>
 <context>
@@ -1312,6 +1471,10 @@
         <translation>1 - FPIR, tel que mesuré. La confiance mesurée la plus proche est retenue.</translation>
     </message>
     <message>
+        <source>Confidence {confidence}, threshold {threshold}</source>
+        <translation>Confiance {confidence}, seuil {threshold}</translation>
+    </message>
+    <message>
         <source>How many searches for people who are not in this gallery return nobody. It says nothing about a candidate. Arrow keys: small steps; Page Up and Page Down: to the marks.</source>
         <translation>Combien de recherches de personnes absentes de cette galerie ne rendent personne. Cela ne dit rien d’un candidat. Flèches : petits pas ; Page préc. et Page suiv. : vers les repères.</translation>
     </message>
@@ -1337,6 +1500,21 @@
     <message>
         <source>reason needed below {floor}</source>
         <translation>motif exigé sous {floor}</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>Contents</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>Nothing in the help holds all of these words.</source>
+        <translation>Rien dans l’aide ne contient tous ces mots.</translation>
+    </message>
+    <message>
+        <source>Sections that were found</source>
+        <translation>Sections trouvées</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +1885,85 @@
     </message>
 </context>
 <context>
+    <name>DropRules</name>
+    <message>
+        <source>A probe is one picture. Folders of pictures are enrolled on the page “Galleries”.</source>
+        <translation>Une photo question est une seule image. Les dossiers d’images s’enrôlent à la page « Galeries ».</translation>
+    </message>
+    <message>
+        <source>Drop it here to check this model pack and add it.</source>
+        <translation>Déposez-le ici pour vérifier ce pack de modèles et l’ajouter.</translation>
+    </message>
+    <message>
+        <source>Drop it here to compare this checkpoint with the log.</source>
+        <translation>Déposez-le ici pour comparer ce point de contrôle au journal.</translation>
+    </message>
+    <message>
+        <source>Drop it here to enrol the pictures of this folder.</source>
+        <translation>Déposez-le ici pour enrôler les images de ce dossier.</translation>
+    </message>
+    <message>
+        <source>Drop it here to look at this disclosure pack or log. Nothing of it is kept.</source>
+        <translation>Déposez-le ici pour consulter ce dossier de communication ou ce journal. Rien n’en est gardé.</translation>
+    </message>
+    <message>
+        <source>Drop it here to open it as the probe. The original is kept untouched.</source>
+        <translation>Déposez-la ici pour l’ouvrir comme photo question. L’original est gardé intact.</translation>
+    </message>
+    <message>
+        <source>Drop it here to open this workspace in another window.</source>
+        <translation>Déposez-le ici pour ouvrir cet espace de travail dans une autre fenêtre.</translation>
+    </message>
+    <message>
+        <source>Drop it here to use it as the table of metadata of an enrolment.</source>
+        <translation>Déposez-le ici pour en faire le tableau de métadonnées d’un enrôlement.</translation>
+    </message>
+    <message>
+        <source>Drop one file that holds the text of one checkpoint.</source>
+        <translation>Déposez un fichier qui contient le texte d’un point de contrôle.</translation>
+    </message>
+    <message>
+        <source>Drop one folder at a time, with one table of metadata at most.</source>
+        <translation>Déposez un dossier à la fois, avec un tableau de métadonnées au plus.</translation>
+    </message>
+    <message>
+        <source>Drop one model pack at a time: its folder, or one model file.</source>
+        <translation>Déposez un pack de modèles à la fois : son dossier, ou un fichier de modèle.</translation>
+    </message>
+    <message>
+        <source>Drop one picture at a time: a probe is one picture.</source>
+        <translation>Déposez une image à la fois : une photo question est une seule image.</translation>
+    </message>
+    <message>
+        <source>Drop the folder that holds the pictures, not single pictures.</source>
+        <translation>Déposez le dossier qui contient les images, non des images isolées.</translation>
+    </message>
+    <message>
+        <source>Neither a folder of pictures nor a table of metadata (CSV): it cannot be enrolled.</source>
+        <translation>Ni dossier d’images, ni tableau de métadonnées (CSV) : cela ne peut être enrôlé.</translation>
+    </message>
+    <message>
+        <source>Nothing on this page takes this. Pictures are dropped on the page “Probe”, folders on “Galleries”, model packs on “Settings”.</source>
+        <translation>Rien sur cette page ne prend cela. Les images se déposent à la page « Photo question », les dossiers à « Galeries », les packs de modèles à « Réglages ».</translation>
+    </message>
+    <message>
+        <source>This is a table. Tables belong to the enrolment, on the page “Galleries”.</source>
+        <translation>Ceci est un tableau. Les tableaux vont avec l’enrôlement, à la page « Galeries ».</translation>
+    </message>
+    <message>
+        <source>This is no model pack. Drop the folder of a pack, or a model file.</source>
+        <translation>Ceci n’est pas un pack de modèles. Déposez le dossier d’un pack, ou un fichier de modèle.</translation>
+    </message>
+    <message>
+        <source>This is no workspace of Second Look: drop the folder that holds its {file}.</source>
+        <translation>Ceci n’est pas un espace de travail de Second Look : déposez le dossier qui contient son fichier {file}.</translation>
+    </message>
+    <message>
+        <source>This workspace is open already: sign in to work in it.</source>
+        <translation>Cet espace de travail est déjà ouvert : connectez-vous pour y travailler.</translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesSection</name>
     <message numerus="yes">
         <source>%n pairs, the most alike first.</source>
@@ -1769,6 +2026,25 @@
     <message>
         <source>{subject}: open large</source>
         <translation>{subject} : ouvrir en grand</translation>
+    </message>
+</context>
+<context>
+    <name>EditActions</name>
+    <message>
+        <source>&amp;Redo: {step}</source>
+        <translation>&amp;Rétablir : {step}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {step}</source>
+        <translation>Annu&amp;ler : {step}</translation>
+    </message>
+    <message>
+        <source>Nothing here can be undone. What is recorded stays recorded: what you record later stands beside it.</source>
+        <translation>Rien ici ne peut être annulé. Ce qui est consigné le reste : ce que vous consignez ensuite figure à côté.</translation>
+    </message>
+    <message>
+        <source>Nothing was undone here.</source>
+        <translation>Rien n’a été annulé ici.</translation>
     </message>
 </context>
 <context>
@@ -1932,6 +2208,10 @@
 </context>
 <context>
     <name>EntriesView</name>
+    <message>
+        <source>Clear filters</source>
+        <translation>Effacer les filtres</translation>
+    </message>
     <message>
         <source>Log entries, newest first</source>
         <translation>Entrées du journal, les plus récentes en tête</translation>
@@ -2108,7 +2388,7 @@
     </message>
     <message>
         <source>Enrolled twice?</source>
-        <translation>Enrôlé deux fois ?</translation>
+        <translation>Enrôlé deux fois ?</translation>
     </message>
     <message>
         <source>Error rates are being measured on this gallery; they appear here by themselves.</source>
@@ -2119,8 +2399,16 @@
         <translation>Taux d’erreur par groupe</translation>
     </message>
     <message>
+        <source>Go to the galleries</source>
+        <translation>Aller aux galeries</translation>
+    </message>
+    <message>
         <source>Group by</source>
         <translation>Grouper par</translation>
+    </message>
+    <message>
+        <source>Measure now</source>
+        <translation>Mesurer maintenant</translation>
     </message>
     <message>
         <source>Measured on “{gallery}”: each of {n} people was searched for with their own pictures left out. {score}, threshold {threshold}.</source>
@@ -2620,6 +2908,10 @@
         <translation>Effacer les filtres</translation>
     </message>
     <message>
+        <source>Enrol images…</source>
+        <translation>Enrôler des images…</translation>
+    </message>
+    <message>
         <source>Looking through the gallery…</source>
         <translation>Parcours de la galerie…</translation>
     </message>
@@ -2628,6 +2920,10 @@
 “Clear filters” shows every face again.</source>
         <translation>Aucun visage ne répond à tout cela : {about}.
 « Effacer les filtres » affiche de nouveau tous les visages.</translation>
+    </message>
+    <message>
+        <source>No images yet.</source>
+        <translation>Pas encore d’images.</translation>
     </message>
     <message>
         <source>No images yet. Drop a folder here, or choose “Enrol images…”.</source>
@@ -2682,6 +2978,14 @@
     <message>
         <source>Say also whether similar, different or not visible: {components}</source>
         <translation>Dites aussi si c’est semblable, différent ou non visible : {components}</translation>
+    </message>
+    <message>
+        <source>Takes back what was said</source>
+        <translation>Retire ce qui a été dit</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Écrire une remarque</translation>
     </message>
     <message>
         <source>{component}: {hint}</source>
@@ -3259,6 +3563,10 @@
         <translation>Ajouter un dossier d’images à cette galerie ou à une autre</translation>
     </message>
     <message>
+        <source>An enrolment is running: wait until it has ended.</source>
+        <translation>Un enrôlement est en cours : attendez qu’il soit terminé.</translation>
+    </message>
+    <message>
         <source>Enrol images…</source>
         <translation>Enrôler des images…</translation>
     </message>
@@ -3400,6 +3708,10 @@
 <context>
     <name>Gate</name>
     <message>
+        <source>&amp;Help</source>
+        <translation>Ai&amp;de</translation>
+    </message>
+    <message>
         <source>Lan&amp;guage</source>
         <translation>Lan&amp;gue</translation>
     </message>
@@ -3418,6 +3730,37 @@
     <message>
         <source>Synthetic faces; the error rates shown are properties of this demo set</source>
         <translation>Visages synthétiques ; les taux d’erreur affichés sont des propriétés de ce jeu de démonstration</translation>
+    </message>
+    <message>
+        <source>The user guide (F1): reading it needs no account</source>
+        <translation>Le guide de l’utilisateur (F1) : le lire ne demande aucun compte</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryDialog</name>
+    <message>
+        <source>Glossary</source>
+        <translation>Glossaire</translation>
+    </message>
+    <message>
+        <source>No term holds all of these words.</source>
+        <translation>Aucun terme ne contient tous ces mots.</translation>
+    </message>
+    <message>
+        <source>Show all terms</source>
+        <translation>Afficher tous les termes</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Termes</translation>
+    </message>
+    <message>
+        <source>Words to look for</source>
+        <translation>Mots à chercher</translation>
+    </message>
+    <message>
+        <source>Words to look for in the glossary</source>
+        <translation>Mots à chercher dans le glossaire</translation>
     </message>
 </context>
 <context>
@@ -3682,14 +4025,85 @@
     </message>
 </context>
 <context>
+    <name>GuideWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>Reculer (Alt+Gauche)</translation>
+    </message>
+    <message>
+        <source>Ctrl+F; F3 and Shift+F3 go from place to place</source>
+        <translation>Ctrl+F ; F3 et Maj+F3 vont d’un endroit à l’autre</translation>
+    </message>
+    <message>
+        <source>Find in the help</source>
+        <translation>Chercher dans l’aide</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Avancer</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>Avancer (Alt+Droite)</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>Agrandir (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>Save the chapter</source>
+        <translation>Enregistrer le chapitre</translation>
+    </message>
+    <message>
+        <source>Sections found: {count}</source>
+        <translation>Sections trouvées : {count}</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+-)</source>
+        <translation>Réduire (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>The chapter that is shown, as pages to print (Ctrl+P)</source>
+        <translation>Le chapitre affiché, en pages à imprimer (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>Guide de l’utilisateur</translation>
+    </message>
+    <message>
+        <source>{chapter}: help</source>
+        <translation>{chapter} : aide</translation>
+    </message>
+</context>
+<context>
     <name>Handout</name>
     <message>
         <source>A candidate is a lead, never an identification.</source>
         <translation>Un candidat est une piste, jamais une identification.</translation>
     </message>
     <message>
-        <source>Gallery: {gallery} · model pack: {pack} · {n} people · {kind} · measured {date}</source>
-        <translation>Galerie : {gallery} · pack de modèles : {pack} · {n} personnes · {kind} · mesuré le {date}</translation>
+        <source>Gallery: {gallery} · model pack: {pack} · {people} · {kind} · measured {date}</source>
+        <translation>Galerie : {gallery} · pack de modèles : {pack} · {people} · {kind} · mesuré le {date}</translation>
     </message>
     <message>
         <source>Made with Second Look, {date}</source>
@@ -4031,8 +4445,16 @@
         <translation>Comparer les &amp;packs</translation>
     </message>
     <message>
+        <source>Go to the galleries</source>
+        <translation>Aller aux galeries</translation>
+    </message>
+    <message>
         <source>Measuring error rates</source>
         <translation>Mesure des taux d’erreur</translation>
+    </message>
+    <message>
+        <source>Teaching view: the whole screen</source>
+        <translation>Vue pour l’enseignement : tout l’écran</translation>
     </message>
     <message>
         <source>There is no gallery yet: enrol images first.</source>
@@ -4179,8 +4601,24 @@
         <translation>À &amp;propos de Second Look</translation>
     </message>
     <message>
+        <source>&amp;Clear this list</source>
+        <translation>V&amp;ider cette liste</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Édition</translation>
+    </message>
+    <message>
         <source>&amp;Enrol images…</source>
         <translation>&amp;Enrôler des images…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>C&amp;hercher une commande…</translation>
     </message>
     <message>
         <source>&amp;Guided first case</source>
@@ -4191,20 +4629,60 @@
         <translation>Ai&amp;de</translation>
     </message>
     <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>Raccourcis cla&amp;vier…</translation>
+    </message>
+    <message>
         <source>&amp;Lock</source>
-        <translation>&amp;Verrouiller</translation>
+        <translation>Verroui&amp;ller</translation>
     </message>
     <message>
         <source>&amp;Method statement…</source>
         <translation>E&amp;xposé de la méthode…</translation>
     </message>
     <message>
+        <source>&amp;New case…</source>
+        <translation>&amp;Nouvelle affaire…</translation>
+    </message>
+    <message>
+        <source>&amp;New workspace…</source>
+        <translation>&amp;Nouvel espace de travail…</translation>
+    </message>
+    <message>
         <source>&amp;Open probe…</source>
         <translation>&amp;Ouvrir une photo question…</translation>
     </message>
     <message>
+        <source>&amp;Open workspace…</source>
+        <translation>&amp;Ouvrir un espace de travail…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rétablir</translation>
+    </message>
+    <message>
+        <source>&amp;Report of the case in hand…</source>
+        <translation>&amp;Rapport de l’affaire en cours…</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the layout</source>
+        <translation>&amp;Rétablir la disposition</translation>
+    </message>
+    <message>
+        <source>&amp;Tour of the demo</source>
+        <translation>Vi&amp;site de la démo</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>Ann&amp;uler</translation>
+    </message>
+    <message>
+        <source>&amp;User guide…</source>
+        <translation>Guide de l’&amp;utilisateur…</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -4247,8 +4725,16 @@
         <translation>Statistiques</translation>
     </message>
     <message>
+        <source>G&amp;lossary…</source>
+        <translation>G&amp;lossaire…</translation>
+    </message>
+    <message>
         <source>Galleries</source>
         <translation>Galeries</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;case in hand</source>
+        <translation>Aller à l’affa&amp;ire en cours</translation>
     </message>
     <message>
         <source>Looking for devices</source>
@@ -4257,6 +4743,10 @@
     <message>
         <source>Method statement</source>
         <translation>Exposé de la méthode</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Ouv&amp;rir un espace récent</translation>
     </message>
     <message>
         <source>Open the &amp;threshold lab (training)</source>
@@ -4297,6 +4787,10 @@
     <message>
         <source>Synthetic faces; the error rates shown are properties of this demo set</source>
         <translation>Visages synthétiques ; les taux d’erreur affichés sont des propriétés de ce jeu de démonstration</translation>
+    </message>
+    <message>
+        <source>The file could not be opened: second-look open</source>
+        <translation>Le fichier n’a pas pu être ouvert : second-look open</translation>
     </message>
     <message>
         <source>Threshold lab</source>
@@ -4442,6 +4936,10 @@
     <message>
         <source>Divider</source>
         <translation>Séparation</translation>
+    </message>
+    <message>
+        <source>Nothing moves by itself here, as the settings say: B shows the other picture</source>
+        <translation>Rien ne bouge tout seul ici, comme le veulent les réglages : B montre l’autre image</translation>
     </message>
     <message>
         <source>One pane with a line that moves across: drag it, or PgUp and PgDown</source>
@@ -4694,7 +5192,7 @@
     </message>
     <message>
         <source>Fillers called a lead</source>
-        <translation>Figurants déclarés piste</translation>
+        <translation>Figurants dits une piste</translation>
     </message>
     <message>
         <source>First examiner</source>
@@ -4707,6 +5205,10 @@
     <message>
         <source>Median seconds a look</source>
         <translation>Secondes médianes par examen</translation>
+    </message>
+    <message>
+        <source>No blind look was completed yet. One is asked for on the page “Candidates”, once a candidate was called a lead.</source>
+        <translation>Aucun examen à l’aveugle n’est encore achevé. On en demande un à la page « Candidats », dès qu’un candidat a été dit une piste.</translation>
     </message>
     <message>
         <source>Nobody disagrees, and no filler was chosen.</source>
@@ -5434,6 +5936,40 @@
     </message>
 </context>
 <context>
+    <name>PaletteDelegate</name>
+    <message>
+        <source>used last</source>
+        <translation>utilisé en dernier</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteDialog</name>
+    <message>
+        <source>A command, a page, a case, a gallery, a setting, help</source>
+        <translation>Une commande, une page, une affaire, une galerie, un réglage, l’aide</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Chercher une commande</translation>
+    </message>
+    <message>
+        <source>Not possible: {why}</source>
+        <translation>Impossible : {why}</translation>
+    </message>
+    <message>
+        <source>Nothing is called that. Try fewer letters.</source>
+        <translation>Rien ne porte ce nom. Essayez avec moins de lettres.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter does it · Esc closes</source>
+        <translation>↑ ↓ choisir · Entrée exécute · Échap ferme</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>Show or hide what is typed (Ctrl+Space)</source>
@@ -5902,8 +6438,8 @@ L’original reste intact.</translation>
         <translation>visages synthétiques</translation>
     </message>
     <message>
-        <source>{gallery} · {pack} · {n} people · {kind} · T = {threshold} · measured {date}</source>
-        <translation>{gallery} · {pack} · {n} personnes · {kind} · T = {threshold} · mesuré le {date}</translation>
+        <source>{gallery} · {pack} · {people} · {kind} · T = {threshold} · measured {date}</source>
+        <translation>{gallery} · {pack} · {people} · {kind} · T = {threshold} · mesuré le {date}</translation>
     </message>
     <message>
         <source>{sides} · {n} people in common · measured {date}</source>
@@ -5962,6 +6498,53 @@ L’original reste intact.</translation>
     <message>
         <source>{value} ({low} to {high})</source>
         <translation>{value} ({low} à {high})</translation>
+    </message>
+</context>
+<context>
+    <name>PoliciesSection</name>
+    <message>
+        <source>A dated TOML file: it becomes part of the record as it is</source>
+        <translation>Un fichier TOML daté : il entre au dossier tel qu’il est</translation>
+    </message>
+    <message>
+        <source>Adopt a policy profile</source>
+        <translation>Adopter un profil de règles</translation>
+    </message>
+    <message>
+        <source>Adopt a profile…</source>
+        <translation>Adopter un profil…</translation>
+    </message>
+    <message>
+        <source>An open case keeps the text that it began with, whatever happens to the file.</source>
+        <translation>Une affaire ouverte garde le texte par lequel elle a commencé, quoi qu’il advienne du fichier.</translation>
+    </message>
+    <message>
+        <source>Cases of the demo begin with the policy “Training”.</source>
+        <translation>Les affaires de la démonstration commencent par les règles « Entraînement ».</translation>
+    </message>
+    <message>
+        <source>New cases &amp;begin with</source>
+        <translation>Les nouvelles affaires &amp;commencent par</translation>
+    </message>
+    <message>
+        <source>Policy profiles (*.toml)</source>
+        <translation>Profils de règles (*.toml)</translation>
+    </message>
+    <message>
+        <source>Policy that new cases begin with</source>
+        <translation>Règles par lesquelles commencent les nouvelles affaires</translation>
+    </message>
+    <message>
+        <source>The administrator of this computer hands out profiles in {folder}.</source>
+        <translation>L’administrateur de cet ordinateur distribue des profils dans {folder}.</translation>
+    </message>
+    <message>
+        <source>The administrator of this computer offers these profiles only, in {folder}.</source>
+        <translation>L’administrateur de cet ordinateur n’offre que ces profils, dans {folder}.</translation>
+    </message>
+    <message>
+        <source>{title} ({day})</source>
+        <translation>{title} ({day})</translation>
     </message>
 </context>
 <context>
@@ -6542,6 +7125,21 @@ Entraîné sur : {data}</translation>
     <message>
         <source>✗ It is not intact: it was changed after it was made.</source>
         <translation>✗ Il n’est pas intact : il a été modifié après avoir été fait.</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>No other workspace was opened yet</source>
+        <translation>Aucun autre espace de travail n’a encore été ouvert</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>La liste est vide.</translation>
+    </message>
+    <message>
+        <source>{name} ({when})</source>
+        <translation>{name} ({when})</translation>
     </message>
 </context>
 <context>
@@ -7714,6 +8312,29 @@ Entraîné sur : {data}</translation>
     </message>
 </context>
 <context>
+    <name>SampleNotice</name>
+    <message>
+        <source>Measures the rates anew in the background; these stay until it is through</source>
+        <translation>Mesure les taux à nouveau en arrière-plan ; ceux-ci restent jusqu’à la fin</translation>
+    </message>
+    <message>
+        <source>Search for everybody</source>
+        <translation>Rechercher tout le monde</translation>
+    </message>
+    <message>
+        <source>To search for everybody would take {time} on this computer.</source>
+        <translation>Rechercher tout le monde prendrait {time} sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>about {count} h</source>
+        <translation>environ {count} h</translation>
+    </message>
+    <message>
+        <source>about {count} min</source>
+        <translation>environ {count} min</translation>
+    </message>
+</context>
+<context>
     <name>ScorePlot</name>
     <message>
         <source>Comparison scores</source>
@@ -8015,6 +8636,10 @@ Entraîné sur : {data}</translation>
         <translation>&amp;Plus basse confiance sans motif écrit</translation>
     </message>
     <message>
+        <source>&amp;Motion</source>
+        <translation>&amp;Mouvement</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>À propos</translation>
     </message>
@@ -8047,16 +8672,20 @@ Entraîné sur : {data}</translation>
         <translation>Packs de modèles</translation>
     </message>
     <message>
+        <source>Packs, libraries, licence texts, limits, details for support</source>
+        <translation>Packs, bibliothèques, textes des licences, limites, détails pour l’assistance</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>Personnes</translation>
     </message>
     <message>
-        <source>Policy</source>
-        <translation>Règles</translation>
+        <source>Pictures that alternate, bars that run, a text cursor that blinks; of this computer</source>
+        <translation>Images qui alternent, barres qui défilent, curseur de texte qui clignote ; pour cet ordinateur</translation>
     </message>
     <message>
-        <source>Second Look {version}. A candidate is a lead, never an identification. This program does not scan crowds or video, does not infer sex, race or age from pictures, and does not search drawn, composed or generated faces. Error rates are measured on the gallery in use; gallery portraits are easier than operational probes, so these rates are a floor.</source>
-        <translation>Second Look {version}. Un candidat est une piste, jamais une identification. Ce programme ne scrute ni foules ni vidéos, ne déduit ni sexe, ni race, ni âge des images, et ne recherche pas de visages dessinés, composés ou générés. Les taux d’erreur sont mesurés sur la galerie en usage ; les portraits d’une galerie sont plus faciles que les photos question de terrain : ces taux sont donc un plancher.</translation>
+        <source>Policy</source>
+        <translation>Règles</translation>
     </message>
     <message>
         <source>Signing key</source>
@@ -8067,12 +8696,43 @@ Entraîné sur : {data}</translation>
         <translation>Cet ordinateur</translation>
     </message>
     <message>
+        <source>Versions and licences…</source>
+        <translation>Versions et licences…</translation>
+    </message>
+    <message>
         <source>Whoever looks for candidates below this search confidence (1 - FPIR) has to write why, and the reason goes into the log. So does a change of this number. 0 asks for no reason.</source>
         <translation>Quiconque cherche des candidats sous cette confiance de la recherche (1 - FPIR) doit écrire pourquoi, et le motif va au journal. Tout changement de ce nombre aussi. 0 n’exige aucun motif.</translation>
     </message>
     <message>
         <source>Workspace</source>
         <translation>Espace de travail</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Find a key or what it does</source>
+        <translation>Chercher une touche ou son effet</translation>
+    </message>
+    <message>
+        <source>Find a shortcut</source>
+        <translation>Chercher un raccourci</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Tab goes from one control to the next, arrows within a list or a table, Enter opens what is chosen. Alt with an underlined letter goes to what bears it.</source>
+        <translation>Tab passe d’un élément au suivant, les flèches se déplacent dans une liste ou un tableau, Entrée ouvre ce qui est choisi. Alt avec une lettre soulignée mène à l’élément qui la porte.</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Effet</translation>
     </message>
 </context>
 <context>
@@ -8274,12 +8934,20 @@ Entraîné sur : {data}</translation>
         <translation>100 % des pixels de cette image</translation>
     </message>
     <message>
+        <source>Both pictures move together, or each alone</source>
+        <translation>Les deux images bougent ensemble, ou chacune seule</translation>
+    </message>
+    <message>
         <source>Candidate</source>
         <translation>Candidat</translation>
     </message>
     <message>
         <source>Crosshair</source>
         <translation>Réticule</translation>
+    </message>
+    <message>
+        <source>Crosshair on or off</source>
+        <translation>Réticule affiché ou masqué</translation>
     </message>
     <message>
         <source>Crosshair: the same place of the face in both pictures (C)</source>
@@ -8296,6 +8964,10 @@ Entraîné sur : {data}</translation>
     <message>
         <source>Eyes level</source>
         <translation>Yeux de niveau</translation>
+    </message>
+    <message>
+        <source>Eyes level, or as the picture was taken</source>
+        <translation>Yeux à l’horizontale, ou comme l’image a été prise</translation>
     </message>
     <message>
         <source>Eyes level: each picture is turned in the view until they are (E)</source>
@@ -8344,6 +9016,14 @@ Entraîné sur : {data}</translation>
     <message>
         <source>T</source>
         <translation>T</translation>
+    </message>
+    <message>
+        <source>Turn anticlockwise</source>
+        <translation>Tourner dans le sens antihoraire</translation>
+    </message>
+    <message>
+        <source>Turn clockwise</source>
+        <translation>Tourner dans le sens horaire</translation>
     </message>
     <message>
         <source>Turn in the view</source>
@@ -8403,6 +9083,51 @@ Entraîné sur : {data}</translation>
     <message>
         <source>{slide} of {slides}</source>
         <translation>{slide} sur {slides}</translation>
+    </message>
+</context>
+<context>
+    <name>TermCard</name>
+    <message>
+        <source>Formula</source>
+        <translation>Formule</translation>
+    </message>
+    <message>
+        <source>How it is computed, and what else limits it</source>
+        <translation>Comment cela se calcule, et ce qui le limite encore</translation>
+    </message>
+    <message>
+        <source>What it does not mean</source>
+        <translation>Ce que cela ne veut pas dire</translation>
+    </message>
+</context>
+<context>
+    <name>TermTexts</name>
+    <message>
+        <source>Method statement, section {number}</source>
+        <translation>Exposé de la méthode, section {number}</translation>
+    </message>
+    <message>
+        <source>Source: {sources}</source>
+        <translation>Source : {sources}</translation>
+    </message>
+    <message>
+        <source>What do these mean: {terms}?</source>
+        <translation>Que veulent dire ces termes : {terms} ?</translation>
+    </message>
+    <message>
+        <source>What is “{term}”?</source>
+        <translation>Qu’est-ce que « {term} » ?</translation>
+    </message>
+    <message>
+        <source>defined by this program</source>
+        <translation>défini par ce programme</translation>
+    </message>
+</context>
+<context>
+    <name>TextList</name>
+    <message>
+        <source>Licence and text of what is chosen</source>
+        <translation>Licence et texte de ce qui est choisi</translation>
     </message>
 </context>
 <context>
@@ -8487,6 +9212,37 @@ Entraîné sur : {data}</translation>
     <message>
         <source>Log entry {number}</source>
         <translation>Entrée {number} du journal</translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>Keys: Enter, ← and →, Esc</source>
+        <translation>Touches : Entrée, ← et →, Échap</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Passer la visite</translation>
+    </message>
+    <message>
+        <source>Skip the tour (Esc); Help brings it back</source>
+        <translation>Passer la visite (Échap) ; le menu Aide la ramène</translation>
+    </message>
+    <message>
+        <source>Tour of the demo, {number} of {count}</source>
+        <translation>Visite de la démo, {number} sur {count}</translation>
     </message>
 </context>
 <context>
@@ -8834,10 +9590,33 @@ FNIR {fnir}</translation>
     </message>
 </context>
 <context>
+    <name>WindowMenus</name>
+    <message>
+        <source>Every command, page, case, gallery and setting by its name</source>
+        <translation>Chaque commande, page, affaire, galerie et réglage par son nom</translation>
+    </message>
+    <message>
+        <source>Find a command ({keys})</source>
+        <translation>Chercher une commande ({keys})</translation>
+    </message>
+    <message>
+        <source>No case is open: choose one first.</source>
+        <translation>Aucune affaire n’est ouverte : choisissez-en une d’abord.</translation>
+    </message>
+    <message>
+        <source>Window, columns and borders between parts as they were at first</source>
+        <translation>Fenêtre, colonnes et séparations comme au début</translation>
+    </message>
+</context>
+<context>
     <name>Workbench</name>
     <message>
         <source>A length or a proportion in a picture is never a ground for a conclusion.</source>
         <translation>Une longueur ou une proportion dans une image ne fonde jamais une conclusion.</translation>
+    </message>
+    <message>
+        <source>Blink: the other picture</source>
+        <translation>Alternance : l’autre image</translation>
     </message>
     <message>
         <source>Candidate</source>
@@ -8852,8 +9631,16 @@ FNIR {fnir}</translation>
         <translation>Grille</translation>
     </message>
     <message>
+        <source>Grid on or off</source>
+        <translation>Grille affichée ou masquée</translation>
+    </message>
+    <message>
         <source>Grid: the same in both pictures, in distances of the eyes (G)</source>
         <translation>Grille : la même dans les deux images, en écarts des yeux (G)</translation>
+    </message>
+    <message>
+        <source>Keys act on the other picture</source>
+        <translation>Les touches agissent sur l’autre image</translation>
     </message>
     <message>
         <source>Keys act on {title} (X changes).</source>
@@ -8862,6 +9649,10 @@ FNIR {fnir}</translation>
     <message>
         <source>Mark</source>
         <translation>Marque</translation>
+    </message>
+    <message>
+        <source>Mark places in both pictures</source>
+        <translation>Marquer des endroits dans les deux images</translation>
     </message>
     <message>
         <source>Mark: set numbered places in both pictures (M)</source>
@@ -8892,6 +9683,10 @@ FNIR {fnir}</translation>
         <translation>Règle : une ligne qui apparaît dans les deux images (R)</translation>
     </message>
     <message>
+        <source>The untouched original beside the adjusted probe</source>
+        <translation>L’original intact à côté de la photo question ajustée</translation>
+    </message>
+    <message>
         <source>{length} distances of the eyes.</source>
         <translation>{length} écarts des yeux.</translation>
     </message>
@@ -8906,6 +9701,56 @@ FNIR {fnir}</translation>
     <message>
         <source>{title}, original</source>
         <translation>{title}, original</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceCard</name>
+    <message>
+        <source>Choose the folder of a workspace</source>
+        <translation>Choisir le dossier d’un espace de travail</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>Vider la liste</translation>
+    </message>
+    <message>
+        <source>Folder of this workspace</source>
+        <translation>Dossier de cet espace de travail</translation>
+    </message>
+    <message>
+        <source>Forgets the list on this computer; no workspace is touched</source>
+        <translation>Oublie la liste sur cet ordinateur ; aucun espace de travail n’est touché</translation>
+    </message>
+    <message>
+        <source>Make a workspace in an empty folder</source>
+        <translation>Créer un espace de travail dans un dossier vide</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Nouvelle…</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>En ouvrir un autre…</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Espace de travail</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceRow</name>
+    <message>
+        <source>Open the workspace “{name}”: {about}</source>
+        <translation>Ouvrir l’espace de travail « {name} » : {about}</translation>
+    </message>
+    <message>
+        <source>Take it out of the list; no file is touched</source>
+        <translation>Le retirer de la liste ; aucun fichier n’est touché</translation>
+    </message>
+    <message>
+        <source>Take “{name}” out of the list</source>
+        <translation>Retirer « {name} » de la liste</translation>
     </message>
 </context>
 <context>
@@ -8933,6 +9778,88 @@ FNIR {fnir}</translation>
     <message>
         <source>The two passwords differ. Type the same one twice.</source>
         <translation>Les deux mots de passe diffèrent. Tapez deux fois le même.</translation>
+    </message>
+</context>
+<context>
+    <name>_Rows</name>
+    <message>
+        <source>not possible: {why}</source>
+        <translation>impossible : {why}</translation>
+    </message>
+</context>
+<context>
+    <name>about</name>
+    <message>
+        <source>A candidate is a lead, never an identification. It says: look here, with other means.</source>
+        <translation>Un candidat est une piste, jamais une identification. Il dit : cherchez ici, par d’autres moyens.</translation>
+    </message>
+    <message>
+        <source>A comparison score is no probability, and not a share of anything.</source>
+        <translation>Un score de comparaison n’est ni une probabilité, ni une part de quoi que ce soit.</translation>
+    </message>
+    <message>
+        <source>Error rates are measured on the gallery in use, with the model pack in use.</source>
+        <translation>Les taux d’erreur sont mesurés sur la galerie en usage, avec le pack de modèles en usage.</translation>
+    </message>
+    <message>
+        <source>Gallery portraits are easier than operational probes, so these rates are a floor.</source>
+        <translation>Les portraits d’une galerie sont plus faciles que les photos question de terrain : ces taux sont donc un plancher.</translation>
+    </message>
+    <message>
+        <source>Groups are those that are recorded. Where records are wrong, so are the figures.</source>
+        <translation>Les groupes sont ceux qui sont enregistrés. Là où les enregistrements sont faux, les chiffres le sont aussi.</translation>
+    </message>
+    <message>
+        <source>It does not decide: nothing leaves as a lead before two people have examined it.</source>
+        <translation>Il ne décide pas : rien ne sort comme piste avant que deux personnes ne l’aient examiné.</translation>
+    </message>
+    <message>
+        <source>It does not infer sex, race or age from pictures.</source>
+        <translation>Il ne déduit ni sexe, ni race, ni âge des images.</translation>
+    </message>
+    <message>
+        <source>It does not scan crowds, video or cameras, and watches nobody.</source>
+        <translation>Il ne scrute ni foules, ni vidéos, ni caméras, et ne surveille personne.</translation>
+    </message>
+    <message>
+        <source>It does not search drawn, composed or generated faces.</source>
+        <translation>Il ne recherche pas de visages dessinés, composés ou générés.</translation>
+    </message>
+    <message>
+        <source>It does not sharpen, enhance or enlarge a probe.</source>
+        <translation>Il ne rend pas une photo question plus nette, ne l’améliore pas et ne l’agrandit pas.</translation>
+    </message>
+    <message>
+        <source>It sends nothing anywhere unless somebody set up where checkpoints are held elsewhere.</source>
+        <translation>Il n’envoie rien nulle part, sauf si quelqu’un a réglé où des points de contrôle sont conservés ailleurs.</translation>
+    </message>
+    <message>
+        <source>Second Look {version}. A candidate is a lead, never an identification. This program does not scan crowds or video, does not infer sex, race or age from pictures, and does not search drawn, composed or generated faces. Error rates are measured on the gallery in use; gallery portraits are easier than operational probes, so these rates are a floor.</source>
+        <translation>Second Look {version}. Un candidat est une piste, jamais une identification. Ce programme ne scrute ni foules ni vidéos, ne déduit ni sexe, ni race, ni âge des images, et ne recherche pas de visages dessinés, composés ou générés. Les taux d’erreur sont mesurés sur la galerie en usage ; les portraits d’une galerie sont plus faciles que les photos question de terrain : ces taux sont donc un plancher.</translation>
+    </message>
+    <message>
+        <source>That nobody was found does not say that the person is not in the gallery.</source>
+        <translation>Qu’aucun candidat ne soit rendu ne dit pas que la personne n’est pas dans la galerie.</translation>
+    </message>
+    <message>
+        <source>The search confidence speaks of searches for people who are not in the gallery. It says nothing about one candidate.</source>
+        <translation>La confiance de la recherche parle des recherches de personnes absentes de la galerie. Elle ne dit rien d’un candidat.</translation>
+    </message>
+    <message>
+        <source>What it does not do</source>
+        <translation>Ce qu’il ne fait pas</translation>
+    </message>
+    <message>
+        <source>What its figures hold for</source>
+        <translation>Ce pour quoi ses chiffres valent</translation>
+    </message>
+    <message>
+        <source>What its results are</source>
+        <translation>Ce que sont ses résultats</translation>
+    </message>
+    <message>
+        <source>Where a group has too few people, no figure is given for it.</source>
+        <translation>Là où un groupe compte trop peu de personnes, aucun chiffre n’est donné pour lui.</translation>
     </message>
 </context>
 <context>
@@ -9008,10 +9935,6 @@ FNIR {fnir}</translation>
     <message>
         <source>Search with a probe</source>
         <translation>Rechercher avec une photo question</translation>
-    </message>
-    <message>
-        <source>The clock was set back</source>
-        <translation>L’horloge a été reculée</translation>
     </message>
     <message>
         <source>The policy file was edited</source>
@@ -9171,6 +10094,37 @@ FNIR {fnir}</translation>
     <message>
         <source>time-stamp authority</source>
         <translation>autorité d’horodatage</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>Case</source>
+        <translation>Affaire</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Espace de travail</translation>
     </message>
 </context>
 <context>
@@ -9398,6 +10352,10 @@ FNIR {fnir}</translation>
         <translation>Combien de fois des personnes enrôlées sont manquées ne peut être mesuré ici : il faut 30 personnes avec deux images ou plus, et il y en a {count}.</translation>
     </message>
     <message>
+        <source>Measured on {n} of {all} people, drawn at random; each was searched for in the whole gallery.</source>
+        <translation>Mesuré sur {n} des {all} personnes, tirées au hasard ; chacune a été recherchée dans toute la galerie.</translation>
+    </message>
+    <message>
         <source>Not recorded for any of {n} people: {names}. Differences in error between these groups stay hidden; elsewhere they were large.</source>
         <translation>Non renseigné pour aucune des {n} personnes : {names}. Les différences d’erreur entre ces groupes restent cachées ; ailleurs, elles étaient grandes.</translation>
     </message>
@@ -9524,6 +10482,14 @@ FNIR {fnir}</translation>
     <message>
         <source>{name} was never given {count} pictures that another one enrolled.</source>
         <translation>{name} n’a jamais reçu {count} images qu’un autre a enrôlées.</translation>
+    </message>
+    <message>
+        <source>{n} of {all} people, drawn at random</source>
+        <translation>{n} des {all} personnes, tirées au hasard</translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation>{n} personnes</translation>
     </message>
     <message>
         <source>{ratio} times the rate of everybody here ({low} to {high}).</source>
@@ -10199,6 +11165,10 @@ FNIR {fnir}</translation>
         <translation>Place</translation>
     </message>
     <message>
+        <source>Policies that this computer handed out</source>
+        <translation>Règles distribuées par cet ordinateur</translation>
+    </message>
+    <message>
         <source>Policy</source>
         <translation>Règles</translation>
     </message>
@@ -10771,6 +11741,21 @@ FNIR {fnir}</translation>
     </message>
 </context>
 <context>
+    <name>motion</name>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Comme d’habitude</translation>
+    </message>
+    <message>
+        <source>Nothing moves by itself</source>
+        <translation>Rien ne bouge tout seul</translation>
+    </message>
+</context>
+<context>
     <name>notes</name>
     <message>
         <source>How errors differ between groups is not known at this threshold: nothing that was measured for this search speaks for it.</source>
@@ -10868,6 +11853,41 @@ FNIR {fnir}</translation>
     </message>
 </context>
 <context>
+    <name>recipe</name>
+    <message>
+        <source>adjustment</source>
+        <translation>ajustement</translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation>recadrage</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>gris</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>niveaux</translation>
+    </message>
+    <message>
+        <source>mirror</source>
+        <translation>miroir</translation>
+    </message>
+    <message>
+        <source>remove: {step}</source>
+        <translation>retrait : {step}</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>remise à zéro</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>rotation</translation>
+    </message>
+</context>
+<context>
     <name>roles</name>
     <message>
         <source>Administrator</source>
@@ -10953,6 +11973,10 @@ FNIR {fnir}</translation>
         <translation>Confiance de 95 %</translation>
     </message>
     <message>
+        <source>95% interval of a rate</source>
+        <translation>Intervalle à 95 % d’un taux</translation>
+    </message>
+    <message>
         <source>99% confidence</source>
         <translation>Confiance de 99 %</translation>
     </message>
@@ -11021,6 +12045,10 @@ FNIR {fnir}</translation>
         <translation>Un point de contrôle parle de {stored} entrées, le journal en a {size} : des entrées ont été retirées à sa fin.</translation>
     </message>
     <message>
+        <source>A checkpoint that is kept beside the log alone protects little: it can be replaced along with it.</source>
+        <translation>Un point de contrôle gardé seulement à côté du journal protège peu : il peut être remplacé avec lui.</translation>
+    </message>
+    <message>
         <source>A choice of this program within the frame of the Bureau of Justice Assistance, Face Recognition Policy Development Template (December 2017)</source>
         <translation>Un choix de ce programme dans le cadre du modèle de politique de reconnaissance faciale du Bureau of Justice Assistance, Face Recognition Policy Development Template (décembre 2017)</translation>
     </message>
@@ -11057,6 +12085,10 @@ FNIR {fnir}</translation>
         <translation>Un recadrage garde au moins {minimum_side} pixels de chaque côté : choisissez un rectangle plus grand.</translation>
     </message>
     <message>
+        <source>A difference that is not recorded is not absent.</source>
+        <translation>Une différence qui n’est pas renseignée n’est pas absente.</translation>
+    </message>
+    <message>
         <source>A drawn face cannot be a probe: its features come from a hand and a memory, and the scores of a search would be about the drawing. Search with a photograph of the person or not at all.</source>
         <translation>Un visage dessiné ne peut être une photo question : ses traits viennent d’une main et d’une mémoire, et les scores d’une recherche porteraient sur le dessin. Recherchez avec une photographie de la personne, ou pas du tout.</translation>
     </message>
@@ -11069,6 +12101,14 @@ FNIR {fnir}</translation>
         <translation>Un visage généré ou amélioré ne peut être une photo question : le logiciel a inventé le détail qu’une recherche comparerait. Recherchez avec l’original intact, ou pas du tout.</translation>
     </message>
     <message>
+        <source>A group is flagged where so many errors among its members would happen by chance too rarely: with Fisher’s exact test over all groups, at most 5% chance of any false flag.</source>
+        <translation>Un groupe est signalé là où tant d’erreurs parmi ses membres arriveraient trop rarement par hasard : avec le test exact de Fisher sur tous les groupes, au plus 5 % de chances d’un faux signalement.</translation>
+    </message>
+    <message>
+        <source>A group without a flag is not shown to be safe: among few people large differences go unseen.</source>
+        <translation>Un groupe sans signalement n’est pas montré à l’abri : parmi peu de personnes, de grandes différences ne se voient pas.</translation>
+    </message>
+    <message>
         <source>A lead of this case has not come through its reviews yet: nothing of the case leaves before it is released or rejected.</source>
         <translation>Une piste de cette affaire n’a pas encore passé ses examens : rien de l’affaire ne sort avant qu’elle soit communiquée ou rejetée.</translation>
     </message>
@@ -11079,6 +12119,10 @@ FNIR {fnir}</translation>
     <message>
         <source>A lead says where to go on asking. It says nothing about who somebody is, and nobody is arrested on it alone.</source>
         <translation>Une piste dit où continuer à chercher. Elle ne dit rien de qui est quelqu’un, et personne n’est arrêté sur sa seule foi.</translation>
+    </message>
+    <message>
+        <source>A lead that was released is not a case that was solved: what happened outside is not known here.</source>
+        <translation>Une piste communiquée n’est pas une affaire résolue : ce qui s’est passé au-dehors n’est pas connu ici.</translation>
     </message>
     <message>
         <source>A look at this candidate is open: wait until it is completed.</source>
@@ -11095,6 +12139,14 @@ FNIR {fnir}</translation>
     <message>
         <source>A look is withdrawn by the first examiner or by a supervisor.</source>
         <translation>Un examen est retiré par le premier examinateur ou par un superviseur.</translation>
+    </message>
+    <message>
+        <source>A low score by itself excludes nobody.</source>
+        <translation>Un score bas, à lui seul, n’exclut personne.</translation>
+    </message>
+    <message>
+        <source>A pack that refuses hard pictures looks better than it is, unless they are counted as missed.</source>
+        <translation>Un pack qui refuse les images difficiles paraît meilleur qu’il n’est, à moins qu’elles ne comptent comme manquées.</translation>
     </message>
     <message>
         <source>A parcel was collected under a false name; the kiosk took this picture.</source>
@@ -11121,6 +12173,10 @@ FNIR {fnir}</translation>
         <translation>Une image se tourne de −360° à 360°.</translation>
     </message>
     <message>
+        <source>A ratio near 1 with a wide interval does not show that groups fare alike.</source>
+        <translation>Un rapport proche de 1 à l’intervalle large ne montre pas que les groupes s’en tirent de même.</translation>
+    </message>
+    <message>
         <source>A recipe has at most {maximum_steps} steps: remove some.</source>
         <translation>Une recette a au plus {maximum_steps} étapes : retirez-en.</translation>
     </message>
@@ -11131,6 +12187,10 @@ FNIR {fnir}</translation>
     <message>
         <source>A root held elsewhere speaks of {size} entries, the log has {size2}: entries were removed from its end.</source>
         <translation>Une racine conservée ailleurs parle de {size} entrées, le journal en a {size2} : des entrées ont été retirées à sa fin.</translation>
+    </message>
+    <message>
+        <source>A search above the floor is not safe for that: what it returns is still a lead at most.</source>
+        <translation>Une recherche au-dessus du plancher n’est pas sûre pour autant : ce qu’elle rend reste une piste au plus.</translation>
     </message>
     <message>
         <source>A search is casework: give the case number and its purpose (on the command line --case and --purpose) before searching.</source>
@@ -11193,6 +12253,10 @@ FNIR {fnir}</translation>
         <translation>Agression grave</translation>
     </message>
     <message>
+        <source>Agreement of examiners</source>
+        <translation>Accord des examinateurs</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Total</translation>
     </message>
@@ -11233,6 +12297,10 @@ FNIR {fnir}</translation>
         <translation>Une autre image de la personne sous un autre identifiant : aucun gabarit qui pourrait le dire n’est conservé.</translation>
     </message>
     <message>
+        <source>Another set of people would give another figure: read the interval.</source>
+        <translation>D’autres personnes donneraient un autre chiffre : lisez l’intervalle.</translation>
+    </message>
+    <message>
         <source>Another {unlisted} reached the threshold and stand in no list: they are not counted here.</source>
         <translation>{unlisted} autres ont atteint le seuil et ne figurent dans aucune liste : ils ne sont pas comptés ici.</translation>
     </message>
@@ -11261,6 +12329,10 @@ FNIR {fnir}</translation>
         <translation>Commencez d’abord l’examen.</translation>
     </message>
     <message>
+        <source>Beyond chance (flag)</source>
+        <translation>Au-delà du hasard (signalement)</translation>
+    </message>
+    <message>
         <source>Both examiners have the competence, training and authority that it takes (Art. 14(5) and 26(2)).</source>
         <translation>Les deux examinateurs ont la compétence, la formation et l’autorité requises (articles 14, paragraphe 5, et 26, paragraphe 2).</translation>
     </message>
@@ -11271,6 +12343,10 @@ FNIR {fnir}</translation>
     <message>
         <source>Building a model pack needs the Python package onnx, which this program lacks; add a finished pack instead.</source>
         <translation>Construire un pack de modèles demande le paquet Python onnx, qui manque à ce programme ; ajoutez plutôt un pack déjà fait.</translation>
+    </message>
+    <message>
+        <source>By itself it proves nothing: it counts with the root that it is part of.</source>
+        <translation>À elle seule elle ne prouve rien : elle compte avec la racine dont elle fait partie.</translation>
     </message>
     <message>
         <source>By them the person is refused when the folder is enrolled again.</source>
@@ -11321,12 +12397,20 @@ FNIR {fnir}</translation>
         <translation>Affaires</translation>
     </message>
     <message>
+        <source>Cases and searches counted</source>
+        <translation>Affaires et recherches comptées</translation>
+    </message>
+    <message>
         <source>Cases as they stand</source>
         <translation>État des affaires</translation>
     </message>
     <message>
         <source>Cases opened, by policy and offence</source>
         <translation>Affaires ouvertes, par règles et infraction</translation>
+    </message>
+    <message>
+        <source>Cases, searches and candidates of the period, as they stand in the log and the record.</source>
+        <translation>Affaires, recherches et candidats de la période, tels qu’ils figurent au journal et au dossier.</translation>
     </message>
     <message>
         <source>Choose at least one role for the account.</source>
@@ -11375,6 +12459,10 @@ FNIR {fnir}</translation>
     <message>
         <source>Cropped to {width} × {height} pixels; the top left corner is {x} to the right and {y} down.</source>
         <translation>Recadrée à {width} × {height} pixels ; le coin supérieur gauche est à {x} vers la droite et {y} vers le bas.</translation>
+    </message>
+    <message>
+        <source>DET curve</source>
+        <translation>Courbe DET</translation>
     </message>
     <message>
         <source>Days are those of the computer's time zone. What came of the searches of the period is told as they stood when the figures were made.</source>
@@ -11473,6 +12561,10 @@ FNIR {fnir}</translation>
         <translation>Detroit 2024 : après la transaction Williams</translation>
     </message>
     <message>
+        <source>Difference between packs</source>
+        <translation>Différence entre packs</translation>
+    </message>
+    <message>
         <source>Disclosure pack</source>
         <translation>Dossier de communication</translation>
     </message>
@@ -11481,12 +12573,24 @@ FNIR {fnir}</translation>
         <translation>Règlement européen sur l’IA : recherche a posteriori par les services répressifs</translation>
     </message>
     <message>
+        <source>Each point is a threshold: how often people who are not enrolled are returned, against how often people who are enrolled are missed. Nearer to the lower left is better.</source>
+        <translation>Chaque point est un seuil : combien de fois des personnes non enrôlées sont rendues, face à combien de fois des personnes enrôlées sont manquées. Plus près du coin inférieur gauche vaut mieux.</translation>
+    </message>
+    <message>
         <source>Each use is documented in the police file, for the authorities that supervise the market and data protection (Art. 26(10)).</source>
         <translation>Chaque utilisation est consignée dans le dossier de police, pour les autorités de surveillance du marché et de protection des données (article 26, paragraphe 10).</translation>
     </message>
     <message>
         <source>Each use is limited to what is strictly necessary for the investigation of one offence, and aims at a person who is suspected or convicted of it (Art. 26(10)).</source>
         <translation>Chaque utilisation se limite à ce qui est strictement nécessaire à l’enquête sur une infraction, et vise une personne soupçonnée ou condamnée pour celle-ci (article 26, paragraphe 10).</translation>
+    </message>
+    <message>
+        <source>Enlarging a picture raises the number and adds nothing to what can be seen.</source>
+        <translation>Agrandir une image augmente ce nombre et n’ajoute rien à ce que l’on voit.</translation>
+    </message>
+    <message>
+        <source>Enrolled twice?</source>
+        <translation>Enrôlé deux fois ?</translation>
     </message>
     <message>
         <source>Enrolled {enrolled} synthetic faces on {device}.</source>
@@ -11573,8 +12677,20 @@ FNIR {fnir}</translation>
         <translation>L’entrée {seq} a été retirée de l’index par lequel on trouve une affaire.</translation>
     </message>
     <message>
+        <source>Error for this group</source>
+        <translation>Erreur pour ce groupe</translation>
+    </message>
+    <message>
+        <source>Even light is not asked for: a face half in shadow can have good values.</source>
+        <translation>Un éclairage égal n’est pas demandé : un visage à moitié dans l’ombre peut avoir de bonnes valeurs.</translation>
+    </message>
+    <message>
         <source>Every face needs an answer before the look is completed ({places}).</source>
         <translation>Chaque visage doit avoir une réponse avant que l’examen soit terminé ({places}).</translation>
+    </message>
+    <message>
+        <source>Every step leaves an entry: who did what and when, also where nobody was found. Entries are only ever added.</source>
+        <translation>Chaque étape laisse une entrée : qui a fait quoi et quand, même là où personne n’a été trouvé. On ne fait qu’ajouter des entrées.</translation>
     </message>
     <message>
         <source>Everybody gets a candidate</source>
@@ -11589,12 +12705,28 @@ FNIR {fnir}</translation>
         <translation>Tout dans un cas d’exercice est inventé : rien n’en relève du travail sur affaire, et rien n’y entre.</translation>
     </message>
     <message>
+        <source>Exactly which faces were enrolled when a search ran, as one fingerprint. The rates of the search belong to that snapshot.</source>
+        <translation>Exactement quels visages étaient enrôlés quand une recherche a eu lieu, en une empreinte. Les taux de la recherche appartiennent à cet instantané.</translation>
+    </message>
+    <message>
         <source>Examined</source>
         <translation>Examinés</translation>
     </message>
     <message>
         <source>Faces of this look have been answered: only a supervisor can withdraw it now.</source>
         <translation>Des visages de cet examen ont une réponse : seul un superviseur peut maintenant le retirer.</translation>
+    </message>
+    <message>
+        <source>Failure to enrol</source>
+        <translation>Échec d’enrôlement</translation>
+    </message>
+    <message>
+        <source>Features described</source>
+        <translation>Traits décrits</translation>
+    </message>
+    <message>
+        <source>Few looks say little: read the interval, and rank nobody by it.</source>
+        <translation>Peu d’examens disent peu : lisez l’intervalle, et ne classez personne d’après lui.</translation>
     </message>
     <message>
         <source>Figures of a period</source>
@@ -11605,12 +12737,28 @@ FNIR {fnir}</translation>
         <translation>Statistiques d’une année</translation>
     </message>
     <message>
+        <source>Fillers are other people of the gallery, put among the candidates of a blind look. Calling one a lead is most likely an error, so that their share shows how often examiners err.</source>
+        <translation>Les figurants sont d’autres personnes de la galerie, mises parmi les candidats d’un examen à l’aveugle. En dire un une piste est très probablement une erreur, si bien que leur part montre combien de fois les examinateurs se trompent.</translation>
+    </message>
+    <message>
+        <source>Fillers called a lead</source>
+        <translation>Figurants dits une piste</translation>
+    </message>
+    <message>
         <source>Fillers: called a lead</source>
         <translation>Figurants : déclarés piste</translation>
     </message>
     <message>
+        <source>Fingerprint (root) of the log</source>
+        <translation>Empreinte (racine) du journal</translation>
+    </message>
+    <message>
         <source>Floating point brightness was reduced to 8 bits.</source>
         <translation>La luminosité en virgule flottante a été réduite à 8 bits.</translation>
+    </message>
+    <message>
+        <source>Floor of the policy</source>
+        <translation>Plancher des règles</translation>
     </message>
     <message>
         <source>For practice cases with synthetic faces; no authority stands behind it</source>
@@ -11661,6 +12809,10 @@ FNIR {fnir}</translation>
         <translation>Glint360K : environ 360 000 personnes prises sur internet ; nul n’a été consulté.</translation>
     </message>
     <message>
+        <source>Grid and ruler take the distance between the eyes as 1, so that two pictures can be looked at on one scale.</source>
+        <translation>Grille et règle prennent la distance entre les yeux pour 1, afin que deux images se regardent à une seule échelle.</translation>
+    </message>
+    <message>
         <source>Grouping</source>
         <translation>Groupement</translation>
     </message>
@@ -11669,12 +12821,72 @@ FNIR {fnir}</translation>
         <translation>Les images HEIC ne sont pas prises en charge ; exportez la photo en JPEG depuis le téléphone ou l’appareil.</translation>
     </message>
     <message>
+        <source>Head pose</source>
+        <translation>Pose de la tête</translation>
+    </message>
+    <message>
         <source>High enough that none of the people left out of this gallery gets a candidate. Look at how many people who are enrolled would be missed: that is the price. And none of those measured is not the same as none at all.</source>
         <translation>Assez haut pour qu’aucune des personnes écartées de cette galerie n’obtienne de candidat. Regardez combien de personnes enrôlées seraient manquées : c’est le prix. Et aucune parmi celles mesurées n’est pas la même chose qu’aucune.</translation>
     </message>
     <message>
         <source>Home invasion, first degree</source>
         <translation>Violation de domicile aggravée (home invasion, premier degré)</translation>
+    </message>
+    <message>
+        <source>How alike the model finds two faces, on the scale of its own pack; higher is more alike. It puts the list in order.</source>
+        <translation>Combien le modèle trouve deux visages semblables, sur l’échelle de son propre pack ; plus haut est plus semblable. Il ordonne la liste.</translation>
+    </message>
+    <message>
+        <source>How alike two faces are, less how much each of them resembles everybody else in this gallery.</source>
+        <translation>Combien deux visages sont semblables, moins combien chacun ressemble à tous les autres de cette galerie.</translation>
+    </message>
+    <message>
+        <source>How far the head is turned to the side (yaw), raised or lowered (pitch) and tilted (roll), in degrees.</source>
+        <translation>De combien la tête est tournée sur le côté (lacet), levée ou baissée (tangage) et penchée (roulis), en degrés.</translation>
+    </message>
+    <message>
+        <source>How good the picture is in one respect. Below 40 is called poor and below 70 fair; these two limits are set by this program, the components by the standard.</source>
+        <translation>Ce que vaut l’image sous un aspect. Au-dessous de 40 elle est dite mauvaise, au-dessous de 70 passable ; ces deux limites sont fixées par ce programme, les composantes par la norme.</translation>
+    </message>
+    <message>
+        <source>How long before the search, or after the other picture, a picture was taken. More than ten years are called out, and so is a date that nobody recorded.</source>
+        <translation>Combien de temps avant la recherche, ou après l’autre image, une image a été prise. Plus de dix ans sont signalés, de même qu’une date que personne n’a renseignée.</translation>
+    </message>
+    <message>
+        <source>How long the faces of a look were on the screen, all together. The median is shown: half of the looks took longer.</source>
+        <translation>Combien de temps les visages d’un examen ont été à l’écran, tous ensemble. La médiane est affichée : la moitié des examens ont duré plus longtemps.</translation>
+    </message>
+    <message>
+        <source>How many components of the feature list were described in both pictures, one by one, before anybody concludes.</source>
+        <translation>Combien d’éléments de la liste de traits ont été décrits dans les deux images, un par un, avant que quelqu’un conclue.</translation>
+    </message>
+    <message>
+        <source>How many enrolled people were left out and searched for, one after another. With few of them rare errors cannot be seen, so the confidence scale ends early.</source>
+        <translation>Combien de personnes enrôlées ont été écartées et recherchées, l’une après l’autre. Avec peu d’entre elles, les erreurs rares ne se voient pas, et l’échelle de confiance s’arrête tôt.</translation>
+    </message>
+    <message>
+        <source>How many false candidates to expect: the mean number of people that a search for somebody who is not in this gallery returns.</source>
+        <translation>Combien de faux candidats attendre : le nombre moyen de personnes que rend une recherche de quelqu’un qui est absent de cette galerie.</translation>
+    </message>
+    <message>
+        <source>How often each score occurs: the best score of each person left out and, where people have two pictures, that of their own second picture.</source>
+        <translation>Combien de fois chaque score se présente : le meilleur score de chaque personne écartée et, là où des personnes ont deux images, celui de leur propre seconde image.</translation>
+    </message>
+    <message>
+        <source>How often enrolled members of a group come up when others are searched for, for each member and compared with everybody: 2.0 means twice as often.</source>
+        <translation>Combien de fois les membres enrôlés d’un groupe sont rendus quand d’autres sont recherchés, par membre et rapporté à tout le monde : 2,0 veut dire deux fois plus souvent.</translation>
+    </message>
+    <message>
+        <source>How often searches for people recorded in this group return somebody although they are not in the gallery, at the threshold in use. Groups with fewer than 30 people get no figure.</source>
+        <translation>Combien de fois des recherches de personnes renseignées dans ce groupe rendent quelqu’un alors qu’elles sont absentes de la galerie, au seuil en usage. Un groupe de moins de 30 personnes n’a pas de chiffre.</translation>
+    </message>
+    <message>
+        <source>How often something was refused, a threshold went below the floor with a reason, or something left this workspace.</source>
+        <translation>Combien de fois quelque chose a été refusé, un seuil est passé sous le plancher avec un motif, ou quelque chose a quitté cet espace de travail.</translation>
+    </message>
+    <message>
+        <source>How strongly brightness changes from pixel to pixel inside the face, compared with its contrast.</source>
+        <translation>De combien la luminosité change d’un pixel à l’autre dans le visage, comparé à son contraste.</translation>
     </message>
     <message>
         <source>Idiap's model pages give the weights under CC BY-NC-SA 4.0, which forbids commercial use; its authors' repository under BSD. The training images are for research only. Find out which holds for your file before casework.</source>
@@ -11691,6 +12903,10 @@ FNIR {fnir}</translation>
     <message>
         <source>InsightFace allows non-commercial research only for the weights that it publishes. Find out what holds for your file before casework.</source>
         <translation>InsightFace n’autorise que la recherche non commerciale pour les poids qu’il publie. Établissez ce qui vaut pour votre fichier avant tout travail sur affaire.</translation>
+    </message>
+    <message>
+        <source>Inter-eye distance</source>
+        <translation>Distance interoculaire</translation>
     </message>
     <message>
         <source>Intervals take the answers as independent. Those of one look and of one person are not quite so: the true intervals are wider.</source>
@@ -11721,6 +12937,26 @@ FNIR {fnir}</translation>
         <translation>Il vient avec onnxruntime sur macOS 12 et suivants.</translation>
     </message>
     <message>
+        <source>It covers chance alone. Pictures of casework are worse than enrolled portraits, and no interval here knows by how much.</source>
+        <translation>Il ne couvre que le hasard. Les images de terrain sont moins bonnes que les portraits enrôlés, et aucun intervalle ici ne sait de combien.</translation>
+    </message>
+    <message>
+        <source>It decides nothing: twins, other relatives and strangers who look alike are listed as well.</source>
+        <translation>Cela ne décide rien : jumeaux, autres parents et inconnus qui se ressemblent sont listés aussi.</translation>
+    </message>
+    <message>
+        <source>It does not say that the right face was chosen: that is for a person to look at.</source>
+        <translation>Cela ne dit pas que le bon visage a été choisi : c’est à quelqu’un de le regarder.</translation>
+    </message>
+    <message>
+        <source>It does not say which candidates of a list are false: all of them may be, or none.</source>
+        <translation>Cela ne dit pas quels candidats d’une liste sont faux : tous peuvent l’être, ou aucun.</translation>
+    </message>
+    <message>
+        <source>It does not show that the last entries were cut off, unless a later checkpoint is held elsewhere.</source>
+        <translation>Elle ne montre pas que les dernières entrées ont été coupées, à moins qu’un point de contrôle plus récent soit détenu ailleurs.</translation>
+    </message>
+    <message>
         <source>It has been released already.</source>
         <translation>Elle a déjà été communiquée.</translation>
     </message>
@@ -11729,8 +12965,52 @@ FNIR {fnir}</translation>
         <translation>C’est un point de contrôle de {origin}, {why} ; le journal se nomme {stated}.</translation>
     </message>
     <message>
+        <source>It is about one comparison. A search makes one with everybody enrolled, and errs far more often.</source>
+        <translation>Il porte sur une comparaison. Une recherche en fait une avec chaque personne enrôlée, et se trompe bien plus souvent.</translation>
+    </message>
+    <message>
+        <source>It is about the picture and not about the person. A good value makes no candidate likelier.</source>
+        <translation>Elle porte sur l’image, non sur la personne. Une bonne valeur ne rend aucun candidat plus probable.</translation>
+    </message>
+    <message>
         <source>It is always there.</source>
         <translation>Il est toujours là.</translation>
+    </message>
+    <message>
+        <source>It is an estimate from five points and an average head, some degrees off even on frontal faces.</source>
+        <translation>C’est une estimation d’après cinq points et une tête moyenne, à quelques degrés près même de face.</translation>
+    </message>
+    <message>
+        <source>It is never taken from the picture, and no candidate is filtered by it.</source>
+        <translation>Ce n’est jamais tiré de l’image, et aucun candidat n’est filtré par là.</translation>
+    </message>
+    <message>
+        <source>It is no percentage and no probability, and its scale is not that of the raw score.</source>
+        <translation>Ce n’est ni un pourcentage ni une probabilité, et son échelle n’est pas celle du score brut.</translation>
+    </message>
+    <message>
+        <source>It is no percentage and no probability, and scores of two packs cannot be compared.</source>
+        <translation>Ce n’est ni un pourcentage ni une probabilité, et les scores de deux packs ne se comparent pas.</translation>
+    </message>
+    <message>
+        <source>It is no property of this person. Groups are what somebody recorded; nothing is read from a face.</source>
+        <translation>Ce n’est pas une propriété de cette personne. Les groupes sont ce que quelqu’un a renseigné ; rien n’est lu sur un visage.</translation>
+    </message>
+    <message>
+        <source>It is not about those who are searched for: a group can be safe as probes and exposed as candidates.</source>
+        <translation>Cela ne porte pas sur ceux que l’on recherche : un groupe peut être à l’abri comme photo question et exposé comme candidat.</translation>
+    </message>
+    <message>
+        <source>It is not how sure anybody can be of a candidate, and what other programs call confidence is another scale.</source>
+        <translation>Ce n’est pas la certitude que l’on peut avoir d’un candidat, et ce que d’autres programmes appellent confiance est une autre échelle.</translation>
+    </message>
+    <message>
+        <source>It is not the chance that a candidate is the wrong person, nor that the right one is listed.</source>
+        <translation>Ce n’est pas la probabilité qu’un candidat soit la mauvaise personne, ni que la bonne soit dans la liste.</translation>
+    </message>
+    <message>
+        <source>It is not the number of pictures, nor that of people who could be searched for in practice.</source>
+        <translation>Ce n’est ni le nombre d’images, ni celui des personnes que l’on pourrait rechercher en pratique.</translation>
     </message>
     <message>
         <source>It is part of their case and stays with it.</source>
@@ -11743,6 +13023,10 @@ FNIR {fnir}</translation>
     <message>
         <source>It is {used_by}.</source>
         <translation>Elle est {used_by}.</translation>
+    </message>
+    <message>
+        <source>It measures no skill: quick is not careless, and slow is not careful.</source>
+        <translation>Elle ne mesure aucune compétence : vite n’est pas négligent, et lentement n’est pas soigneux.</translation>
     </message>
     <message>
         <source>It needs the package onnxruntime-directml and a GPU with DirectX 12.</source>
@@ -11759,6 +13043,18 @@ FNIR {fnir}</translation>
     <message>
         <source>It needs the package onnxruntime-openvino instead of onnxruntime.</source>
         <translation>Il faut le paquet onnxruntime-openvino au lieu d’onnxruntime.</translation>
+    </message>
+    <message>
+        <source>It parts no two people for certain. A threshold belongs to one gallery, model pack and kind of score, and means nothing for another.</source>
+        <translation>Il ne sépare aucune personne d’une autre avec certitude. Un seuil appartient à une galerie, à un pack de modèles et à un genre de score, et ne dit rien d’autres.</translation>
+    </message>
+    <message>
+        <source>It says how much a face may have changed, not how much this one did.</source>
+        <translation>Cela dit de combien un visage a pu changer, non de combien celui-ci a changé.</translation>
+    </message>
+    <message>
+        <source>It says that a file is unchanged, not where it comes from or what it shows.</source>
+        <translation>Elle dit qu’un fichier est inchangé, non d’où il vient ni ce qu’il montre.</translation>
     </message>
     <message>
         <source>Its makers allow non-commercial research only. Casework is not research: do not use it operationally without a licence from them.</source>
@@ -11779,6 +13075,14 @@ FNIR {fnir}</translation>
     <message>
         <source>Leads released</source>
         <translation>Pistes communiquées</translation>
+    </message>
+    <message>
+        <source>Leaf hash</source>
+        <translation>Empreinte de la feuille</translation>
+    </message>
+    <message>
+        <source>Lengths in eye distances</source>
+        <translation>Longueurs en distances des yeux</translation>
     </message>
     <message>
         <source>Levels need whole numbers from 0 to 255, the black point below the white point.</source>
@@ -11825,6 +13129,10 @@ FNIR {fnir}</translation>
         <translation>Fait d’une recette et du fichier ajouté.</translation>
     </message>
     <message>
+        <source>Many refusals are no misconduct, and none at all is no proof of care.</source>
+        <translation>De nombreux refus ne sont pas une faute, et aucun refus n’est pas une preuve de soin.</translation>
+    </message>
+    <message>
         <source>Measured on this gallery. The test: ACLU of Northern California (J. Snow), 26 July 2018. The product: Amazon Rekognition, default setting of 80%.</source>
         <translation>Mesuré sur cette galerie. L’essai : ACLU de Californie du Nord (J. Snow), 26 juillet 2018. Le produit : Amazon Rekognition, réglage par défaut de 80 %.</translation>
     </message>
@@ -11867,6 +13175,10 @@ FNIR {fnir}</translation>
     <message>
         <source>No device of this computer could be measured.</source>
         <translation>Aucun matériel de cet ordinateur n’a pu être mesuré.</translation>
+    </message>
+    <message>
+        <source>No difference named does not mean that there is none: there may be too few people to tell.</source>
+        <translation>Aucune différence nommée ne veut pas dire qu’il n’y en a pas : il peut y avoir trop peu de personnes pour le dire.</translation>
     </message>
     <message>
         <source>No error rate could be measured: the gallery holds fewer than two people.</source>
@@ -11937,6 +13249,10 @@ FNIR {fnir}</translation>
         <translation>Personne n’est arrêté sur la seule foi d’une piste, ni sur l’issue d’une parade de reconnaissance qui suit directement une recherche (transaction).</translation>
     </message>
     <message>
+        <source>Nobody is shown to be absent from the gallery by an empty list: probes of poor quality are missed more often than these pictures.</source>
+        <translation>Une liste vide ne montre de personne qu’elle est absente de la galerie : une photo question de mauvaise qualité est manquée plus souvent que ces images.</translation>
+    </message>
+    <message>
         <source>Nobody is signed in. Sign in first (on the command line --as NAME), or create the first account with: second-look accounts first</source>
         <translation>Personne n’est connecté. Connectez-vous d’abord (en ligne de commande --as NAME), ou créez le premier compte avec : second-look accounts first</translation>
     </message>
@@ -11949,8 +13265,20 @@ FNIR {fnir}</translation>
         <translation>Personne ne prend, sur la seule foi de cette sortie, une décision produisant des effets juridiques défavorables pour une personne (article 26, paragraphe 10).</translation>
     </message>
     <message>
+        <source>Noise and traces of compression look sharp as well. The value compares within this program only.</source>
+        <translation>Le bruit et les traces de compression paraissent nets aussi. La valeur ne se compare que dans ce programme.</translation>
+    </message>
+    <message>
+        <source>Normalised score</source>
+        <translation>Score normalisé</translation>
+    </message>
+    <message>
         <source>Not disclosed by its makers.</source>
         <translation>Non divulgué par ses auteurs.</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>Non renseigné</translation>
     </message>
     <message>
         <source>Not to watch the public, not on live or recorded video, not for predictions, not for immigration status, and never about people for their views, their faith, their lawful gatherings or what they are (307.5-3).</source>
@@ -11989,12 +13317,48 @@ FNIR {fnir}</translation>
         <translation>Sur 100 personnes non enrôlées, 5 obtiendraient un candidat. En juillet 2018, le fournisseur a répondu à l’essai de l’ACLU en nommant 95 % comme minimum pour le travail de police, sur sa propre échelle, qui n’est pas celle-ci.</translation>
     </message>
     <message>
+        <source>Of 100 searches for people who are not in this gallery, so many return nobody. Confidence and threshold are two handles of one setting.</source>
+        <translation>Sur 100 recherches de personnes absentes de cette galerie, tant ne rendent personne. Confiance et seuil sont deux poignées d’un seul réglage.</translation>
+    </message>
+    <message>
+        <source>Of all comparisons between one picture each of two different people of this gallery, the share that scores at or above the threshold. The letters are those of the standard.</source>
+        <translation>La part de toutes les comparaisons entre une image de chacune de deux personnes différentes de cette galerie dont le score est au seuil ou au-dessus. Les lettres sont celles de la norme.</translation>
+    </message>
+    <message>
+        <source>Of comparisons between two pictures that are recorded as one person’s, the share that scores below the threshold. The letters are those of the standard.</source>
+        <translation>La part des comparaisons entre deux images enregistrées comme celles d’une seule personne dont le score est sous le seuil. Les lettres sont celles de la norme.</translation>
+    </message>
+    <message>
+        <source>Of how many enrolled people nothing is recorded here. Their errors belong to no group that is measured.</source>
+        <translation>De combien de personnes enrôlées rien n’est renseigné ici. Leurs erreurs n’appartiennent à aucun groupe mesuré.</translation>
+    </message>
+    <message>
+        <source>Of searches for people who are in this gallery, the share that does not put them first, or puts them below the threshold. Measured on people with two pictures or more, where there are enough.</source>
+        <translation>La part des recherches de personnes présentes dans cette galerie qui ne les placent pas en tête, ou les placent sous le seuil. Mesurée sur les personnes à deux images ou plus, là où elles sont assez nombreuses.</translation>
+    </message>
+    <message>
+        <source>Of searches for people who are not in this gallery, the share that returns at least one candidate all the same. Measured here: each enrolled person was left out in turn and searched for.</source>
+        <translation>La part des recherches de personnes absentes de cette galerie qui rendent pourtant au moins un candidat. Mesurée ici : chaque personne enrôlée a été écartée à son tour et recherchée.</translation>
+    </message>
+    <message>
+        <source>Of the faces that the first examiner called a lead, how many another person called one too, looking blind and among other faces.</source>
+        <translation>Parmi les visages que le premier examinateur a dits une piste, combien une autre personne a dits une piste aussi, à l’aveugle et parmi d’autres visages.</translation>
+    </message>
+    <message>
         <source>Of them with a candidate at or above the threshold</source>
         <translation>Dont avec un candidat au seuil ou au-dessus</translation>
     </message>
     <message>
         <source>Offence</source>
         <translation>Infraction</translation>
+    </message>
+    <message>
+        <source>One figure for many groups hides most of them, and groups that nobody recorded are not in it.</source>
+        <translation>Un seul chiffre pour de nombreux groupes en cache la plupart, et les groupes que personne n’a renseignés n’y sont pas.</translation>
+    </message>
+    <message>
+        <source>One number computed from all entries. Whoever changes, removes, adds or moves any entry gets another number.</source>
+        <translation>Un nombre calculé de toutes les entrées. Qui modifie, supprime, ajoute ou déplace une entrée obtient un autre nombre.</translation>
     </message>
     <message>
         <source>One step above the highest score that anybody reached against somebody else in this gallery.</source>
@@ -12041,6 +13405,10 @@ FNIR {fnir}</translation>
         <translation>Issue d’une recherche</translation>
     </message>
     <message>
+        <source>Outcomes counted</source>
+        <translation>Issues comptées</translation>
+    </message>
+    <message>
         <source>Palette colours were converted.</source>
         <translation>Les couleurs de palette ont été converties.</translation>
     </message>
@@ -12053,8 +13421,20 @@ FNIR {fnir}</translation>
         <translation>Personnes effacées d’une galerie</translation>
     </message>
     <message>
+        <source>People measured (n)</source>
+        <translation>Personnes mesurées (n)</translation>
+    </message>
+    <message>
+        <source>People who are not in a gallery are searched in it, all at one threshold. Whoever gets a candidate gets a false one.</source>
+        <translation>Des personnes absentes d’une galerie y sont recherchées, toutes à un seul seuil. Qui obtient un candidat en obtient un faux.</translation>
+    </message>
+    <message>
         <source>Picture taken by the kiosk at collection, exported by its operator (synthetic)</source>
         <translation>Image prise par la borne au retrait, exportée par son exploitant (synthétique)</translation>
+    </message>
+    <message>
+        <source>Pixels between the two eyes: how much of the face the picture holds. It is made up for a head that is turned to the side.</source>
+        <translation>Pixels entre les deux yeux : combien du visage l’image contient. La valeur est corrigée pour une tête tournée sur le côté.</translation>
     </message>
     <message>
         <source>Policy</source>
@@ -12097,6 +13477,18 @@ FNIR {fnir}</translation>
         <translation>Photos question prises en charge</translation>
     </message>
     <message>
+        <source>Published figures</source>
+        <translation>Chiffres publiés</translation>
+    </message>
+    <message>
+        <source>Quality, 0 to 100</source>
+        <translation>Qualité, de 0 à 100</translation>
+    </message>
+    <message>
+        <source>Rank in the list</source>
+        <translation>Rang dans la liste</translation>
+    </message>
+    <message>
         <source>Rank, subject id and score in the candidate lists of earlier searches, and as numbers the error rates that were shown beside them</source>
         <translation>Rang, identifiant du sujet et score dans les listes de candidats de recherches antérieures, et en nombres les taux d’erreur affichés à côté</translation>
     </message>
@@ -12105,8 +13497,24 @@ FNIR {fnir}</translation>
         <translation>Les taux sont mesurés sur {n} personnes seulement : rien au-dessous de {errors} ne se distingue de zéro.</translation>
     </message>
     <message>
+        <source>Rates at other sizes</source>
+        <translation>Taux à d’autres tailles</translation>
+    </message>
+    <message>
         <source>Rates of the gallery “{name}” are read from a file that no entry says was measured.</source>
         <translation>Les taux de la galerie « {name} » sont lus dans un fichier dont aucune entrée ne dit qu’il a été mesuré.</translation>
+    </message>
+    <message>
+        <source>Rates that others measured, with other pictures, people and models. In the tests of NIST false positives often differed between groups by factors of 10 to beyond 100.</source>
+        <translation>Des taux que d’autres ont mesurés, avec d’autres images, personnes et modèles. Dans les essais du NIST, les faux positifs différaient souvent entre groupes d’un facteur 10 à plus de 100.</translation>
+    </message>
+    <message>
+        <source>Ratio to everybody</source>
+        <translation>Rapport à tout le monde</translation>
+    </message>
+    <message>
+        <source>Raw score</source>
+        <translation>Score brut</translation>
     </message>
     <message>
         <source>Reading it takes more memory than is safe; save it anew as a JPEG.</source>
@@ -12137,6 +13545,10 @@ FNIR {fnir}</translation>
         <translation>MS-Celeb-1M épuré : 3,8 millions d’images de 85 000 personnes prises sur internet ; nul n’a été consulté, et la collection a été retirée en 2019.</translation>
     </message>
     <message>
+        <source>Refused, lowered, exported</source>
+        <translation>Refusé, abaissé, exporté</translation>
+    </message>
+    <message>
         <source>Rejected by the first examiner: excluded</source>
         <translation>Rejetés par le premier examinateur : exclu</translation>
     </message>
@@ -12157,6 +13569,10 @@ FNIR {fnir}</translation>
         <translation>Communiqués comme pistes d’enquête : {subjects}. Chacun est quelqu’un à vérifier par d’autres moyens ; aucun n’est une identification.</translation>
     </message>
     <message>
+        <source>Replay of searches</source>
+        <translation>Recherches rejouées</translation>
+    </message>
+    <message>
         <source>Reports exported, all</source>
         <translation>Rapports exportés, tous</translation>
     </message>
@@ -12171,6 +13587,10 @@ FNIR {fnir}</translation>
     <message>
         <source>Reports, figures and tables that were exported earlier, and what was printed.</source>
         <translation>Rapports, statistiques et tableaux exportés auparavant, et ce qui a été imprimé.</translation>
+    </message>
+    <message>
+        <source>Returned by mistake</source>
+        <translation>Rendu à tort</translation>
     </message>
     <message>
         <source>Reviewer</source>
@@ -12189,12 +13609,24 @@ FNIR {fnir}</translation>
         <translation>Ligne {number}, {column} : {why} ; conservé comme texte.</translation>
     </message>
     <message>
+        <source>SHA-256 of a file</source>
+        <translation>SHA-256 d’un fichier</translation>
+    </message>
+    <message>
         <source>Say where the corroboration comes from: a witness, a document, a record.</source>
         <translation>Dites d’où vient la corroboration : un témoin, un document, un fichier.</translation>
     </message>
     <message>
         <source>Say where the probe comes from (on the command line --provenance): its provenance is part of the record.</source>
         <translation>Dites d’où vient la photo question (en ligne de commande --provenance) : sa provenance fait partie du dossier.</translation>
+    </message>
+    <message>
+        <source>Score threshold T</source>
+        <translation>Seuil de score T</translation>
+    </message>
+    <message>
+        <source>Search confidence</source>
+        <translation>Confiance de la recherche</translation>
     </message>
     <message>
         <source>Searches</source>
@@ -12233,12 +13665,32 @@ FNIR {fnir}</translation>
         <translation>Agression sexuelle</translation>
     </message>
     <message>
+        <source>Sharpness of the face</source>
+        <translation>Netteté du visage</translation>
+    </message>
+    <message>
+        <source>Signed checkpoint</source>
+        <translation>Point de contrôle signé</translation>
+    </message>
+    <message>
+        <source>Single face present</source>
+        <translation>Visage unique</translation>
+    </message>
+    <message>
         <source>Small counts are given as they are. Whoever publishes them considers whether a count of few points at somebody.</source>
         <translation>Les petits nombres sont donnés tels quels. Qui les publie se demande si un compte de quelques-uns désigne quelqu’un.</translation>
     </message>
     <message>
         <source>Snapshot by a witness, handed over on a phone (synthetic)</source>
         <translation>Instantané d’un témoin, remis sur un téléphone (synthétique)</translation>
+    </message>
+    <message>
+        <source>Snapshot of the gallery</source>
+        <translation>Instantané de la galerie</translation>
+    </message>
+    <message>
+        <source>Somebody always comes first, also when the person who is sought is not in the gallery.</source>
+        <translation>Quelqu’un vient toujours en premier, même quand la personne recherchée est absente de la galerie.</translation>
     </message>
     <message>
         <source>Somebody declared it; nothing about sex, race or age is ever taken from a picture.</source>
@@ -12263,6 +13715,10 @@ FNIR {fnir}</translation>
     <message>
         <source>Something was recorded in this case while the pages were drawn: export it again.</source>
         <translation>Quelque chose a été enregistré dans cette affaire pendant le dessin des pages : exportez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>Spread of scores</source>
+        <translation>Répartition des scores</translation>
     </message>
     <message>
         <source>Synthetic faces; the error rates shown are properties of this demo set</source>
@@ -12377,6 +13833,14 @@ FNIR {fnir}</translation>
         <translation>Le code est sous MIT ; les poids ont été entraînés sur WebFace, que ses propriétaires réservent à la recherche. Faites valider l’usage de ces poids avant tout travail sur affaire.</translation>
     </message>
     <message>
+        <source>The comparison score from which an enrolled person is listed as a candidate. Lower it and more people are listed, more of them wrongly.</source>
+        <translation>Le score de comparaison à partir duquel une personne enrôlée est listée comme candidat. Abaissez-le : plus de personnes sont listées, et plus le sont à tort.</translation>
+    </message>
+    <message>
+        <source>The count proves nothing: no number of similar features makes an identification.</source>
+        <translation>Le compte ne prouve rien : aucun nombre de traits semblables ne fait une identification.</translation>
+    </message>
+    <message>
         <source>The crop reaches outside the picture of {width} × {height} pixels: choose a rectangle inside it.</source>
         <translation>Le recadrage dépasse l’image de {width} × {height} pixels : choisissez un rectangle à l’intérieur.</translation>
     </message>
@@ -12485,6 +13949,14 @@ FNIR {fnir}</translation>
         <translation>Les fichiers sont ceux que déclare le manifeste.</translation>
     </message>
     <message>
+        <source>The fingerprint of a file as it came. One changed bit gives another.</source>
+        <translation>L’empreinte d’un fichier tel qu’il est venu. Un seul bit changé en donne une autre.</translation>
+    </message>
+    <message>
+        <source>The fingerprint of one entry, from its exact text as it is stored.</source>
+        <translation>L’empreinte d’une entrée, d’après son texte exact tel qu’il est enregistré.</translation>
+    </message>
+    <message>
         <source>The first examiner did not conclude that this candidate is a lead.</source>
         <translation>Le premier examinateur n’a pas conclu que ce candidat est une piste.</translation>
     </message>
@@ -12523,6 +13995,10 @@ FNIR {fnir}</translation>
     <message>
         <source>The folder {folder} for checkpoints is not there ({strerror}). Connect it, or choose another one.</source>
         <translation>Le dossier {folder} des points de contrôle n’est pas là ({strerror}). Connectez-le, ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The gallery may hold others by now: a search is not run again when people are enrolled.</source>
+        <translation>La galerie peut en contenir d’autres depuis : une recherche n’est pas refaite quand des personnes sont enrôlées.</translation>
     </message>
     <message>
         <source>The gallery “{gallery_name}” changed while it was compared. Compare again.</source>
@@ -12601,6 +14077,10 @@ FNIR {fnir}</translation>
         <translation>Le journal commence par les {size} entrées pour lesquelles ce point de contrôle a été fait.{signed}</translation>
     </message>
     <message>
+        <source>The log does not show that what somebody entered is true.</source>
+        <translation>Le journal ne montre pas que ce que quelqu’un a saisi est vrai.</translation>
+    </message>
+    <message>
         <source>The log had {entries} entries when these figures were made; their root is {root}.</source>
         <translation>Le journal avait {entries} entrées quand ces statistiques ont été faites ; leur racine est {root}.</translation>
     </message>
@@ -12637,6 +14117,10 @@ FNIR {fnir}</translation>
         <translation>Le pack de modèles « {pack} » n’est pas installé. Les réglages (ou : second-look models) construisent le pack par défaut et en ajoutent d’autres.</translation>
     </message>
     <message>
+        <source>The model takes comparisons as independent, which they are not; for most galleries it is too high.</source>
+        <translation>Le modèle tient les comparaisons pour indépendantes, ce qu’elles ne sont pas ; pour la plupart des galeries il est trop haut.</translation>
+    </message>
+    <message>
         <source>The name of the folder cannot be written down. Choose another one.</source>
         <translation>Le nom du dossier ne peut être noté. Choisissez-en un autre.</translation>
     </message>
@@ -12647,6 +14131,10 @@ FNIR {fnir}</translation>
     <message>
         <source>The name or the password is not right. The next attempt is possible in {wait} s.</source>
         <translation>Le nom ou le mot de passe n’est pas juste. La prochaine tentative est possible dans {wait} s.</translation>
+    </message>
+    <message>
+        <source>The number of entries and the fingerprint of the log at one moment, signed. Held by somebody else, it shows later whether anything before it was changed.</source>
+        <translation>Le nombre d’entrées et l’empreinte du journal à un moment, signés. Détenu par quelqu’un d’autre, il montre plus tard si quelque chose d’antérieur a été modifié.</translation>
     </message>
     <message>
         <source>The number of the ACLU's test, in which 28 of the 535 members of Congress got somebody else out of 25,000 arrest photos. There it was a product's own default of similarity; here it means that of 100 people who are not enrolled, 20 would get a candidate.</source>
@@ -12705,6 +14193,10 @@ FNIR {fnir}</translation>
         <translation>L’image a été ouverte avec un autre pack de modèles : ouvrez-la à nouveau avec le pack de cette galerie.</translation>
     </message>
     <message>
+        <source>The place of a person in the list, by the best score of their enrolled pictures.</source>
+        <translation>La place d’une personne dans la liste, d’après le meilleur score de ses images enrôlées.</translation>
+    </message>
+    <message>
         <source>The policy asks for an authorisation, and the case {case_number} has none yet: nothing leaves it as a lead before its reference stands in the case.</source>
         <translation>Les règles demandent une autorisation, et l’affaire {case_number} n’en a pas encore : rien n’en sort comme piste avant que sa référence figure dans l’affaire.</translation>
     </message>
@@ -12715,6 +14207,10 @@ FNIR {fnir}</translation>
     <message>
         <source>The policy profile cannot be used: {detail}</source>
         <translation>Le profil de règles ne peut être utilisé : {detail}</translation>
+    </message>
+    <message>
+        <source>The policy profiles of this computer are set by whoever administers it ({computer_policies_dir}).</source>
+        <translation>Les profils de règles de cet ordinateur sont fixés par qui l’administre ({computer_policies_dir}).</translation>
     </message>
     <message>
         <source>The policy “{title}” allows a search for these offences only: {offences}.</source>
@@ -12745,6 +14241,14 @@ FNIR {fnir}</translation>
         <translation>Le gabarit de la photo question est endommagé, une partie n’est pas un nombre : ouvrez l’image à nouveau.</translation>
     </message>
     <message>
+        <source>The range that holds the true rate in 95 of 100 galleries that are measured as this one was. Where nothing happened in n searches, only an upper bound can be given.</source>
+        <translation>L’étendue qui contient le vrai taux dans 95 galeries sur 100 mesurées comme celle-ci. Là où rien n’est arrivé en n recherches, seule une borne supérieure peut être donnée.</translation>
+    </message>
+    <message>
+        <source>The rate of a group divided by the rate of all people measured: 2.0 means twice as often. Its interval comes from drawing the people anew many times.</source>
+        <translation>Le taux d’un groupe divisé par celui de toutes les personnes mesurées : 2,0 veut dire deux fois plus souvent. Son intervalle vient de nombreux nouveaux tirages des personnes.</translation>
+    </message>
+    <message>
         <source>The recipe holds something that is no step: make it again.</source>
         <translation>La recette contient quelque chose qui n’est pas une étape : refaites-la.</translation>
     </message>
@@ -12755,6 +14259,10 @@ FNIR {fnir}</translation>
     <message>
         <source>The record was sealed.</source>
         <translation>Le dossier a été mis sous scellés.</translation>
+    </message>
+    <message>
+        <source>The recorded group with the highest rate, and that rate divided by the geometric mean of all groups’ rates: 1.0 means no difference.</source>
+        <translation>Le groupe renseigné au taux le plus élevé, et ce taux divisé par la moyenne géométrique des taux de tous les groupes : 1,0 veut dire aucune différence.</translation>
     </message>
     <message>
         <source>The records of entry {earlier} ({kind}) are not those that entry {seq} took from.</source>
@@ -12781,6 +14289,10 @@ FNIR {fnir}</translation>
         <translation>Le même fichier est déjà dans cette galerie.</translation>
     </message>
     <message>
+        <source>The search confidence below which a written reason is asked for. The reason is recorded in the log.</source>
+        <translation>La confiance de la recherche au-dessous de laquelle un motif écrit est demandé. Le motif est inscrit au journal.</translation>
+    </message>
+    <message>
         <source>The search was done in another gallery than the reason is about.</source>
         <translation>La recherche a été faite dans une autre galerie que celle dont parle le motif.</translation>
     </message>
@@ -12791,6 +14303,14 @@ FNIR {fnir}</translation>
     <message>
         <source>The setting {name} is “{there}”, and no entry made it so.</source>
         <translation>Le réglage {name} est « {there} », et aucune entrée ne l’a fait tel.</translation>
+    </message>
+    <message>
+        <source>The share of offered pictures that were refused, for example because no face was found in them.</source>
+        <translation>La part des images proposées qui ont été refusées, par exemple parce qu’aucun visage n’y a été trouvé.</translation>
+    </message>
+    <message>
+        <source>The share of the face that is nearly black, and the share that is nearly white. Nothing can be seen of the face there, and no adjustment brings it back.</source>
+        <translation>La part du visage presque noire, et la part presque blanche. On n’y voit rien du visage, et aucun ajustement ne le ramène.</translation>
     </message>
     <message>
         <source>The signing key was changed meanwhile: export the log again.</source>
@@ -13025,6 +14545,10 @@ FNIR {fnir}</translation>
         <translation>Il n’y a pas de tel examen.</translation>
     </message>
     <message>
+        <source>There is no workspace in {folder}. Choose the folder that holds {database}, or make a new workspace in an empty folder.</source>
+        <translation>Il n’y a pas d’espace de travail dans {folder}. Choisissez le dossier qui contient {database}, ou créez un nouvel espace de travail dans un dossier vide.</translation>
+    </message>
+    <message>
         <source>There is nobody else in the gallery “{gallery_name}” to be found.</source>
         <translation>Il n’y a personne d’autre à trouver dans la galerie « {gallery_name} ».</translation>
     </message>
@@ -13041,12 +14565,24 @@ FNIR {fnir}</translation>
         <translation>Ce sont {count} entrées, et les pages en tiennent au plus {most_entries} : resserrez les filtres, ou exportez le journal en fichier.</translation>
     </message>
     <message>
+        <source>These count work and not errors. A search that returned nobody is a result like any other.</source>
+        <translation>Ils comptent du travail, non des erreurs. Une recherche qui n’a rendu personne est un résultat comme un autre.</translation>
+    </message>
+    <message>
         <source>These galleries do not hold pictures of two or more people in common. Enrol one of them again with another model pack; then the two can be compared.</source>
         <translation>Ces galeries n’ont pas d’images de deux personnes ou plus en commun. Enrôlez l’une d’elles à nouveau avec un autre pack de modèles ; alors les deux pourront être comparées.</translation>
     </message>
     <message>
         <source>These two are combined already: in the pack “{id}”.</source>
         <translation>Ces deux sont déjà combinés : dans le pack « {id} ».</translation>
+    </message>
+    <message>
+        <source>They are not about this gallery, nor about the model in use here.</source>
+        <translation>Ils ne portent ni sur cette galerie, ni sur le modèle en usage ici.</translation>
+    </message>
+    <message>
+        <source>They measure no face: the pose of the head and the lens change every such length.</source>
+        <translation>Elles ne mesurent aucun visage : la pose de la tête et l’objectif changent chacune de ces longueurs.</translation>
     </message>
     <message>
         <source>They prove what was there and that it was removed; no picture can be made from them.</source>
@@ -13087,6 +14623,10 @@ FNIR {fnir}</translation>
     <message>
         <source>This checkpoint speaks of {size} entries, the log has {entries}: entries were removed from its end.</source>
         <translation>Ce point de contrôle parle de {size} entrées, le journal en a {entries} : des entrées ont été retirées à sa fin.</translation>
+    </message>
+    <message>
+        <source>This computer offers certain policy profiles only: {only}.</source>
+        <translation>Cet ordinateur n’offre que certains profils de règles : {only}.</translation>
     </message>
     <message>
         <source>This export would tell of casework, in which your roles have no part: ask somebody who works on cases to export it.</source>
@@ -13201,6 +14741,10 @@ FNIR {fnir}</translation>
         <translation>Seuils abaissés sous le plancher, avec un motif</translation>
     </message>
     <message>
+        <source>Time of a look</source>
+        <translation>Durée d’un examen</translation>
+    </message>
+    <message>
         <source>Times</source>
         <translation>Fois</translation>
     </message>
@@ -13253,12 +14797,28 @@ FNIR {fnir}</translation>
         <translation>Tournée de {degrees}° dans le sens antihoraire ; les coins ainsi ouverts sont noirs.</translation>
     </message>
     <message>
+        <source>Two curves that cross, or whose intervals overlap, show no pack to be the better one.</source>
+        <translation>Deux courbes qui se croisent, ou dont les intervalles se recouvrent, ne montrent d’aucun pack qu’il est le meilleur.</translation>
+    </message>
+    <message>
         <source>Two examiners, the second one blind. A lead is released once it was corroborated by something other than a face.</source>
         <translation>Deux examinateurs, le second à l’aveugle. Une piste est communiquée une fois corroborée par autre chose qu’un visage.</translation>
     </message>
     <message>
+        <source>Two people of this gallery whose pictures are as alike as pictures of one person are here, or far more than others: perhaps one person under two ids.</source>
+        <translation>Deux personnes de cette galerie dont les images sont aussi semblables que le sont ici les images d’une seule, ou bien plus que les autres : peut-être une personne sous deux identifiants.</translation>
+    </message>
+    <message>
+        <source>Two who agree can both be wrong, and whoever does not agree may be the safeguard that worked.</source>
+        <translation>Deux personnes d’accord peuvent se tromper toutes deux, et qui n’est pas d’accord peut être le garde-fou qui a joué.</translation>
+    </message>
+    <message>
         <source>Under the policy “{title}” a disagreement is the end: no third look decides it.</source>
         <translation>Selon les règles « {title} », un désaccord est la fin : aucun troisième examen ne le tranche.</translation>
+    </message>
+    <message>
+        <source>Under- and over-exposure</source>
+        <translation>Sous-exposition et surexposition</translation>
     </message>
     <message>
         <source>WIDER FACE, training part: photographs from the internet; nobody in them was asked.</source>
@@ -13293,6 +14853,10 @@ FNIR {fnir}</translation>
         <translation>Quoi</translation>
     </message>
     <message>
+        <source>What came of each search and each candidate that was examined: rejected, in disagreement, agreed, released, or nobody at all.</source>
+        <translation>Ce qu’il est advenu de chaque recherche et de chaque candidat examiné : rejeté, en désaccord, d’accord, communiqué, ou personne du tout.</translation>
+    </message>
+    <message>
         <source>What came of the candidates that were examined</source>
         <translation>Issue des candidats examinés</translation>
     </message>
@@ -13313,6 +14877,14 @@ FNIR {fnir}</translation>
         <translation>Ce sur quoi il a été entraîné n’est pas divulgué, ni donc si la licence de ces images permet cet usage : consultez les juristes de votre organisme avant tout travail sur affaire.</translation>
     </message>
     <message>
+        <source>What somebody knows from elsewhere of the person on the probe. It only chooses which measured error rate is shown.</source>
+        <translation>Ce que quelqu’un sait par ailleurs de la personne de la photo question. Cela choisit seulement quel taux d’erreur mesuré est affiché.</translation>
+    </message>
+    <message>
+        <source>What the FPIR would be with fewer or more people enrolled: counted exactly for fewer, by a model for more, which is drawn dashed.</source>
+        <translation>Ce que serait le FPIR avec moins ou plus de personnes enrôlées : compté exactement pour moins, par un modèle pour plus, tracé en tirets.</translation>
+    </message>
+    <message>
         <source>What was concluded is told once the look is completed.</source>
         <translation>Ce qui a été conclu est dit une fois l’examen terminé.</translation>
     </message>
@@ -13325,8 +14897,20 @@ FNIR {fnir}</translation>
         <translation>Si l’autorisation est refusée, l’utilisation cesse aussitôt et les données à caractère personnel de cette utilisation sont supprimées : closez l’affaire et faites-y veiller (article 26, paragraphe 10).</translation>
     </message>
     <message>
+        <source>Where the two overlap no threshold parts them, and in casework they may well overlap more.</source>
+        <translation>Là où les deux se recouvrent, aucun seuil ne les sépare, et sur le terrain ils peuvent bien se recouvrir davantage.</translation>
+    </message>
+    <message>
         <source>Where this program starts. Of 100 people who are not enrolled, 1 would get a candidate. A vendor of face search names 99% for police work too, but on its own scale of similarity, which is not this one.</source>
         <translation>Là où commence ce programme. Sur 100 personnes non enrôlées, 1 obtiendrait un candidat. Un fournisseur de recherche faciale nomme aussi 99 % pour le travail de police, mais sur sa propre échelle de similitude, qui n’est pas celle-ci.</translation>
+    </message>
+    <message>
+        <source>Whether another face stands in the picture, and how large it is compared with the chosen one.</source>
+        <translation>Si un autre visage figure dans l’image, et sa taille comparée à celle du visage choisi.</translation>
+    </message>
+    <message>
+        <source>Whether one model pack finds more people than another on the same pictures. A difference is named only where McNemar’s exact test and a bootstrap over the people agree.</source>
+        <translation>Si un pack de modèles trouve plus de personnes qu’un autre sur les mêmes images. Une différence n’est nommée que là où le test exact de McNemar et un bootstrap sur les personnes s’accordent.</translation>
     </message>
     <message>
         <source>Whoever asks for an arrest or a warrant discloses that face recognition was used, its flaws, and that a search found nobody or somebody else where that was so (settlement).</source>
@@ -13341,8 +14925,16 @@ FNIR {fnir}</translation>
         <translation>Retirés dans la période</translation>
     </message>
     <message>
+        <source>Worst group and spread</source>
+        <translation>Groupe le moins favorable et écart</translation>
+    </message>
+    <message>
         <source>Write your reason (at least {minimum} characters): the record has to say why.</source>
         <translation>Écrivez votre motif (au moins {minimum} caractères) : le dossier doit dire pourquoi.</translation>
+    </message>
+    <message>
+        <source>Years between the pictures</source>
+        <translation>Années entre les images</translation>
     </message>
     <message>
         <source>You concluded on this search: a second look is for another person.</source>
@@ -13585,6 +15177,10 @@ FNIR {fnir}</translation>
         <translation>a décrit une corroboration</translation>
     </message>
     <message>
+        <source>detection error trade-off</source>
+        <translation>compromis entre erreurs de détection</translation>
+    </message>
+    <message>
         <source>detector and embedder must be two different files.</source>
         <translation>le détecteur et l’encodeur doivent être deux fichiers différents.</translation>
     </message>
@@ -13617,6 +15213,10 @@ FNIR {fnir}</translation>
         <translation>des entrées de son journal, ou de ce qui l’accompagne, ont été retirées ou modifiées (second-look-verify nomme la première)</translation>
     </message>
     <message>
+        <source>everybody may write to {name}.</source>
+        <translation>tout le monde peut écrire dans {name}.</translation>
+    </message>
+    <message>
         <source>examine candidates</source>
         <translation>examiner des candidats</translation>
     </message>
@@ -13643,6 +15243,14 @@ FNIR {fnir}</translation>
     <message>
         <source>expunged</source>
         <translation>effacé</translation>
+    </message>
+    <message>
+        <source>false negative identification rate</source>
+        <translation>taux de faux négatifs en identification</translation>
+    </message>
+    <message>
+        <source>false positive identification rate</source>
+        <translation>taux de faux positifs en identification</translation>
     </message>
     <message>
         <source>first examiner</source>
@@ -14073,6 +15681,10 @@ FNIR {fnir}</translation>
         <translation>voir la fiabilité des examinateurs</translation>
     </message>
     <message>
+        <source>selectivity, expected number of false candidates</source>
+        <translation>sélectivité, nombre attendu de faux candidats</translation>
+    </message>
+    <message>
         <source>sends elsewhere, which is not followed: give its present address</source>
         <translation>renvoie ailleurs, ce qui n’est pas suivi : donnez son adresse actuelle</translation>
     </message>
@@ -14305,6 +15917,10 @@ FNIR {fnir}</translation>
         <translation>le préréglage {texts} a besoin d’exactement un de {settings}</translation>
     </message>
     <message>
+        <source>the profiles of this computer in {folder} are not in order ({reason}) Whoever administers the computer puts that right; until then no case is opened.</source>
+        <translation>les profils de cet ordinateur dans {folder} ne sont pas en ordre ({reason}) C’est à qui administre l’ordinateur d’y remédier ; jusque-là aucune affaire n’est ouverte.</translation>
+    </message>
+    <message>
         <source>the proof does not lead to the root of the larger tree</source>
         <translation>la preuve ne mène pas à la racine du plus grand arbre</translation>
     </message>
@@ -14409,6 +16025,10 @@ FNIR {fnir}</translation>
         <translation>deux préréglages ont un même identifiant</translation>
     </message>
     <message>
+        <source>two texts of “{profile_id}” have one date, {dated}.</source>
+        <translation>deux textes de « {profile_id} » ont une seule date, {dated}.</translation>
+    </message>
+    <message>
         <source>two trees of one size have different roots</source>
         <translation>deux arbres d’une même taille ont des racines différentes</translation>
     </message>
@@ -14511,6 +16131,10 @@ FNIR {fnir}</translation>
     <message>
         <source>{folder} is not a training workspace; choose another folder for the threshold lab.</source>
         <translation>{folder} n’est pas un espace d’entraînement ; choisissez un autre dossier pour l’atelier du seuil.</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty. Choose an empty folder, or make one.</source>
+        <translation>{folder} n’est pas vide. Choisissez un dossier vide, ou créez-en un.</translation>
     </message>
     <message>
         <source>{last} comes before {first}</source>
@@ -14649,6 +16273,10 @@ FNIR {fnir}</translation>
         <translation>{provider} n’a pas fonctionné</translation>
     </message>
     <message>
+        <source>{selection_file} names “{named}”, and there is no such profile.</source>
+        <translation>{selection_file} nomme « {named} », et il n’y a pas de tel profil.</translation>
+    </message>
+    <message>
         <source>{size} is not the size of a tree</source>
         <translation>{size} n’est pas la taille d’un arbre</translation>
     </message>
@@ -14693,8 +16321,20 @@ FNIR {fnir}</translation>
         <translation>« Aucun candidat » se dit d’une recherche entière, les autres d’un candidat.</translation>
     </message>
     <message>
+        <source>“default” has to be the id of a profile</source>
+        <translation>« default » doit être l’identifiant d’un profil</translation>
+    </message>
+    <message>
+        <source>“default” is {default}, which “only” leaves out</source>
+        <translation>« default » est {default}, que « only » laisse de côté</translation>
+    </message>
+    <message>
         <source>“figures” in the manifest must be a list of tables.</source>
         <translation>« figures » dans le manifeste doit être une liste de tables.</translation>
+    </message>
+    <message>
+        <source>“only” has to be a list of ids of profiles</source>
+        <translation>« only » doit être une liste d’identifiants de profils</translation>
     </message>
     <message>
         <source>“{born}” is more than {oldest} years before the capture date ({isoformat})</source>
@@ -14862,6 +16502,13 @@ FNIR {fnir}</translation>
     </message>
 </context>
 <context>
+    <name>scrolling</name>
+    <message>
+        <source>Part of the page that scrolls</source>
+        <translation>Partie de la page qui défile</translation>
+    </message>
+</context>
+<context>
     <name>session</name>
     <message>
         <source>Everything recorded so far is kept.</source>
@@ -14874,6 +16521,10 @@ FNIR {fnir}</translation>
     <message>
         <source>Second Look</source>
         <translation>Second Look</translation>
+    </message>
+    <message>
+        <source>Stop it and go there</source>
+        <translation>L’arrêter et y aller</translation>
     </message>
     <message>
         <source>Stop it and sign out</source>
@@ -15298,6 +16949,45 @@ FNIR {fnir}</translation>
     </message>
 </context>
 <context>
+    <name>steps</name>
+    <message>
+        <source>change mark {number}</source>
+        <translation>modifier la marque {number}</translation>
+    </message>
+    <message>
+        <source>clear filters</source>
+        <translation>effacer les filtres</translation>
+    </message>
+    <message>
+        <source>delete mark {number}</source>
+        <translation>supprimer la marque {number}</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>description</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>filtre</translation>
+    </message>
+    <message>
+        <source>note on {component}</source>
+        <translation>remarque sur {component}</translation>
+    </message>
+    <message>
+        <source>order of the faces</source>
+        <translation>ordre des visages</translation>
+    </message>
+    <message>
+        <source>set mark {number}</source>
+        <translation>placer la marque {number}</translation>
+    </message>
+    <message>
+        <source>{component}, {state}</source>
+        <translation>{component}, {state}</translation>
+    </message>
+</context>
+<context>
     <name>suitability</name>
     <message>
         <source>Enough can be seen to compare most components.</source>
@@ -15317,6 +17007,65 @@ FNIR {fnir}</translation>
     <message>
         <source>Reading thumbnails</source>
         <translation>Lecture des vignettes</translation>
+    </message>
+</context>
+<context>
+    <name>tour</name>
+    <message>
+        <source>A lead waits here for another person, who sees the same probe among fillers: no scores, no names, and nothing of the first conclusion.</source>
+        <translation>Une piste attend ici une autre personne, qui voit la photo question et des figurants : ni scores, ni noms, ni rien de la première conclusion.</translation>
+    </message>
+    <message>
+        <source>A search lists its candidates here, with the error that was measured for their groups. The warning above the list cannot be put away: a candidate is a lead, never an identification.</source>
+        <translation>Une recherche liste ici ses candidats, avec l’erreur mesurée pour leurs groupes. L’avertissement au-dessus de la liste ne peut être écarté : un candidat est une piste, jamais une identification.</translation>
+    </message>
+    <message>
+        <source>Candidates, with their warning</source>
+        <translation>Les candidats, avec leur avertissement</translation>
+    </message>
+    <message>
+        <source>Every step leaves an entry, also what found nobody. Here anybody can check that no entry was changed. The guided first case goes the whole way, step by step.</source>
+        <translation>Chaque étape laisse une entrée, même ce qui n’a trouvé personne. Chacun peut vérifier ici qu’aucune entrée n’a été modifiée. Le premier cas guidé fait tout le chemin, étape par étape.</translation>
+    </message>
+    <message>
+        <source>Of 100 searches for people who are not in this gallery, so many return nobody. Move the handle and read below what follows. The “i” beside a figure says what it means.</source>
+        <translation>Sur 100 recherches de personnes absentes de cette galerie, tant ne rendent personne. Déplacez le curseur et lisez dessous ce qui en résulte. Le « i » à côté d’un chiffre dit ce qu’il signifie.</translation>
+    </message>
+    <message>
+        <source>Once a candidate is chosen, both faces stand here at one scale. They are compared feature by feature, and a conclusion needs its reason in words.</source>
+        <translation>Dès qu’un candidat est choisi, les deux visages sont ici à une seule échelle. On les compare trait par trait, et une conclusion demande son motif en toutes lettres.</translation>
+    </message>
+    <message>
+        <source>Picture and declaration, analysis, search, in this order. What the probe shows is written down before a candidate can lead the eye.</source>
+        <translation>Image et déclaration, analyse, recherche, dans cet ordre. Ce que montre la photo question est noté avant qu’un candidat puisse guider le regard.</translation>
+    </message>
+    <message>
+        <source>The blind second look</source>
+        <translation>Le second examen à l’aveugle</translation>
+    </message>
+    <message>
+        <source>The examination</source>
+        <translation>L’examen</translation>
+    </message>
+    <message>
+        <source>The gallery</source>
+        <translation>La galerie</translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation>Le journal</translation>
+    </message>
+    <message>
+        <source>The people on record: here portraits of people who do not exist. Every search is made in one gallery, and every error rate is measured on that gallery.</source>
+        <translation>Les personnes enregistrées : ici, des portraits de gens qui n’existent pas. Chaque recherche se fait dans une galerie, et chaque taux d’erreur est mesuré sur cette galerie.</translation>
+    </message>
+    <message>
+        <source>The probe, before any candidate</source>
+        <translation>La photo question, avant tout candidat</translation>
+    </message>
+    <message>
+        <source>What is known about error</source>
+        <translation>Ce que l’on sait de l’erreur</translation>
     </message>
 </context>
 <context>
@@ -15691,7 +17440,7 @@ FNIR {fnir}</translation>
     </message>
     <message>
         <source>Single face present</source>
-        <translation>Un seul visage présent</translation>
+        <translation>Visage unique</translation>
     </message>
     <message>
         <source>Sketch (refused)</source>
@@ -15848,6 +17597,37 @@ FNIR {fnir}</translation>
     <message>
         <source>{value}% white</source>
         <translation>{value} % blanc</translation>
+    </message>
+</context>
+<context>
+    <name>workspaces</name>
+    <message>
+        <source>New workspace: choose an empty folder, or make one</source>
+        <translation>Nouvel espace de travail : choisissez un dossier vide, ou créez-en un</translation>
+    </message>
+    <message>
+        <source>Open workspace: choose its folder</source>
+        <translation>Ouvrir un espace de travail : choisissez son dossier</translation>
+    </message>
+    <message>
+        <source>demo, opened on {day}</source>
+        <translation>démonstration, ouvert le {day}</translation>
+    </message>
+    <message>
+        <source>its drive is not connected</source>
+        <translation>son disque n’est pas connecté</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>introuvable</translation>
+    </message>
+    <message>
+        <source>opened on {day}</source>
+        <translation>ouvert le {day}</translation>
+    </message>
+    <message>
+        <source>training, opened on {day}</source>
+        <translation>formation, ouvert le {day}</translation>
     </message>
 </context>
 </TS>
