@@ -16,6 +16,7 @@ from desktop.storage.workspace import WorkspaceKind
 from desktop.ui.commands.collected import commands_of
 from desktop.ui.commands.palette_dialog import PaletteDialog
 from desktop.ui.commands.window_action import actions_of, english_of
+from desktop.ui.help.guide_window import GuideWindow
 from desktop.ui.shell.languages import Languages
 from desktop.ui.shell.main_window import MainWindow
 from desktop.workflow.cases import CaseDraft, open_case
@@ -298,3 +299,14 @@ def test_a_section_of_the_settings_is_gone_to_with_the_focus_in_it(
     assert focus.mapTo(page, focus.rect().center()).y() > title.mapTo(page, title.rect().center()).y()
     window.ways.show_settings("packs")
     qtbot.waitUntil(lambda: page.sections["packs"].visibleRegion().isEmpty() is False)
+
+
+def test_a_topic_of_the_guide_is_read_in_the_guide_at_its_heading(window: MainWindow, qtbot: QtBot) -> None:
+    found = [c for c in commands_of(window) if c.key.startswith("help.topic.guide-examiner.")]
+    assert len(found) > 1
+    found[1].run()
+    guide = window.findChild(GuideWindow)
+    assert guide is not None
+    assert guide.isVisible()
+    assert guide.chapter.name == "guide-examiner"
+    guide.close()

@@ -171,7 +171,7 @@ def _topics(window: MainWindow) -> Iterator[Command]:
             f"help.topic.{topic.key}",
             topic.title,
             group,
-            lambda chosen=topic: window.open_help(chosen.page, chosen.page_title, chosen.heading),
+            lambda chosen=topic: window.ways.read(chosen),
             english=topic.english,
             detail=topic.page_title if topic.heading else "",
             icon="help",

@@ -15,6 +15,7 @@ from desktop.ui.workspaces.choose_folder import ask_new_workspace, ask_workspace
 if TYPE_CHECKING:
     from desktop.ui.about.about_dialog import AboutDialog
     from desktop.ui.commands.finder import Finder
+    from desktop.ui.commands.help_topics import HelpTopic
     from desktop.ui.commands.palette_dialog import PaletteDialog
     from desktop.ui.commands.shortcuts_dialog import ShortcutsDialog
     from desktop.ui.shell.main_window import MainWindow
@@ -50,6 +51,16 @@ class Ways(QObject):
         dialog = AboutDialog(self._services, self._window, device=self._window.device_label.text())
         dialog.open()
         return dialog
+
+    def read(self, topic: HelpTopic) -> None:
+        """A chapter of the guide where it is read, any other page in a dialog; at its heading."""
+        from desktop.ui.help.chapters import CHAPTERS, slug_of
+        from desktop.ui.help.guide_window import open_guide
+
+        if topic.page in CHAPTERS:
+            open_guide(self._window, topic.page, slug_of(topic.heading) if topic.heading else "")
+        else:
+            self._window.open_help(topic.page, topic.page_title, topic.heading)
 
     def open_nist(self) -> None:
         self._window.rates_page.open_nist()
