@@ -459,6 +459,8 @@ class Session:
             self._curtain.drop()
         while not self._stopped():
             _log.warning("work that was asked to stop still runs; the workspace is not closed under it")
+        if self.desk is not None:
+            self.desk.forget_what_waits()
         with contextlib.suppress(UserFacingError):
             sign_out(self.workspace)
         self.workspace.close(self._deliver)

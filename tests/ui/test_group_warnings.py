@@ -21,6 +21,7 @@ from desktop.domain.score_kinds import ScoreKind
 from desktop.ui.candidates.candidate_model import Column
 from desktop.ui.candidates.error_banner import ErrorBanner
 from desktop.ui.probe.declared_groups import DeclaredGroups
+from desktop.ui.shell.context_help import HelpButton
 from desktop.workflow.browse import conclusions_of, log_page
 from desktop.workflow.demo import demo_folder
 from tests.examination import features_for
@@ -203,7 +204,8 @@ def test_nothing_puts_the_warnings_away(enrolled: Driver) -> None:
     page.form.tabs.setCurrentIndex(1)  # where the conclusion is written
     for banner in (page.banner, page.form.notes):
         assert isinstance(banner, ErrorBanner)
-        assert not banner.findChildren(QAbstractButton)
+        for button in banner.findChildren(QAbstractButton):
+            assert isinstance(button, HelpButton)  # explains, and puts nothing away
         assert not banner.actions()
     for widget in (page.banner, page.form.notes, page.form, page):
         enrolled.qtbot.keyClick(widget, Qt.Key.Key_Escape)

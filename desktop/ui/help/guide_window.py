@@ -113,7 +113,7 @@ class GuideWindow(QWidget):
         sheet = QFrame(self)
         set_role(sheet, "card")
         around = QVBoxLayout(sheet)
-        around.setContentsMargins(*4 * (Spacing.LINE,))
+        around.setContentsMargins(Spacing.LINE, Spacing.LINE, Spacing.LINE, Spacing.LINE)
         around.addWidget(self.page)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)

@@ -20,11 +20,11 @@ from desktop.domain.disclosures import DisclosureDocument
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.jobs.queue import JobQueue
 from desktop.ui.icons import icon
-from desktop.ui.report.disclosure_pages import domain_text
 from desktop.ui.report.pdf import render_pdf
 from desktop.ui.shell.fitting import open_at_size
 from desktop.ui.shell.job_strip import JobStrip
 from desktop.ui.shell.messages import sentence_of
+from desktop.ui.shell.said import said
 from desktop.ui.theme import Spacing, set_role
 from desktop.verifier.wording import lines_of
 from desktop.workflow.export_file import write_export
@@ -102,7 +102,7 @@ class ReceivedWindow(QWidget):
         self._document = document
         number = document.case.number
         self.title.setText(self.tr("Disclosure pack of the case {number}").format(number=number))
-        lead = domain_text(document.line)
+        lead = said(document.line)
         if pack.signed:
             self._say("card", self.tr("{line} The checkpoint in it bears a signature.").format(line=lead))
         else:
@@ -111,7 +111,7 @@ class ReceivedWindow(QWidget):
         made = QLocale().toString(at.astimezone(), QLocale.FormatType.ShortFormat) if at else "?"
         count = QLocale().toString
         facts = [
-            (self.tr("Outcome"), domain_text(document.outcome_sentence)),
+            (self.tr("Outcome"), said(document.outcome_sentence)),
             (self.tr("Made"), self.tr("{when}, by {who}").format(when=made, who=document.made.by)),
             (self.tr("With"), document.program),
             (self.tr("Probes"), count(len(document.probes))),

@@ -92,6 +92,12 @@ class Desk(QObject):
         else:
             self._stop_work()
 
+    def forget_what_waits(self) -> None:
+        """Before the workspace closes: a page that waits for the end of typing would still look into it."""
+        if shiboken6.isValid(self.window):
+            for timer in self.window.findChildren(QTimer):
+                timer.stop()
+
     def _leave_now(self) -> None:
         self.delivery.end()
         if not self._gone:
