@@ -32,6 +32,7 @@ from desktop.ui.icons import icon
 from desktop.ui.shell.by_locale import pair
 from desktop.ui.shell.clipboard import copy_privately
 from desktop.ui.shell.fitting import open_at_size
+from desktop.ui.shell.said import said
 from desktop.ui.shell.scrolling import scrolled
 from desktop.ui.shell.services import Services
 from desktop.ui.theme import Spacing, set_role
@@ -173,7 +174,7 @@ class AboutDialog(QDialog):
                 pair(self.tr("Licence"), pack.licence or self.tr("none stated")),
                 pair(self.tr("Hash (SHA-256)"), pack.hash),
                 pair(self.tr("Source"), pack.source),
-                pair(self.tr("Trained on"), pack.training_data),
+                pair(self.tr("Trained on"), said(pack.training_data)),
             ]
             return "\n\n".join(["\n".join(facts), pack.text]).strip()
 
