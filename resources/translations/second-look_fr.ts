@@ -9525,6 +9525,13 @@ FNIR {fnir}</translation>
     </message>
 </context>
 <context>
+    <name>Ways</name>
+    <message>
+        <source>The threshold lab could not be started: second-look lab</source>
+        <translation>L’atelier du seuil n’a pas pu démarrer : second-look lab</translation>
+    </message>
+</context>
+<context>
     <name>WhatIf</name>
     <message>
         <source>A model: it takes the comparisons of a search as independent of each other. The plot shows how far off it is where it can be checked.</source>

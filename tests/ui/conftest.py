@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from desktop import paths
 from desktop.app import Session
+from desktop.domain.probes import Intake
 from desktop.recognition.packs import ModelPack
 from desktop.storage.workspace import Workspace, WorkspaceKind
 from desktop.ui.probe.path_steps import Step
@@ -96,6 +97,15 @@ class Driver:
     def settle(self) -> None:
         """Until nothing runs and nothing waits."""
         self.wait(lambda: not self.session.jobs.active())
+
+    def search_for(self, picture: Path, intake: Intake) -> None:
+        """From the file of a probe to its candidates."""
+        page = self.session.window.probe_page
+        self.session.window.go_to("probe")
+        page.open_source(picture)
+        self.settle()
+        page.form.set_intake(intake)
+        self.search_on()
 
     def search_on(self) -> None:
         """From a declared probe to its candidates, each step with the one button that does it."""

@@ -199,7 +199,7 @@ def test_one_that_is_gone_is_greyed_and_can_be_taken_out(
     gone, there = (card.rows[str(tmp_path / name)] for name in ("gone", "there"))
     assert set(card.rows) == {str(tmp_path / "gone"), str(tmp_path / "there")}, "not the one that is open"
     qtbot.waitUntil(lambda: not gone.button.isEnabled())
-    assert "not found" in gone.about.whole
+    assert "not found" in gone.about.text()
     assert "not found" in gone.button.accessibleName()
     assert there.button.isEnabled()
     with qtbot.waitSignal(card.chosen) as chosen:

@@ -61,11 +61,7 @@ def test_every_page_can_be_used_on_the_smallest_screen(
         assert window.minimumHeight() <= SMALLEST_SCREEN.height() - _EDGE
         window.resize(SMALLEST_SCREEN.width(), SMALLEST_SCREEN.height() - _EDGE)
         driver.wait(lambda: window.width() == SMALLEST_SCREEN.width())
-        window.go_to("probe")
-        window.probe_page.open_source(mated_probe(few_faces)[0])
-        driver.settle()
-        window.probe_page.form.set_intake(INTAKE)
-        driver.search_on()
+        driver.search_for(mated_probe(few_faces)[0], INTAKE)
         window.candidates_page.list.choose(0)
         driver.settle()
         trouble = []

@@ -29,11 +29,7 @@ def test_everything_that_takes_the_focus_has_a_name_and_says_what_it_is(
     driver = open_session(tmp_path / "workspace")
     window = driver.session.window
     enrol_through_dialog(driver, few_faces)
-    window.go_to("probe")
-    window.probe_page.open_source(mated_probe(few_faces)[0])
-    driver.settle()
-    window.probe_page.form.set_intake(INTAKE)
-    driver.search_on()
+    driver.search_for(mated_probe(few_faces)[0], INTAKE)
     window.candidates_page.list.choose(0)
     driver.settle()
     trouble, own = [], set()

@@ -88,11 +88,7 @@ def test_a_description_until_the_conclusion_is_recorded(
     driver = open_session(tmp_path / "workspace", WorkspaceKind.CASEWORK)
     window, state = driver.session.window, driver.session.services.state
     enrol_through_dialog(driver, few_faces)
-    window.go_to("probe")
-    window.probe_page.open_source(mated_probe(few_faces)[0])
-    driver.settle()
-    window.probe_page.form.set_intake(INTAKE)
-    driver.search_on()
+    driver.search_for(mated_probe(few_faces)[0], INTAKE)
     page, undo = window.candidates_page, window.menus.actions["edit.undo"]
     state.set_threshold(float(page.model._list.rows[3].score))
     assert page.model.count_at_or_above > 1

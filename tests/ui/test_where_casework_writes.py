@@ -69,11 +69,7 @@ def test_nothing_is_written_elsewhere(
         session, window = driver.session, driver.session.window
         workspace = session.workspace
         enrol_through_dialog(driver, few_faces)
-        window.go_to("probe")
-        window.probe_page.open_source(mated_probe(few_faces)[0])
-        driver.settle()
-        window.probe_page.form.set_intake(INTAKE)
-        driver.search_on()
+        driver.search_for(mated_probe(few_faces)[0], INTAKE)
         record = session.services.state.search.record
         second = window.candidates_page.ask_no_candidate()
         second.reason.setPlainText("Nobody here is worth following up.")

@@ -173,7 +173,7 @@ def _topics(window: MainWindow) -> Iterator[Command]:
             group,
             lambda chosen=topic: window.ways.read(chosen),
             english=topic.english,
-            detail=topic.page_title if topic.heading else "",
+            detail=topic.chapter_title if topic.slug else "",
             icon="help",
         )
 

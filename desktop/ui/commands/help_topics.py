@@ -1,57 +1,49 @@
-"""What there is to read in the program: the pages of `resources/help` and the headings in them. No Qt."""
+"""What there is to read in the program: the chapters of the help and the headings in them. No Qt."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from desktop.paths import resources_dir
+from desktop.ui.help.chapters import CHAPTERS, Section, read_chapter
 
-_HEADING = re.compile(r"^(#{1,2}) +(.+?) *#*$", re.MULTILINE)
-_MARKS = re.compile(r"[*_`]")
+_DEEPEST = 2
+"""Level of the headings that are found by their name; what lies deeper the search of the help finds."""
 
 
 @dataclass(frozen=True, slots=True)
 class HelpTopic:
-    """A page (`heading` empty) or one of its headings; `title` in the language that was asked for."""
+    """A chapter (`slug` empty) or one of its headings; `title` in the language that was asked for."""
 
     key: str
-    page: str
-    page_title: str
-    heading: str
+    chapter: str
+    chapter_title: str
+    slug: str
     title: str
     english: str
 
 
 @cache
 def help_topics(language: str) -> tuple[HelpTopic, ...]:
-    """Every page by its file name, its headings after it."""
-    return tuple(topic for page in _pages() for topic in _topics(page, language))
+    """Every chapter by its file name, its headings after it."""
+    return tuple(topic for chapter in sorted(CHAPTERS) for topic in _topics(chapter, language))
 
 
-def _pages() -> list[str]:
-    folder = resources_dir() / "help"
-    return sorted(path.stem for path in folder.glob("*.md") if "." not in path.stem)
-
-
-def _topics(page: str, language: str) -> Iterator[HelpTopic]:
-    english = _headings(page, "")
-    shown = _headings(page, language)
-    if not english or not shown:
-        return
-    title = shown[0]
+def _topics(chapter: str, language: str) -> Iterator[HelpTopic]:
+    english, shown = _headings(chapter, ""), _headings(chapter, language)
     # A translation with other headings than the original is found by its own words alone.
     sources = english if len(english) == len(shown) else shown
     for number, (heading, source) in enumerate(zip(shown, sources, strict=True)):
-        yield HelpTopic(f"{page}.{number}", page, title, heading if number else "", heading, source)
+        yield HelpTopic(
+            f"{chapter}.{number}",
+            chapter,
+            shown[0].title,
+            heading.slug if number else "",
+            heading.title,
+            source.title,
+        )
 
 
-def _headings(page: str, language: str) -> list[str]:
-    folder = resources_dir() / "help"
-    translated = folder / f"{page}.{language}.md"
-    path = translated if language and translated.is_file() else folder / f"{page}.md"
-    text = path.read_text(encoding="utf-8")
-    start = max(0, text.find("\n# ") + 1)
-    return [_MARKS.sub("", found.group(2)) for found in _HEADING.finditer(text, start)]
+def _headings(chapter: str, language: str) -> list[Section]:
+    return [one for one in read_chapter(chapter, language).sections if one.level <= _DEEPEST]

@@ -15,10 +15,11 @@ Among equals what was used last comes first, then the order in which the command
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+
+from desktop.ui.shell.folded import folded
 
 _FEWEST_SCATTERED = 3
 """Letters; fewer stand in their order in nearly everything."""
@@ -51,16 +52,6 @@ class Found:
 
     place: int
     letters: tuple[int, ...] = ()
-
-
-def folded(text: str) -> str:
-    """Without accents and case, and as long as `text`: letter by letter."""
-    return "".join(_plain(letter) for letter in text)
-
-
-def _plain(letter: str) -> str:
-    base = unicodedata.normalize("NFD", letter)[:1].casefold()
-    return base if len(base) == 1 else letter
 
 
 def found_in(text: str, query: str) -> tuple[Way, tuple[int, ...]] | None:

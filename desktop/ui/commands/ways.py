@@ -53,14 +53,10 @@ class Ways(QObject):
         return dialog
 
     def read(self, topic: HelpTopic) -> None:
-        """A chapter of the guide where it is read, any other page in a dialog; at its heading."""
-        from desktop.ui.help.chapters import CHAPTERS, slug_of
+        """At its heading."""
         from desktop.ui.help.guide_window import open_guide
 
-        if topic.page in CHAPTERS:
-            open_guide(self._window, topic.page, slug_of(topic.heading) if topic.heading else "")
-        else:
-            self._window.open_help(topic.page, topic.page_title, topic.heading)
+        open_guide(self._window, topic.chapter, topic.slug)
 
     def open_nist(self) -> None:
         self._window.rates_page.open_nist()
@@ -83,7 +79,7 @@ class Ways(QObject):
         if not started("lab"):
             show_error(
                 self._window,
-                WrongUse(detail="The threshold lab could not be started: second-look lab"),
+                WrongUse(detail=self.tr("The threshold lab could not be started: second-look lab")),
             )
 
     # Pages, and what is done there

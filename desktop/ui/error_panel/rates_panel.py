@@ -24,6 +24,7 @@ from desktop.ui.error_panel.steady_label import SteadyLabel
 from desktop.ui.icons import icon
 from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.shell.motion import show_endless
+from desktop.ui.shell.plain_label import plain_label
 from desktop.ui.theme import IconSize, Spacing, TypeScale, colours, scaled_font, set_role, theme_notifier
 
 
@@ -98,9 +99,9 @@ class RatesPanel(QFrame):
         super().__init__(parent)
         set_role(self, "card")
         self.setAccessibleName(self.tr("What is known about error"))
-        self._title = self._label("subtitle", self.tr("What is known about error"))
-        self._source = self._label("caption")
-        self._message = self._label("muted")
+        self._title = plain_label(self, "subtitle", self.tr("What is known about error"))
+        self._source = plain_label(self, "caption")
+        self._message = plain_label(self, "muted")
         self._headline = SteadyLabel("display")
         self._bar = IntervalBar()
         self._sentence = SteadyLabel()
@@ -127,7 +128,8 @@ class RatesPanel(QFrame):
                 "errors in casework."
             )
         )
-        self._not_said = self._label(
+        self._not_said = plain_label(
+            self,
             "caption",
             self.tr("This does not say how likely a candidate is the right person."),
         )
@@ -260,14 +262,6 @@ class RatesPanel(QFrame):
         self._bar.setAccessibleName(self.tr("Interval of the error rate"))
         self._bar.setAccessibleDescription(sentence)
         self.setAccessibleDescription(sentence)
-
-    def _label(self, role: str, text: str = "") -> QLabel:
-        label = QLabel(text)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if role:
-            set_role(label, role)
-        return label
 
 
 class _Note(QFrame):

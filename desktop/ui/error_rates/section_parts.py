@@ -15,17 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.theme import Spacing, set_role
+from desktop.ui.shell.plain_label import plain_label
+from desktop.ui.theme import Spacing
 
 
 def text_label(parent: QWidget, role: str = "", text: str = "") -> QLabel:
     """Plain text that wraps and can be selected with the mouse."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = plain_label(parent, role, text)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if role:
-        set_role(label, role)
     return label
 
 

@@ -21,6 +21,7 @@ from desktop.domain.people import Right
 from desktop.domain.progress import CancelToken, ProgressSink
 from desktop.ui.gallery.expunge_dialog import ExpungeDialog
 from desktop.ui.probe.face_picker import FacePicker
+from desktop.ui.probe.quality_panel import QUALITY_TOPICS
 from desktop.ui.report.pdf import render_certificate
 from desktop.ui.shell.by_locale import day_by_locale
 from desktop.ui.shell.context_help import HelpButton, beside
@@ -74,12 +75,7 @@ class FaceDialog(QDialog):
         column.addLayout(facts)
         column.addSpacing(Spacing.M)
         about = HelpButton(
-            Topic.QUALITY,
-            Topic.EYE_DISTANCE,
-            Topic.HEAD_POSE,
-            Topic.LIGHT,
-            Topic.SHARPNESS,
-            Topic.SINGLE_FACE,
+            *QUALITY_TOPICS,
             Topic.FILE_HASH,
         )
         column.addLayout(beside(quality, about))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.domain.people import Role
 from desktop.paths import resources_dir
+from desktop.ui.shell.folded import folded
 from desktop.ui.shell.help_dialog import help_page
 
 START = "guide"
@@ -111,11 +111,6 @@ def snippet(section: Section, words: str, around: int = 60) -> str:
     at = max(0, folded(text).find(first))
     begin, end = max(0, at - around), min(len(text), at + around)
     return f"{'…' if begin else ''}{text[begin:end].strip()}{'…' if end < len(text) else ''}"
-
-
-def folded(text: str) -> str:
-    """Lower case without accents; a letter stays one letter, so that places stay places."""
-    return "".join(unicodedata.normalize("NFD", letter)[0].lower()[:1] or letter for letter in text)
 
 
 def _sections(name: str, markdown: str) -> Iterable[Section]:

@@ -25,10 +25,8 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from desktop.ui.shell.markdown_page import LINE_HEIGHT, blocks
 from desktop.ui.theme import Colours, Spacing
-
-_LINE_HEIGHT = 135
-"""Per cent: a page is read, a control is glanced at."""
 
 _CELL = 6
 
@@ -92,13 +90,6 @@ def _images(document: QTextDocument) -> Iterator[tuple[QTextCursor, QTextImageFo
                 yield cursor, form.toImageFormat()
 
 
-def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
-
-
 def _tables(frame: QTextFrame) -> Iterator[QTextTable]:
     for child in frame.childFrames():
         if isinstance(child, QTextTable):
@@ -137,7 +128,7 @@ def _style_blocks(document: QTextDocument, colours: Colours) -> None:
             form.setBottomMargin(0 if _is_code(block.next()) else Spacing.L)
         else:
             proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-            form.setLineHeight(100 if _holds_picture(block) else _LINE_HEIGHT, proportional)
+            form.setLineHeight(100 if _holds_picture(block) else LINE_HEIGHT, proportional)
         if form.headingLevel() > 1:
             form.setTopMargin(Spacing.XL)
         if _holds_picture(block):

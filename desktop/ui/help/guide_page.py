@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from desktop.paths import resources_dir
 from desktop.ui.help.chapters import PICTURES, Chapter, picture_file
-from desktop.ui.help.guide_document import blocks, fill, fit_pictures
+from desktop.ui.help.guide_document import fill, fit_pictures
+from desktop.ui.shell.markdown_page import blocks
 from desktop.ui.theme import Spacing, TypeScale, colours, scaled_font, theme_notifier
 
 PICTURE_RATIO = 2.0

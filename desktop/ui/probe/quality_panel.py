@@ -11,6 +11,16 @@ from desktop.ui.probe.quality_table import QualityModel
 from desktop.ui.shell.context_help import HelpButton, beside
 from desktop.ui.theme import Spacing, set_role
 
+QUALITY_TOPICS = (
+    Topic.QUALITY,
+    Topic.EYE_DISTANCE,
+    Topic.HEAD_POSE,
+    Topic.LIGHT,
+    Topic.SHARPNESS,
+    Topic.SINGLE_FACE,
+)
+"""What is measured of a face."""
+
 
 class QualityPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,14 +33,7 @@ class QualityPanel(QWidget):
         title.setToolTip(
             self.tr("Components and scales after ISO/IEC 29794-5; pose and sharpness are estimates.")
         )
-        about = HelpButton(
-            Topic.QUALITY,
-            Topic.EYE_DISTANCE,
-            Topic.HEAD_POSE,
-            Topic.LIGHT,
-            Topic.SHARPNESS,
-            Topic.SINGLE_FACE,
-        )
+        about = HelpButton(*QUALITY_TOPICS)
         column.addLayout(beside(title, about))
         self.model = QualityModel(self)
         self._view = view = QTableView(self)

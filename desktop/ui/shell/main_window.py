@@ -310,14 +310,6 @@ class MainWindow(QMainWindow):
         roles = account.roles if account is not None else ()
         return open_guide(self, chapter_for(roles, training=self._services.is_training))
 
-    def open_help(self, page: str, title: str, heading: str = "") -> HelpDialog:
-        """A page of the help, at one of its headings."""
-        dialog = HelpDialog(page, title, self)
-        dialog.open()
-        if heading:
-            dialog.page.go_to_heading(heading)
-        return dialog
-
     def open_glossary(self) -> GlossaryDialog:
         """What every figure of the window means."""
         dialog = GlossaryDialog(self)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QByteArray, QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from desktop.ui.theme import Spacing, TypeScale, scaled_font
 
-_LINE_HEIGHT = 135
+LINE_HEIGHT = 135
 """Per cent: a page is read, a control is glanced at."""
+
+
+def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    """In their order."""
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
 
 
 class MarkdownPage(QTextBrowser):
@@ -32,42 +42,23 @@ class MarkdownPage(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl) -> object:
         return QByteArray()
 
-    def go_to_heading(self, text: str) -> None:
-        """Scrolls so that this heading stands at the top; does nothing where there is none."""
-        block = self.document().begin()
-        while block.isValid():
-            if block.blockFormat().headingLevel() and block.text().strip() == text:
-                self.setTextCursor(QTextCursor(block))
-                top = self.document().documentLayout().blockBoundingRect(block).top()
-                self.verticalScrollBar().setValue(int(top))
-                return
-            block = block.next()
-
     def show_section(self, number: int) -> bool:
         """Scrolls to the heading that begins with this number, in every language; whether there is one."""
-        block = self.document().begin()
-        while block.isValid():
+        for block in blocks(self.document()):
             if block.blockFormat().headingLevel() and block.text().startswith(f"{number}."):
                 cursor = QTextCursor(block)
-                self.moveCursor(
-                    QTextCursor.MoveOperation.End
-                )  # so that the heading comes to stand at the top
+                self.moveCursor(QTextCursor.MoveOperation.End)  # so that the heading comes to the top
                 self.setTextCursor(cursor)
-                self.verticalScrollBar().setValue(
-                    self.verticalScrollBar().value() + self.cursorRect(cursor).top() - Spacing.S
-                )
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + self.cursorRect(cursor).top() - Spacing.S)
                 return True
-            block = block.next()
         return False
 
     def _open_up(self) -> None:
         """More room between lines than Qt's Markdown reader leaves."""
-        block = self.document().begin()
-        while block.isValid():
-            one = QTextCursor(block)
+        for block in blocks(self.document()):
             form = block.blockFormat()
-            form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            form.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             if form.headingLevel() > 1:
                 form.setTopMargin(Spacing.XL)
-            one.setBlockFormat(form)
-            block = block.next()
+            QTextCursor(block).setBlockFormat(form)

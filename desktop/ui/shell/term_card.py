@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.glossary_term import Topic
 from desktop.ui.icons import icon
+from desktop.ui.shell.plain_label import plain_label
 from desktop.ui.shell.term_texts import TermText, term_text
 from desktop.ui.theme import Spacing, set_role
 
@@ -21,10 +22,10 @@ class TermCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shown: TermText | None = None
-        self.name = self._label("subtitle")
-        self.full = self._label("caption")
-        self.says = self._label()
-        self.formula = self._label("formula")
+        self.name = plain_label(self, "subtitle")
+        self.full = plain_label(self, "caption")
+        self.says = plain_label(self)
+        self.formula = plain_label(self, "formula")
         self.formula.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.formula.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.formula.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # formulas run one way everywhere
@@ -34,12 +35,11 @@ class TermCard(QWidget):
         inner = QVBoxLayout(self._limits)
         inner.setContentsMargins(Spacing.S, Spacing.S, Spacing.S, Spacing.S)
         inner.setSpacing(Spacing.XS)
-        heading = self._label("caption")
-        heading.setText(self.tr("What it does not mean"))
-        self.not_said = self._label()
+        heading = plain_label(self, "caption", self.tr("What it does not mean"))
+        self.not_said = plain_label(self)
         inner.addWidget(heading)
         inner.addWidget(self.not_said)
-        self.source = self._label("caption")
+        self.source = plain_label(self, "caption")
         self.link = QPushButton(icon("chevron-right"), "", self)
         self.link.setToolTip(self.tr("How it is computed, and what else limits it"))
         self.link.setAutoDefault(False)
@@ -52,14 +52,6 @@ class TermCard(QWidget):
         for part in (self.says, self.formula, self._limits, self.source):
             column.addWidget(part)
         column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeading)
-
-    def _label(self, role: str = "") -> QLabel:
-        label = QLabel(self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if role:
-            set_role(label, role)
-        return label
 
     def show_topic(self, topic: Topic) -> None:
         self.shown = text = term_text(topic)

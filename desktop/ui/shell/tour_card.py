@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from desktop.ui.icons import icon
 from desktop.ui.shell.fit_height import fit_height
+from desktop.ui.shell.plain_label import plain_label
 from desktop.ui.shell.tour_steps import TourPlace
 from desktop.ui.theme import Spacing, colours, set_role, theme_notifier
 
@@ -56,8 +57,8 @@ class TourCard(QFrame):
         self.setFixedWidth(CARD_WIDTH)
         self.number = QLabel(self)
         set_role(self.number, "caption")
-        self.title = self._label("subtitle")
-        self.text = self._label()
+        self.title = plain_label(self, "subtitle")
+        self.text = plain_label(self)
         self.close_button = QToolButton(self)
         self.close_button.setIcon(icon("cancel"))
         self.close_button.setAutoRaise(True)
@@ -71,8 +72,7 @@ class TourCard(QFrame):
         self.next_button = QPushButton(self)
         set_role(self.next_button, "primary")
         self.next_button.clicked.connect(self.forward)
-        hint = self._label("caption")
-        hint.setText(self.tr("Keys: Enter, ← and →, Esc"))
+        hint = plain_label(self, "caption", self.tr("Keys: Enter, ← and →, Esc"))
         head = QHBoxLayout()
         head.addWidget(self.number, 1)
         head.addWidget(self.close_button)
@@ -91,14 +91,6 @@ class TourCard(QFrame):
         for button in (self.close_button, self.back_button, self.next_button):
             button.installEventFilter(self)  # their own use of the arrow keys is another one
         self.hide()
-
-    def _label(self, role: str = "") -> QLabel:
-        label = QLabel(self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if role:
-            set_role(label, role)
-        return label
 
     def show_place(self, place: TourPlace) -> None:
         """The step, its number, and which ways there are from it; said aloud as well."""

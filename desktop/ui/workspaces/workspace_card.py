@@ -5,12 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.icons import icon
 from desktop.ui.shell.flow_layout import FlowLayout
+from desktop.ui.shell.short_label import ShortLabel
 from desktop.ui.theme import IconSize, Spacing, set_role
-from desktop.ui.workspaces.elided_label import ElidedLabel
 from desktop.ui.workspaces.kept_workspaces import forget_all_but, forget_workspace, recent_workspaces
 from desktop.ui.workspaces.recent_list import RecentWorkspace
 from desktop.ui.workspaces.recent_texts import standing_text, when_text
@@ -42,7 +51,8 @@ class WorkspaceCard(QFrame):
         title = QLabel(self.tr("Workspace"), self)
         set_role(title, "subtitle")
         column.addWidget(title)
-        place = ElidedLabel(str(here), self)
+        place = _path_label(self)
+        place.setText(str(here))
         place.setAccessibleName(self.tr("Folder of this workspace"))
         column.addWidget(place)
         self._others = QWidget(self)
@@ -123,7 +133,7 @@ class WorkspaceRow(QWidget):
         self.button.setAutoRaise(True)
         set_role(self.button, "status")
         self.button.clicked.connect(self.opened)
-        self.about = ElidedLabel("", self)
+        self.about = _path_label(self)
         set_role(self.about, "caption")
         self.about.setContentsMargins(Spacing.M, 0, 0, 0)
         texts.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -145,9 +155,17 @@ class WorkspaceRow(QWidget):
         why, one = standing_text(standing), self._one
         self.button.setEnabled(standing is Standing.HERE)
         parts = [f"⚠ {why}" if why else "", when_text(one), one.folder]
-        self.about.set_text(" · ".join(part for part in parts if part))
+        self.about.setText(" · ".join(part for part in parts if part))
         spoken = ", ".join(part for part in (why, when_text(one), one.folder) if part)
         self.button.setAccessibleName(
             self.tr("Open the workspace “{name}”: {about}").format(name=one.name, about=spoken)
         )
         self.button.setToolTip(one.folder if not why else f"{why}\n{one.folder}")
+
+
+def _path_label(parent: QWidget) -> ShortLabel:
+    """As wide as there is room; of a long path its beginning and its end."""
+    label = ShortLabel(parent, elide=Qt.TextElideMode.ElideMiddle)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return label
