@@ -365,7 +365,7 @@ class Session:
         assert self.front is not None
         try:
             if folder.absolute() == self.workspace.folder:
-                raise WrongUse(detail="This workspace is open already.")
+                raise WrongUse(detail=_tr("This workspace is open already."))
             self._next = self._other.open(folder, new)
         except UserFacingError as error:
             show_error(self.front, error)

@@ -99,7 +99,7 @@ def cohort_pass(
         scan, cells, searches, scan.highest - smallest, taken_off=float(probe.max()) / 2
     )
     for subjects in (searches.sample, searches.more):
-        for rows, scores in scan.blocks(searches.columns(layout, subjects)):
+        for rows, scores in scan.blocks(layout.first_columns(subjects)):
             steps.check()
             scores -= probe[gathered.row_of[layout.subject_of[rows]], None] / 2
             gathered.mates(rows, scores)

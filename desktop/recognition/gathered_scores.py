@@ -16,7 +16,7 @@ from desktop.domain.measurements import (
 )
 from desktop.domain.progress import CancelToken, Progress, ProgressSink
 from desktop.domain.score_kinds import ScoreKind
-from desktop.recognition.score_scan import HISTOGRAM_BINS, Floats, Layout, Places, ScoreScan
+from desktop.recognition.score_scan import HISTOGRAM_BINS, Floats, Places, ScoreScan
 
 PAIR_BINS = 512
 _SAMPLE = 64
@@ -58,10 +58,6 @@ class Searches:
 
     def __len__(self) -> int:
         return len(self.sample) + len(self.more)
-
-    def columns(self, layout: Layout, subjects: Places) -> Places:
-        """Columns of the first faces of `subjects`, ascending."""
-        return np.sort(layout.start[subjects])
 
 
 class GatheredScores:

@@ -139,7 +139,7 @@ def _raw_pass(
             lists.fill(rows, best, layout.subject_of[at])
 
     for subjects in (searches.sample, searches.more):
-        for rows, scores in scan.blocks(searches.columns(layout, subjects)):
+        for rows, scores in scan.blocks(layout.first_columns(subjects)):
             steps.check()
             gathered.mates(rows, scores)
             scan.leave_out(rows, scores)

@@ -70,6 +70,10 @@ class Layout:
         cell_ends = np.searchsorted(cells.of[subject_of], np.arange(len(cells.values) + 1))
         return cls(order, subject_of, first, start, end, cells.of, cell_ends.astype(np.int64))
 
+    def first_columns(self, subjects: Places) -> Places:
+        """Columns of the first faces of `subjects`, ascending."""
+        return np.sort(self.start[subjects])
+
     def templates(self, snapshot: GallerySnapshot) -> Floats:
         """The snapshot's templates in this order, float32 [faces, d]; a copy unless it is theirs already.
 

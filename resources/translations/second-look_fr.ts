@@ -16542,6 +16542,10 @@ FNIR {fnir}</translation>
         <translation>La langue change quand ceci est terminé : {work}</translation>
     </message>
     <message>
+        <source>This workspace is open already.</source>
+        <translation>Cet espace de travail est déjà ouvert.</translation>
+    </message>
+    <message>
         <source>Work</source>
         <translation>Un travail</translation>
     </message>
