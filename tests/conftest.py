@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import platformdirs
 import pytest
 
+from desktop import paths
 from desktop.recognition.pack_builder import build_default_pack
 from desktop.recognition.packs import ModelPack
 
@@ -19,6 +21,16 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 def pytest_xdist_setupnodes() -> None:
     """Several processes of tests share the pack: it is built before the first of them begins."""
     built_pack()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def folder_of_policies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Path]]:
+    """What names the computer's own folder of policies. No test reads that: what an administrator hands out
+    binds whoever works there."""
+    real, nowhere = paths.computer_policies_dir, tmp_path_factory.mktemp("computer") / "policies"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paths, "computer_policies_dir", lambda: nowhere)
+        yield real
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -174,7 +175,7 @@ def test_profiles_and_selections_in_the_guide_are_read(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_files_and_folders_in_the_guide_are_those_of_the_program(
-    language: str, monkeypatch: pytest.MonkeyPatch
+    language: str, monkeypatch: pytest.MonkeyPatch, folder_of_policies: Callable[[], Path]
 ) -> None:
     text = text_of("guide-administrator", language)
     words = set(coded(text))
@@ -192,7 +193,7 @@ def test_files_and_folders_in_the_guide_are_those_of_the_program(
         ("darwin", "/Library/Application Support/Second Look/policies"),
     ):
         monkeypatch.setattr(paths.sys, "platform", system)
-        assert paths.computer_policies_dir().as_posix() == expected
+        assert folder_of_policies().as_posix() == expected
         assert expected in words
     assert "%ProgramData%\\Second Look\\policies" in words
 

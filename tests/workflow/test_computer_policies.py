@@ -63,9 +63,9 @@ def ids(workspace: Workspace) -> set[str]:
     return {policy.profile_id for policy in available_policies(workspace)}
 
 
-def test_the_folder_is_one_that_people_do_not_write_to() -> None:
-    assert paths.computer_policies_dir().name == "policies"
-    assert paths.user_data_dir() not in paths.computer_policies_dir().parents
+def test_the_folder_is_one_that_people_do_not_write_to(folder_of_policies: Callable[[], Path]) -> None:
+    assert folder_of_policies().name == "policies"
+    assert paths.user_data_dir() not in folder_of_policies().parents
 
 
 def test_nothing_changes_where_nothing_is_handed_out(
